@@ -1,0 +1,115 @@
+//! A story: articles on one event, and what they share.
+
+use std::sync::Arc;
+
+use super::{ArticleId, Place};
+use crate::reading::LocalPersonId;
+
+/// Articles on the same event. All lists are in a fixed order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// By name; never empty.
+    pub articles: Vec<ArticleId>,
+    /// People across the articles, by name.
+    pub persons: Vec<Person>,
+    /// Things said that several quotations render; a quotation without a counterpart is in none.
+    pub utterances: Vec<Utterance>,
+    /// Groups of comparable figures; a figure without a counterpart is in none.
+    pub measures: Vec<Measure>,
+    /// Groups of moments that date the same event; a lone one is in none.
+    pub occasions: Vec<Occasion>,
+}
+
+/// A person across articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The fullest and most frequent form.
+    pub name: String,
+    /// Every form with the articles that use it, most used first.
+    pub variants: Vec<(String, Vec<ArticleId>)>,
+    /// What each article calls them.
+    pub roles: Vec<PersonRole>,
+    /// Who it is in each article, by article.
+    pub members: Vec<(ArticleId, LocalPersonId)>,
+}
+
+/// A role as one article gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRole {
+    /// "Russian president"
+    pub text: String,
+    /// Where it stands first.
+    pub place: Place,
+}
+
+/// A quotation of an article, as an index into its reading's `quotations`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteRef {
+    /// The article.
+    pub article: ArticleId,
+    /// Index.
+    pub index: u32,
+}
+
+/// One thing said once by one speaker, and the quotations that render it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Utterance {
+    /// Two or more, fullest first (most words; then by article name and start).
+    pub members: Vec<QuoteRef>,
+}
+
+/// A figure of an article, as an index into its reading's `figures`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureRef {
+    /// The article.
+    pub article: ArticleId,
+    /// Index.
+    pub index: u32,
+}
+
+/// Figures that measure the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Two or more, by article name and start.
+    pub members: Vec<FigureRef>,
+}
+
+/// A moment of an article, as an index into its reading's `moments`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MomentRef {
+    /// The article.
+    pub article: ArticleId,
+    /// Index.
+    pub index: u32,
+}
+
+/// Moments that date the same event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occasion {
+    /// How messages call the event: "the video call".
+    pub event: Arc<str>,
+    /// Two or more, by article name and start.
+    pub members: Vec<MomentRef>,
+}
+
+impl Story {
+    /// The person across articles that an article's person belongs to.
+    pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
+        self.persons.iter().find(|p| p.members.contains(&(article, person)))
+    }
+
+    /// The utterance that a quotation renders, if others render it too.
+    pub fn utterance_of(&self, quote: QuoteRef) -> Option<&Utterance> {
+        self.utterances.iter().find(|u| u.members.contains(&quote))
+    }
+
+    /// The figures comparable with this one, itself included.
+    pub fn measure_of(&self, figure: FigureRef) -> Option<&Measure> {
+        self.measures.iter().find(|m| m.members.contains(&figure))
+    }
+
+    /// The moments that date the same event as this one, itself included.
+    pub fn occasion_of(&self, moment: MomentRef) -> Option<&Occasion> {
+        self.occasions.iter().find(|o| o.members.contains(&moment))
+    }
+}

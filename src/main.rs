@@ -1,0 +1,5 @@
+//! The `wirecheck` binary: hands its arguments to [`wirecheck::cli`].
+
+fn main() -> std::process::ExitCode {
+    wirecheck::cli::main()
+}

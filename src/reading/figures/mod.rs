@@ -1,0 +1,146 @@
+//! Quantities: value or interval, unit, what is counted, whose, who says so, as of when.
+
+use jiff::civil::Date;
+
+use super::{Page, People, Quotation, Speaker};
+use crate::text::Span;
+
+/// A quantity in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// From the hedge to the end of the counted noun phrase: "Nearly a million Russian soldiers".
+    pub span: Span,
+    /// The number and its unit alone: "a million", "$220 billion", "7%".
+    pub number: Span,
+    /// The value named, in the unit named (5 for "5 km"); `None` for a bare range or "tens of thousands".
+    pub value: Option<f64>,
+    /// The least value meant, after hedge and rounding.
+    pub low: f64,
+    /// The greatest value meant; may be infinite.
+    pub high: f64,
+    /// What qualifies the number.
+    pub hedge: Option<Hedge>,
+    /// The unit.
+    pub unit: Unit,
+    /// What is counted.
+    pub counted: Counted,
+    /// Whose: canonical lower-case country or place ("russia"), else a name as written.
+    pub scope: Option<String>,
+    /// Who gives the figure, if not the outlet itself.
+    pub speaker: Option<Speaker>,
+    /// The time the figure is said to hold for or to have been said.
+    pub when: Option<AsOf>,
+}
+
+/// A word that qualifies a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// Where it stands.
+    pub span: Span,
+    /// What it does.
+    pub kind: HedgeKind,
+}
+
+/// What a hedge does to its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HedgeKind {
+    /// about, some, around, roughly
+    About,
+    /// nearly, almost, close to: a little below
+    Nearly,
+    /// more than, over
+    MoreThan,
+    /// at least, no fewer than
+    AtLeast,
+    /// less than, under, fewer than
+    LessThan,
+    /// at most, up to, as many as
+    AtMost,
+    /// exactly
+    Exactly,
+}
+
+/// The unit of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// What kind of quantity.
+    pub dimension: Dimension,
+    /// Canonical singular name: "metre", "percent", "US dollar", "person"; empty for a bare count.
+    pub name: String,
+    /// Factor to the dimension's base unit (SI; 1 for counts, percent, money).
+    pub factor: f64,
+}
+
+/// The kind of a quantity; only like kinds compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Dimension {
+    Count,
+    Person,
+    Money,
+    Percent,
+    Duration,
+    Length,
+    Area,
+    Volume,
+    Mass,
+    Speed,
+    Temperature,
+    Energy,
+    Power,
+    Data,
+    Magnitude,
+    Age,
+    Other,
+}
+
+/// What a figure counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// As written: "Russian soldiers".
+    pub text: String,
+    /// Stem of the head noun ("soldier"); empty where nothing is named.
+    pub head: String,
+    /// Stems of the modifiers ("russian"), articles left out, sorted.
+    pub modifiers: Vec<String>,
+    /// What happened to those counted.
+    pub outcome: Option<Outcome>,
+    /// Stem of the verb that the noun phrase is subject or object of ("evacu"); empty if unknown.
+    pub predicate: String,
+    /// Whether the noun was taken from an earlier figure ("and Ukraine, another 400,000").
+    pub elided: bool,
+}
+
+/// What happened to the people or things counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Outcome {
+    Killed,
+    Wounded,
+    /// "casualties", "killed or wounded"
+    KilledOrWounded,
+    Missing,
+    Captured,
+    Arrested,
+    Displaced,
+    Rescued,
+    Infected,
+    Destroyed,
+}
+
+/// The time of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AsOf {
+    /// As written: "In December".
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The day, or the first day of the month or year, where it can be resolved.
+    pub date: Option<Date>,
+}
+
+/// Reads the figures of a page.
+pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<Figure> {
+    let _ = (page, people, quotations);
+    Vec::new()
+}

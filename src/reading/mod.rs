@@ -1,0 +1,55 @@
+//! What one article says: people, quotations, figures, moments.
+//!
+//! A pure function of the article and the lexicon. Must not know: files, other
+//! articles, the clock, configuration, LSP. Returns for any input, in time
+//! linear in its length.
+
+pub mod figures;
+pub mod moments;
+mod page;
+pub mod people;
+pub mod quotes;
+
+pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Outcome, Unit};
+pub use moments::{Event, Moment, When};
+pub use page::{Page, PageBlock, Sentence};
+pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
+pub use quotes::{MarkFault, MarkFaultKind, Quotation, QuoteKind, Speaker};
+
+use crate::article::Article;
+use crate::text::Span;
+
+/// Everything read from one article. Spans are bytes into the article's source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Sentences of the blocks that are read, in order.
+    pub sentences: Vec<Span>,
+    /// People and their mentions.
+    pub people: People,
+    /// Quotations, by start.
+    pub quotations: Vec<Quotation>,
+    /// Quotation marks that do not pair up.
+    pub mark_faults: Vec<MarkFault>,
+    /// Figures, by start.
+    pub figures: Vec<Figure>,
+    /// Moments, by start.
+    pub moments: Vec<Moment>,
+}
+
+/// Reads an article.
+pub fn read(article: &Article) -> Reading {
+    let page = Page::new(article);
+    let marks = quotes::segments(&page);
+    let people = people::read(&page, &marks);
+    let quotations = quotes::attribute(&page, &marks, &people);
+    let figures = figures::read(&page, &people, &quotations);
+    let moments = moments::read(&page, &people, &quotations);
+    Reading {
+        sentences: page.sentences.iter().map(|s| s.span).collect(),
+        mark_faults: marks.faults,
+        people,
+        quotations,
+        figures,
+        moments,
+    }
+}

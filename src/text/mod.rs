@@ -1,0 +1,12 @@
+//! Text and offsets: byte spans, line index, position encodings, tokens,
+//! sentences. Knows nothing of news and nothing of LSP.
+
+mod lines;
+mod sentence;
+mod span;
+mod token;
+
+pub use lines::{Encoding, LineIndex, Position};
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::{Mark, Token, TokenKind, tokenize};
