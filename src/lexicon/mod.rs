@@ -12,3 +12,13 @@ pub mod places;
 pub mod time;
 pub mod units;
 pub mod words;
+
+/// The entries of a table: its lines without comments and blank ones.
+pub(crate) fn entries(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// The items of a comma-separated column.
+pub(crate) fn items(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(',').map(str::trim).filter(|w| !w.is_empty())
+}
