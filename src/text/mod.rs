@@ -1,6 +1,7 @@
 //! Text and offsets: byte spans, line index, position encodings, tokens,
 //! sentences. Knows nothing of news and nothing of LSP.
 
+mod abbreviation;
 mod lines;
 mod sentence;
 mod span;
