@@ -1,4 +1,30 @@
 //! What an editor asks: hover, definition, references, highlights, symbols.
 //! Pure functions from a snapshot and a place to plain data; one file a feature.
 //!
+//! Offsets are bytes into the article's source. What is asked about is the
+//! smallest thing at the offset: a person's mention, a figure, a moment or a
+//! quotation (see [`at`]).
+//!
 //! Must not know: files, LSP.
+
+pub mod at;
+mod cards;
+mod definition;
+mod escape;
+mod highlights;
+mod hover;
+mod introduction;
+mod references;
+pub mod render;
+mod symbols;
+mod workspace_symbols;
+
+pub use cards::{
+    Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
+};
+pub use definition::{Definition, Target, definition};
+pub use highlights::highlights;
+pub use hover::{Hover, hover};
+pub use references::references;
+pub use symbols::{Symbol, SymbolKind, symbols};
+pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};

@@ -1,0 +1,324 @@
+//! Cards as text: Markdown for editors that show it, plain text for the others.
+//! Short: at most some 25 lines, each list cut with "… and N more".
+
+use super::cards::{
+    Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, PersonCard, QuotationCard, Rendering, RoleLine,
+};
+use super::escape;
+use super::hover::Hover;
+use crate::desk::{Place, Snapshot};
+use crate::reading::QuoteKind;
+use crate::text::Encoding;
+
+/// A hover as Markdown. `link` gives the address of a place, where the editor can open one.
+pub fn markdown(snapshot: &Snapshot, hover: &Hover, link: &dyn Fn(Place) -> Option<String>) -> String {
+    Writer { snapshot, link, form: Form::Markdown, rows: 0, out: String::new() }.hover(hover)
+}
+
+/// A hover as plain text; places are written as file and line.
+pub fn plain(snapshot: &Snapshot, hover: &Hover, link: &dyn Fn(Place) -> Option<String>) -> String {
+    Writer { snapshot, link, form: Form::Plain, rows: 0, out: String::new() }.hover(hover)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Markdown,
+    Plain,
+}
+
+struct Writer<'a> {
+    snapshot: &'a Snapshot,
+    link: &'a dyn Fn(Place) -> Option<String>,
+    form: Form,
+    /// How many lines a list of the current card may have.
+    rows: usize,
+    out: String,
+}
+
+/// Rows of a list in the first card, and in those below it.
+const ROWS: (usize, usize) = (8, 4);
+/// Characters of a quotation's beginning.
+const WORDS: usize = 72;
+
+impl Writer<'_> {
+    fn hover(mut self, hover: &Hover) -> String {
+        for (i, card) in hover.cards.iter().enumerate() {
+            self.rows = if i == 0 { ROWS.0 } else { ROWS.1 };
+            if i > 0 {
+                self.rule();
+            }
+            match card {
+                Card::Person(card) => self.person(card),
+                Card::Quotation(card) => self.quotation(card),
+                Card::Figure(card) => self.figure(card),
+                Card::Moment(card) => self.moment(card),
+            }
+        }
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
+
+    fn person(&mut self, card: &PersonCard) {
+        let name = self.strong(&escape::line(&card.name, WORDS));
+        self.heading(&name);
+        self.list(&card.roles, |w, role| w.role(role));
+        if !card.variants.is_empty() {
+            let shown: Vec<String> = card.variants.iter().take(6).map(|v| self.text(v, 40)).collect();
+            let more = more_inline(card.variants.len(), shown.len());
+            self.line(&format!("also: {}{more}", shown.join(", ")));
+        }
+        if !card.mentions.is_empty() {
+            let shown: Vec<String> = card
+                .mentions
+                .iter()
+                .take(self.rows)
+                .map(|(label, place, count)| format!("{} {count}", self.linked(label, *place)))
+                .collect();
+            let more = more_inline(card.mentions.len(), shown.len());
+            self.line(&format!("mentions: {}{more}", shown.join(", ")));
+        }
+        if !card.says.is_empty() {
+            self.line("says here:");
+            self.list(&card.says, |w, (words, place)| {
+                let words = w.text(words, WORDS);
+                format!("“{words}” {}", w.at(*place))
+            });
+        }
+    }
+
+    fn role(&self, role: &RoleLine) -> String {
+        let sources: Vec<String> = role.sources.iter().take(4).map(|(l, place)| self.linked(l, *place)).collect();
+        let more = more_inline(role.sources.len(), sources.len());
+        format!("{}: {}{more}", self.text(&role.text, WORDS), sources.join(", "))
+    }
+
+    fn quotation(&mut self, card: &QuotationCard) {
+        let head = match (&card.speaker, &card.cue) {
+            (Some(speaker), Some(cue)) => format!("{} ({})", self.strong(speaker), self.text(cue, 40)),
+            (Some(speaker), None) => self.strong(speaker),
+            (None, _) => "Speaker not named".to_owned(),
+        };
+        let kind = if card.kind == QuoteKind::Indirect { ", in the outlet’s words" } else { "" };
+        self.heading(&format!("{head}{kind}"));
+        if card.renderings.is_empty() {
+            self.line("No other source has it.");
+            return;
+        }
+        self.list(&card.renderings, |w, r| w.rendering(r));
+    }
+
+    fn rendering(&self, rendering: &Rendering) -> String {
+        let mut head = format!("{} {}", self.text(&rendering.label, 40), self.at(rendering.place));
+        if let Some(speaker) = &rendering.speaker {
+            head.push_str(&format!(", {}", self.strong(speaker)));
+        }
+        if rendering.words.iter().all(|d| d.kind == DiffKind::Same || d.text.trim().is_empty()) {
+            return format!("{head}: the same words");
+        }
+        let words = self.words(&rendering.words);
+        match rendering.kind {
+            QuoteKind::Indirect => format!("{head}: {words}"),
+            QuoteKind::Direct | QuoteKind::Scare => format!("{head}: “{words}”"),
+        }
+    }
+
+    /// The words of a rendering: those that only it has stand out, those that
+    /// it lacks are struck out, long stretches of the same are cut.
+    fn words(&self, words: &[Diff]) -> String {
+        let mut out = String::new();
+        for diff in words {
+            if diff.text.starts_with(char::is_whitespace) && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            let (head, tail) = if diff.kind == DiffKind::Same { (5, 5) } else { (14, 4) };
+            let text = shorten(&diff.text, head, tail);
+            if !text.is_empty() {
+                let shown = match (self.form, diff.kind) {
+                    (_, DiffKind::Same) => self.text(&text, usize::MAX),
+                    (Form::Markdown, DiffKind::There) => self.strong(&text),
+                    (Form::Markdown, DiffKind::Here) => format!("~~{}~~", self.text(&text, usize::MAX)),
+                    (Form::Plain, DiffKind::There) => format!("[+{}]", self.text(&text, usize::MAX)),
+                    (Form::Plain, DiffKind::Here) => format!("[-{}]", self.text(&text, usize::MAX)),
+                };
+                out.push_str(&shown);
+            }
+            if diff.text.ends_with(char::is_whitespace) && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    fn figure(&mut self, card: &FigureCard) {
+        let Some((asked, others)) = card.rows.split_first() else { return };
+        let heading = self.strong(&escape::line(&asked.text, WORDS));
+        let said = self.said(asked);
+        self.heading(&format!("{heading}{said}"));
+        if others.is_empty() {
+            self.line("No comparable figure in another source.");
+            return;
+        }
+        let head = ["", "figure", "source", "says", "as of"].map(str::to_owned).to_vec();
+        let rows = others.iter().take(self.rows).map(|row| {
+            vec![
+                if row.agrees { "agrees" } else { "differs" }.to_owned(),
+                self.text(&row.text, 48),
+                format!("{} {}", self.text(&row.label, 28), self.at(row.place)),
+                self.text(row.speaker.as_deref().unwrap_or("–"), 28),
+                self.text(row.when.as_deref().unwrap_or("–"), 20),
+            ]
+        });
+        let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+        self.table(&rows);
+        self.more(others.len());
+    }
+
+    /// " (Ilse Marlow, in May)"
+    fn said(&self, row: &FigureRow) -> String {
+        let parts: Vec<String> = [&row.speaker, &row.when].into_iter().flatten().map(|p| self.text(p, 40)).collect();
+        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    }
+
+    fn moment(&mut self, card: &MomentCard) {
+        let Some((asked, others)) = card.rows.split_first() else { return };
+        let mut heading = self.strong(&escape::line(&asked.text, WORDS));
+        if let Some(day) = &asked.day {
+            heading.push_str(&format!(" ({day})"));
+        }
+        if let Some(event) = &card.event {
+            heading.push_str(&format!(": {}", self.text(event, WORDS)));
+        }
+        self.heading(&heading);
+        self.list(others, |w, row| {
+            let day = row.day.as_ref().map(|d| format!(" ({d})")).unwrap_or_default();
+            format!("{}{day}: {} {}", w.text(&row.text, WORDS), w.text(&row.label, 40), w.at(row.place))
+        });
+    }
+
+    // The forms of a line.
+
+    fn heading(&mut self, text: &str) {
+        self.line(text);
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push_str(if self.form == Form::Markdown { "\n\n" } else { "\n" });
+    }
+
+    fn rule(&mut self) {
+        self.out.push_str(if self.form == Form::Markdown { "---\n\n" } else { "\n" });
+    }
+
+    fn list<T>(&mut self, items: &[T], item: impl Fn(&Self, &T) -> String) {
+        if items.is_empty() {
+            return;
+        }
+        for i in items.iter().take(self.rows) {
+            let text = item(self, i);
+            self.out.push_str(&format!("- {text}\n"));
+        }
+        self.more(items.len());
+        if self.form == Form::Markdown {
+            self.out.push('\n');
+        }
+    }
+
+    fn more(&mut self, of: usize) {
+        if of > self.rows {
+            let blank = if self.form == Form::Markdown { "\n" } else { "" };
+            self.out.push_str(&format!("{blank}… and {} more\n", of - self.rows));
+        }
+    }
+
+    /// A table whose columns are also aligned where it is not rendered. The first row is its head.
+    fn table(&mut self, rows: &[Vec<String>]) {
+        let width = |s: &str| s.chars().count();
+        let columns = rows.first().map_or(0, Vec::len);
+        let widths: Vec<usize> =
+            (0..columns).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|s| width(s)).max().unwrap_or(0)).collect();
+        let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
+        for (i, row) in rows.iter().enumerate() {
+            let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, w)| pad(cell, *w)).collect();
+            match self.form {
+                Form::Markdown => self.out.push_str(&format!("| {} |\n", cells.join(" | "))),
+                Form::Plain if i == 0 => {}
+                Form::Plain => self.out.push_str(&format!("{}\n", cells.join("  ").trim_end())),
+            }
+            if i == 0 && self.form == Form::Markdown {
+                let dashes: Vec<String> = widths.iter().map(|w| "-".repeat((*w).max(3))).collect();
+                self.out.push_str(&format!("| {} |\n", dashes.join(" | ")));
+            }
+        }
+    }
+
+    // The forms of a text.
+
+    /// Foreign text, cut to `room` characters, harmless.
+    fn text(&self, text: &str, room: usize) -> String {
+        let text = escape::line(text, room);
+        match self.form {
+            Form::Markdown => escape::markdown(&text),
+            Form::Plain => text,
+        }
+    }
+
+    fn strong(&self, text: &str) -> String {
+        let text = self.text(text, usize::MAX);
+        match self.form {
+            Form::Markdown if !text.is_empty() => format!("**{text}**"),
+            _ => text,
+        }
+    }
+
+    /// A label that leads to a place; in plain text only the label.
+    fn linked(&self, label: &str, place: Place) -> String {
+        let label = self.text(label, 40);
+        self.anchor(label, place)
+    }
+
+    /// "(post.txt:9)", a link where there can be one.
+    fn at(&self, place: Place) -> String {
+        let Some(entry) = self.snapshot.entry(place.article) else { return String::new() };
+        let file = entry.name.rsplit('/').next().unwrap_or(&entry.name);
+        let line = entry.article.lines.position(&entry.article.source, place.span.start, Encoding::Utf8).line + 1;
+        let label = self.text(&format!("{file}:{line}"), usize::MAX);
+        format!("({})", self.anchor(label, place))
+    }
+
+    fn anchor(&self, label: String, place: Place) -> String {
+        match (self.form, (self.link)(place)) {
+            (Form::Markdown, Some(address)) => format!("[{label}]({})", address_of(&address)),
+            _ => label,
+        }
+    }
+}
+
+/// An address that cannot end its link early.
+fn address_of(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '"' | '`' | '|' => {
+                out.push_str(&format!("%{:02X}", c as u32));
+            }
+            _ if c.is_whitespace() || c.is_control() => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The first `head` and the last `tail` words, with "…" where some were left out.
+fn shorten(text: &str, head: usize, tail: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= head + tail + 1 {
+        return words.join(" ");
+    }
+    format!("{} … {}", words[..head].join(" "), words[words.len() - tail..].join(" "))
+}
+
+fn more_inline(of: usize, shown: usize) -> String {
+    if of > shown { format!(" … and {} more", of - shown) } else { String::new() }
+}
