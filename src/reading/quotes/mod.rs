@@ -1,5 +1,13 @@
 //! Who said what: stretches inside quotation marks, indirect speech, speakers.
 
+#[cfg(test)]
+mod fixture;
+mod marks;
+mod pair;
+mod unclosed;
+
+pub use pair::segments;
+
 use super::{LocalPersonId, Page, People};
 use crate::text::Span;
 
@@ -92,16 +100,24 @@ pub struct Segment {
 }
 
 impl Segments {
+    /// The innermost segment whose words hold a byte offset, as an index.
+    pub fn at(&self, offset: u32) -> Option<usize> {
+        let last = self.segments.partition_point(|s| s.span.start <= offset).checked_sub(1)?;
+        let mut candidate = Some(last);
+        while let Some(i) = candidate {
+            let segment = self.segments.get(i)?;
+            if segment.span.contains(offset) {
+                return Some(i);
+            }
+            candidate = segment.inside.map(|i| i as usize);
+        }
+        None
+    }
+
     /// Whether a byte offset lies inside marks.
     pub fn quoted(&self, offset: u32) -> bool {
-        self.segments.iter().take_while(|s| s.span.start <= offset).any(|s| s.span.contains(offset))
+        self.at(offset).is_some()
     }
-}
-
-/// Pairs the quotation marks of a page, with repair.
-pub fn segments(page: &Page<'_>) -> Segments {
-    let _ = page;
-    Segments::default()
 }
 
 /// Finds speakers, tells scare quotes from speech, adds indirect speech.
