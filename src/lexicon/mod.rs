@@ -6,6 +6,7 @@
 
 pub mod cues;
 pub mod frequency;
+mod lines;
 pub mod numbers;
 pub mod people;
 pub mod places;
