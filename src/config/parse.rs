@@ -267,9 +267,13 @@ reason = "other operation"
         assert_eq!(config.outlets.of("flood.txt"), None);
         assert_eq!(config.persons, [House { name: "Oda Brandt".into(), aliases: vec!["Oda Brand".into()] }]);
         assert!(config.ignores("3f9c01d2a7") && !config.ignores("other"));
-        for (path, read) in
-            [("wires/a.txt", true), ("drafts/a.txt", true), ("a.txt", false), ("old/a.txt", false), ("wires/old/b", true)]
-        {
+        for (path, read) in [
+            ("wires/a.txt", true),
+            ("drafts/a.txt", true),
+            ("a.txt", false),
+            ("old/a.txt", false),
+            ("wires/old/b", true),
+        ] {
             assert_eq!(config.reads(path), read, "{path}");
         }
         assert!(config.drafts.matches("drafts/deep/a.txt") && !config.drafts.matches("wires/drafts/a.txt"));

@@ -1,4 +1,454 @@
 //! Files, open buffers and configuration: the state that the server and the
 //! command line share. The only module below them that reads files.
 //!
+//! The articles on the desk are a pure function of the folders, the files on
+//! disk and the open buffers: the order of events does not show. An open buffer
+//! wins over the file of its name and is read even where the file would be
+//! ignored. Trouble is collected, never printed.
+//!
 //! Must not know: LSP.
+
+mod configs;
+mod files;
+mod findings;
+mod load;
+mod naming;
+mod table;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::article::Format;
+use crate::config::FILE_NAME;
+use crate::desk::{ArticleId, Desk, Entry};
+use load::{Prepared, Scope};
+use table::Table;
+
+pub use configs::{ConfigFile, Configs};
+pub use files::{Disk, FileSystem, Kind, Memory};
+pub use findings::ConfiguredFinding;
+pub use load::{Listing, Loaded, Loader};
+pub use naming::{Naming, Origin, clean, with_slashes};
+pub use view::{Source, View};
+
+/// Larger files and buffers are not read: no article is a thousandth of this.
+pub const MAX_ARTICLE_BYTES: u64 = 4 << 20;
+
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Trouble {
+    /// Which file or folder.
+    pub path: PathBuf,
+    /// What is the matter, to stand behind the path: "does not exist".
+    pub message: String,
+}
+
+impl Trouble {
+    fn new(path: &Path, message: impl Into<String>) -> Self {
+        Trouble { path: path.to_owned(), message: message.into() }
+    }
+}
+
+/// What a change on disk asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Effect {
+    /// Nothing further: the desk is up to date.
+    Done,
+    /// Which files belong here may have changed: scan again.
+    Rescan,
+}
+
+/// An open document.
+#[derive(Clone, Debug)]
+struct Buffer {
+    text: Arc<str>,
+    format: Format,
+    version: Option<i32>,
+}
+
+/// The state.
+#[derive(Debug)]
+pub struct Workspace {
+    fs: Arc<dyn FileSystem>,
+    scope: Arc<Scope>,
+    naming: Arc<Naming>,
+    configs: Arc<Configs>,
+    fixed_config: Option<PathBuf>,
+    desk: Desk,
+    // What was last set on the desk, by name.
+    entries: HashMap<Arc<str>, (ArticleId, Entry)>,
+    sources: Table<Arc<Source>>,
+    buffers: BTreeMap<Origin, Buffer>,
+    // Files on the desk as they are on disk.
+    disk: BTreeSet<PathBuf>,
+    // Changed since the current scan began: what the scan has read of them is old.
+    touched: HashSet<PathBuf>,
+    troubles: BTreeMap<PathBuf, Trouble>,
+    changed: BTreeSet<ArticleId>,
+    store: Arc<findings::Store>,
+    epoch: u64,
+}
+
+impl Workspace {
+    /// An empty workspace over a file system.
+    pub fn new(fs: Arc<dyn FileSystem>) -> Self {
+        Workspace {
+            scope: Arc::default(),
+            naming: Arc::default(),
+            configs: Arc::new(Configs::new(fs.clone(), None, None)),
+            fixed_config: None,
+            desk: Desk::new(),
+            entries: HashMap::new(),
+            sources: Table::default(),
+            buffers: BTreeMap::new(),
+            disk: BTreeSet::new(),
+            touched: HashSet::new(),
+            troubles: BTreeMap::new(),
+            changed: BTreeSet::new(),
+            store: Arc::default(),
+            epoch: 0,
+            fs,
+        }
+    }
+
+    /// Reads files and folders from disk, as the command line names them.
+    ///
+    /// Articles are named relative to the one folder given, else to the current
+    /// folder where everything lies in it, else to the deepest folder that holds all.
+    /// Files named one by one are read even where an ignore file or the
+    /// configuration leaves them out, whatever their ending.
+    pub fn load(paths: &[PathBuf]) -> (Workspace, Vec<Trouble>) {
+        let here = std::env::current_dir().unwrap_or_default();
+        Workspace::load_from(Arc::new(Disk), &here, paths)
+    }
+
+    /// [`Workspace::load`] on any file system, from any current folder.
+    pub fn load_from(fs: Arc<dyn FileSystem>, here: &Path, paths: &[PathBuf]) -> (Workspace, Vec<Trouble>) {
+        let mut workspace = Workspace::new(fs);
+        let mut scope = Scope::default();
+        let mut troubles = Vec::new();
+        for path in paths {
+            let path = clean(&here.join(path));
+            match workspace.fs.kind(&path) {
+                Some(Kind::Folder) => _ = scope.folders.insert(path),
+                Some(Kind::File | Kind::Other) | None => _ = scope.files.insert(path),
+            }
+        }
+        workspace.naming = Arc::new(Naming::new([naming_folder(here, &scope)]));
+        workspace.scope = Arc::new(scope);
+        let listing = workspace.rescan();
+        for folder in &workspace.scope.folders {
+            let empty = !listing.files.iter().any(|file| file.starts_with(folder));
+            if empty && !listing.troubles.iter().any(|t| t.path == *folder) {
+                troubles.push(Trouble::new(folder, "holds no article (.txt, .text, .md, .markdown)"));
+            }
+        }
+        troubles.extend(workspace.troubles());
+        troubles.sort();
+        (workspace, troubles)
+    }
+
+    /// Uses one configuration file for everything; `None` looks for the nearest again.
+    /// Its patterns are relative to its own folder.
+    pub fn set_config(&mut self, path: Option<PathBuf>) -> Effect {
+        if path == self.fixed_config {
+            return Effect::Done;
+        }
+        self.fixed_config = path;
+        self.reload_config()
+    }
+
+    /// Reads all configuration anew.
+    pub fn reload_config(&mut self) -> Effect {
+        self.configs = Arc::new(Configs::new(self.fs.clone(), self.fixed_config.as_deref(), None));
+        self.epoch += 1;
+        self.refresh_buffers();
+        Effect::Rescan
+    }
+
+    /// Opens and closes folders.
+    pub fn change_folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) -> Effect {
+        let mut scope = Scope::clone(&self.scope);
+        for folder in removed {
+            scope.folders.remove(&clean(folder));
+        }
+        scope.folders.extend(added.iter().map(|folder| clean(folder)));
+        if scope == *self.scope {
+            return Effect::Done;
+        }
+        self.naming = Arc::new(Naming::new(scope.folders.iter().cloned()));
+        self.scope = Arc::new(scope);
+        self.epoch += 1;
+        self.rename();
+        Effect::Rescan
+    }
+
+    /// The folders that are open, sorted.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.scope.folders.iter().map(PathBuf::as_path)
+    }
+
+    /// A document was opened in an editor (or opened again: the new text replaces the old).
+    pub fn buffer_opened(&mut self, origin: Origin, text: Arc<str>, format: Format, version: Option<i32>) {
+        if let Origin::File(path) = &origin {
+            self.disk.remove(path);
+            self.touched.insert(path.clone());
+        }
+        self.buffers.insert(origin.clone(), Buffer { text, format, version });
+        self.refresh_buffer(&origin);
+    }
+
+    /// An open document was edited; `false` where it is not open.
+    pub fn buffer_changed(&mut self, origin: &Origin, text: Arc<str>, version: Option<i32>) -> bool {
+        let Some(buffer) = self.buffers.get_mut(origin) else { return false };
+        buffer.text = text;
+        buffer.version = version;
+        self.refresh_buffer(origin);
+        true
+    }
+
+    /// A document was closed: the file on disk counts again, if it belongs here.
+    pub fn buffer_closed(&mut self, origin: &Origin) {
+        if self.buffers.remove(origin).is_none() {
+            return;
+        }
+        match origin {
+            Origin::Buffer(name) => self.take(name),
+            Origin::File(path) => {
+                // What stands on the desk counts as read from disk now: the look at the disk corrects it.
+                self.disk.insert(path.clone());
+                _ = self.file_changed(path);
+            }
+        }
+    }
+
+    /// Whether a document is open.
+    pub fn is_open(&self, origin: &Origin) -> bool {
+        self.buffers.contains_key(origin)
+    }
+
+    /// A file or folder appeared, changed or went away.
+    pub fn file_changed(&mut self, path: &Path) -> Effect {
+        let path = clean(path);
+        if path.file_name().is_some_and(|name| name == FILE_NAME) || self.fixed_config.as_ref() == Some(&path) {
+            return self.reload_config();
+        }
+        if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
+            return Effect::Rescan;
+        }
+        let listing = self.loader().list_below(&path);
+        self.troubles.extend(listing.troubles.into_iter().map(|t| (t.path.clone(), t)));
+        let gone: Vec<PathBuf> =
+            self.below(&path).filter(|known| listing.files.binary_search(known).is_err()).cloned().collect();
+        for path in gone {
+            self.touched.insert(path.clone());
+            self.remove_file(&path);
+        }
+        for loaded in self.loader().load_all(&listing.files) {
+            self.touched.insert(loaded.path.clone());
+            self.put(loaded);
+        }
+        Effect::Done
+    }
+
+    /// Reads everything again, here and now.
+    pub fn rescan(&mut self) -> Listing {
+        let loader = self.begin_scan();
+        let listing = loader.list();
+        let loaded = loader.load_all(&listing.files);
+        self.apply(&loader, loaded);
+        self.finish_scan(&loader, &listing);
+        listing
+    }
+
+    /// Begins a scan that runs elsewhere: list and load with the loader, then hand
+    /// what it gives to [`Workspace::apply`], in any portions, and end with
+    /// [`Workspace::finish_scan`]. What changes meanwhile wins over the scan.
+    pub fn begin_scan(&mut self) -> Loader {
+        self.epoch += 1;
+        self.touched.clear();
+        self.loader()
+    }
+
+    /// Takes over a part of a scan; `false` if the scan is out of date.
+    pub fn apply(&mut self, loader: &Loader, loaded: Vec<Loaded>) -> bool {
+        if loader.epoch != self.epoch {
+            return false;
+        }
+        for loaded in loaded {
+            if !self.touched.contains(&loaded.path) {
+                self.put(loaded);
+            }
+        }
+        true
+    }
+
+    /// Ends a scan: files that it did not list are gone. `false` if it is out of date.
+    pub fn finish_scan(&mut self, loader: &Loader, listing: &Listing) -> bool {
+        if loader.epoch != self.epoch {
+            return false;
+        }
+        let unlisted = |path: &&PathBuf| listing.files.binary_search(path).is_err() && !self.touched.contains(*path);
+        let gone: Vec<PathBuf> = self.disk.iter().filter(unlisted).cloned().collect();
+        for path in gone {
+            self.remove_file(&path);
+        }
+        self.troubles.retain(|path, _| listing.files.binary_search(path).is_ok() || self.touched.contains(path));
+        self.troubles.extend(listing.troubles.iter().map(|t| (t.path.clone(), t.clone())));
+        true
+    }
+
+    /// What could not be read, by path.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        self.troubles.values().cloned().collect()
+    }
+
+    /// The articles added, changed or removed since the last call.
+    pub fn take_changed(&mut self) -> Vec<ArticleId> {
+        std::mem::take(&mut self.changed).into_iter().collect()
+    }
+
+    /// The workspace as it is now.
+    pub fn view(&mut self) -> View {
+        View {
+            snapshot: self.desk.snapshot(),
+            sources: self.sources.clone(),
+            naming: self.naming.clone(),
+            configs: self.configs.clone(),
+            store: self.store.clone(),
+            epoch: self.epoch,
+        }
+    }
+
+    fn loader(&self) -> Loader {
+        Loader {
+            fs: self.fs.clone(),
+            configs: self.configs.clone(),
+            naming: self.naming.clone(),
+            scope: self.scope.clone(),
+            epoch: self.epoch,
+        }
+    }
+
+    fn put(&mut self, loaded: Loaded) {
+        let Loaded { path, outcome } = loaded;
+        if self.buffers.contains_key(&Origin::File(path.clone())) {
+            return;
+        }
+        self.troubles.remove(&path);
+        match outcome {
+            Ok(prepared) => {
+                self.set(Origin::File(path.clone()), prepared, None);
+                self.disk.insert(path);
+            }
+            Err(trouble) => {
+                self.remove_file(&path);
+                self.troubles.extend(trouble.map(|t| (path, t)));
+            }
+        }
+    }
+
+    fn refresh_buffer(&mut self, origin: &Origin) {
+        let Some(buffer) = self.buffers.get(origin).cloned() else { return };
+        let path = origin.path().map_or_else(|| PathBuf::from(&*self.naming.name(origin)), Path::to_owned);
+        if buffer.text.len() as u64 > MAX_ARTICLE_BYTES {
+            self.take(&self.naming.name(origin).clone());
+            self.troubles.insert(path.clone(), Trouble::new(&path, load::too_large()));
+            return;
+        }
+        self.troubles.remove(&path);
+        let prepared = self.loader().prepare(origin, buffer.text, buffer.format);
+        self.set(origin.clone(), prepared, buffer.version);
+    }
+
+    fn refresh_buffers(&mut self) {
+        for origin in self.buffers.keys().cloned().collect::<Vec<_>>() {
+            self.refresh_buffer(&origin);
+        }
+    }
+
+    /// The folders changed, and with them names: what is called otherwise now is
+    /// taken off the desk; the scan that follows brings files back.
+    fn rename(&mut self) {
+        let view = self.view();
+        for (id, entry) in view.snapshot.articles() {
+            let Some(source) = self.sources.get(id.0 as usize).cloned() else { continue };
+            if self.naming.name(&source.origin) != entry.name {
+                self.take(&entry.name);
+                if let Origin::File(path) = &source.origin {
+                    self.disk.remove(path);
+                }
+            }
+        }
+        self.refresh_buffers();
+    }
+
+    fn set(&mut self, origin: Origin, prepared: Prepared, version: Option<i32>) {
+        let Prepared { entry, config } = prepared;
+        let source = Arc::new(Source { origin, version, config });
+        let known = self.entries.get(&entry.name);
+        let same = |old: &Entry| {
+            old.article.source == entry.article.source
+                && old.article.meta == entry.article.meta
+                && old.article.blocks == entry.article.blocks
+                && old.draft == entry.draft
+        };
+        let id = match known {
+            Some((id, old)) if same(old) => *id,
+            _ => {
+                let id = self.desk.set(entry.clone());
+                self.entries.insert(entry.name.clone(), (id, entry));
+                id
+            }
+        };
+        self.sources.set(id.0 as usize, Some(source));
+        self.changed.insert(id);
+    }
+
+    fn remove_file(&mut self, path: &Path) {
+        self.troubles.remove(path);
+        self.disk.remove(path);
+        let origin = Origin::File(path.to_owned());
+        if !self.buffers.contains_key(&origin) {
+            self.take(&self.naming.name(&origin).clone());
+        }
+    }
+
+    fn take(&mut self, name: &str) {
+        if let Some((id, _)) = self.entries.remove(name) {
+            self.desk.remove(name);
+            self.sources.set(id.0 as usize, None);
+            self.changed.insert(id);
+        }
+    }
+
+    /// Files on the desk at or below a path. Paths sort by their parts, so that
+    /// those below one stand right behind it.
+    fn below<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a PathBuf> {
+        self.disk
+            .range::<Path, _>((Bound::Included(path), Bound::Unbounded))
+            .take_while(move |known| known.starts_with(path))
+    }
+}
+
+/// What the command line's articles are named relative to.
+fn naming_folder(here: &Path, scope: &Scope) -> PathBuf {
+    let named: Vec<&Path> =
+        scope.folders.iter().map(PathBuf::as_path).chain(scope.files.iter().filter_map(|f| f.parent())).collect();
+    match (named.as_slice(), scope.files.is_empty()) {
+        ([folder], true) => folder.to_path_buf(),
+        _ if named.iter().all(|path| path.starts_with(here)) => here.to_owned(),
+        ([first, rest @ ..], _) => {
+            let holds_all = |folder: &&Path| rest.iter().all(|path| path.starts_with(folder));
+            first.ancestors().find(holds_all).unwrap_or(first).to_owned()
+        }
+        ([], _) => here.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! The file system as the workspace needs it: the real one, and one in memory for tests.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use ignore::WalkBuilder;
+
+use super::Trouble;
+
+/// What a path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file (or a link to one).
+    File,
+    /// A folder.
+    Folder,
+    /// A pipe, a device.
+    Other,
+}
+
+/// What reads files.
+pub trait FileSystem: Send + Sync + fmt::Debug {
+    /// What a path is; `None` where there is nothing.
+    fn kind(&self, path: &Path) -> Option<Kind>;
+
+    /// At most `limit + 1` bytes of a file: one more than allowed tells that it is too large.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// The files below `folder` that are not ignored (`.gitignore`, `.ignore`,
+    /// hidden files), sorted. With `only`, just those at or below that path.
+    fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>);
+}
+
+/// The disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl FileSystem for Disk {
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        let meta = std::fs::metadata(path).ok()?;
+        Some(match () {
+            () if meta.is_file() => Kind::File,
+            () if meta.is_dir() => Kind::Folder,
+            () => Kind::Other,
+        })
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
+        let mut walk = WalkBuilder::new(folder);
+        // An ignore file counts outside a repository too; a user's global one
+        // does not, or two machines would disagree about the same folder.
+        walk.require_git(false).git_global(false);
+        if let Some(only) = only {
+            let only = only.to_owned();
+            walk.filter_entry(move |entry| only.starts_with(entry.path()) || entry.path().starts_with(&only));
+        }
+        let (mut files, mut troubles) = (Vec::new(), Vec::new());
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => troubles.push(Trouble::new(folder, format!("cannot be listed: {error}"))),
+            }
+        }
+        files.sort();
+        (files, troubles)
+    }
+}
+
+/// Files in memory. Knows no ignore files.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+}
+
+impl Memory {
+    /// No files.
+    pub fn new() -> Self {
+        Memory::default()
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) {
+        self.lock().insert(path.into(), content.into());
+    }
+
+    /// Removes a file, or a folder with all that is in it.
+    pub fn remove(&self, path: &Path) {
+        self.lock().retain(|file, _| !file.starts_with(path));
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<PathBuf, Vec<u8>>> {
+        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl FileSystem for Memory {
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        let files = self.lock();
+        if files.contains_key(path) {
+            return Some(Kind::File);
+        }
+        files.keys().any(|file| file.starts_with(path)).then_some(Kind::Folder)
+    }
+
+    fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
+        self.lock().get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
+        let within = |file: &PathBuf| file.starts_with(folder) && only.is_none_or(|only| file.starts_with(only));
+        (self.lock().keys().filter(|file| within(file)).cloned().collect(), Vec::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        for (name, text) in files {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, text).expect("written");
+        }
+        dir
+    }
+
+    fn listed(dir: &Path, only: Option<&str>) -> Vec<String> {
+        let only = only.map(|only| dir.join(only));
+        let (files, troubles) = Disk.list(dir, only.as_deref());
+        assert_eq!(troubles, []);
+        files.iter().map(|f| f.strip_prefix(dir).expect("below").to_string_lossy().replace('\\', "/")).collect()
+    }
+
+    #[test]
+    fn ignore_files_are_honoured_for_whole_folders_and_for_one_path() {
+        let dir = tree(&[
+            (".gitignore", "old/\n*.bak.txt\n"),
+            (".ignore", "private"),
+            ("a.txt", ""),
+            ("b/a.txt", ""),
+            ("b/x.bak.txt", ""),
+            ("old/deep/a.txt", ""),
+            ("private/a.txt", ""),
+            (".hidden/a.txt", ""),
+        ]);
+        assert_eq!(listed(dir.path(), None), ["a.txt", "b/a.txt"]);
+        assert_eq!(listed(dir.path(), Some("b")), ["b/a.txt"]);
+        assert_eq!(listed(dir.path(), Some("b/a.txt")), ["b/a.txt"]);
+        assert_eq!(listed(dir.path(), Some("old/deep/a.txt")), [] as [&str; 0]);
+        assert_eq!(listed(dir.path(), Some("b/x.bak.txt")), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn reading_stops_at_the_limit() {
+        let dir = tree(&[("a.txt", "0123456789")]);
+        let path = dir.path().join("a.txt");
+        assert_eq!(Disk.read(&path, 4).expect("read").len(), 5);
+        assert_eq!(Disk.read(&path, 10).expect("read").len(), 10);
+        assert_eq!(Disk.kind(&path), Some(Kind::File));
+        assert_eq!(Disk.kind(dir.path()), Some(Kind::Folder));
+        assert_eq!(Disk.kind(&dir.path().join("none")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_ends() {
+        let dir = tree(&[("a/b.txt", "")]);
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("a/loop")).expect("linked");
+        assert_eq!(listed(dir.path(), None), ["a/b.txt"]);
+    }
+}

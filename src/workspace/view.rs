@@ -1,0 +1,80 @@
+//! The workspace at one moment: what every question is answered from.
+
+use std::sync::Arc;
+
+use super::configs::{ConfigFile, Configs};
+use super::findings::{ConfiguredFinding, Store};
+use super::naming::{Naming, Origin};
+use super::table::Table;
+use crate::desk::{ArticleId, Place, Snapshot, Story};
+
+/// Where an article of the desk comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file or buffer.
+    pub origin: Origin,
+    /// The editor's version of it, while it is open there.
+    pub version: Option<i32>,
+    /// The configuration that holds for it.
+    pub config: Option<Arc<ConfigFile>>,
+}
+
+/// The workspace at one moment. Cheap to clone, never changes, never blocks an edit.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The articles and what follows from them.
+    pub snapshot: Snapshot,
+    pub(super) sources: Table<Arc<Source>>,
+    pub(super) naming: Arc<Naming>,
+    pub(super) configs: Arc<Configs>,
+    pub(super) store: Arc<Store>,
+    pub(super) epoch: u64,
+}
+
+impl View {
+    /// The article that comes from there.
+    pub fn find(&self, origin: &Origin) -> Option<ArticleId> {
+        self.snapshot.find(&self.naming.name(origin))
+    }
+
+    /// Where an article comes from.
+    pub fn source(&self, article: ArticleId) -> Option<&Source> {
+        self.snapshot.entry(article)?;
+        self.sources.get(article.0 as usize).map(|source| &**source)
+    }
+
+    /// The configuration that holds for an article.
+    pub fn config(&self, article: ArticleId) -> Option<&ConfigFile> {
+        self.source(article)?.config.as_deref()
+    }
+
+    /// The configurations met so far, by path.
+    pub fn configs(&self) -> Vec<Arc<ConfigFile>> {
+        self.configs.all()
+    }
+
+    /// The findings of a story; kept until one of its articles changes.
+    pub fn findings_of(&self, story: &Arc<Story>) -> Arc<[ConfiguredFinding]> {
+        self.store.of_story(self, story)
+    }
+
+    /// The findings of the story that an article is in. Not all need concern the article.
+    pub fn findings(&self, article: ArticleId) -> Arc<[ConfiguredFinding]> {
+        match self.snapshot.story_of(article) {
+            Some(story) => self.findings_of(story),
+            None => Arc::from([]),
+        }
+    }
+
+    /// All findings, by the place of their first end (article name, then span), then by rule.
+    pub fn all_findings(&self) -> Vec<ConfiguredFinding> {
+        let mut all: Vec<ConfiguredFinding> =
+            self.snapshot.stories().into_iter().flat_map(|story| self.findings_of(story).to_vec()).collect();
+        all.sort_by_cached_key(|f| (f.finding.ends.first().map(|end| self.sort_key(end.place)), f.finding.rule));
+        all
+    }
+
+    fn sort_key(&self, place: Place) -> (Option<Arc<str>>, crate::text::Span) {
+        (self.snapshot.entry(place.article).map(|e| e.name.clone()), place.span)
+    }
+}
