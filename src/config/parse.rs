@@ -119,7 +119,7 @@ impl Reader {
             }
         }
         if house.name.is_empty() {
-            self.problem(at, "a [[person]] needs a `name`".to_owned());
+            self.problem(at, "a [[person]] needs a `name`");
             return None;
         }
         Some(house)
@@ -135,7 +135,7 @@ impl Reader {
             }
         }
         if finding.is_none() {
-            self.problem(at, "an [[ignore]] needs a `finding`".to_owned());
+            self.problem(at, "an [[ignore]] needs a `finding`");
         }
         Some((finding?, Ignore { reason }))
     }
@@ -204,8 +204,8 @@ impl Reader {
         self.problem(key.span(), format!("unknown key `{}`: known are {}", key.get_ref(), known.join(", ")));
     }
 
-    fn problem(&mut self, at: Range<usize>, message: String) {
-        let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    fn problem(&mut self, at: Range<usize>, message: impl AsRef<str>) {
+        let message = message.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
         let end = at.end.min(self.length);
         self.problems.push(Problem { span: Span::new(at.start.min(end), end), message });
     }

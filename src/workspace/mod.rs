@@ -193,13 +193,13 @@ impl Workspace {
     }
 
     /// A document was opened in an editor (or opened again: the new text replaces the old).
-    pub fn buffer_opened(&mut self, origin: Origin, text: Arc<str>, format: Format, version: Option<i32>) {
-        if let Origin::File(path) = &origin {
+    pub fn buffer_opened(&mut self, origin: &Origin, text: Arc<str>, format: Format, version: Option<i32>) {
+        if let Origin::File(path) = origin {
             self.disk.remove(path);
             self.touched.insert(path.clone());
         }
         self.buffers.insert(origin.clone(), Buffer { text, format, version });
-        self.refresh_buffer(&origin);
+        self.refresh_buffer(origin);
     }
 
     /// An open document was edited; `false` where it is not open.
@@ -356,7 +356,7 @@ impl Workspace {
         let Some(buffer) = self.buffers.get(origin).cloned() else { return };
         let path = origin.path().map_or_else(|| PathBuf::from(&*self.naming.name(origin)), Path::to_owned);
         if buffer.text.len() as u64 > MAX_ARTICLE_BYTES {
-            self.take(&self.naming.name(origin).clone());
+            self.take(&self.naming.name(origin));
             self.troubles.insert(path.clone(), Trouble::new(&path, load::too_large()));
             return;
         }
@@ -414,7 +414,7 @@ impl Workspace {
         self.disk.remove(path);
         let origin = Origin::File(path.to_owned());
         if !self.buffers.contains_key(&origin) {
-            self.take(&self.naming.name(&origin).clone());
+            self.take(&self.naming.name(&origin));
         }
     }
 

@@ -34,7 +34,7 @@ impl Bench {
     }
 
     fn open(&mut self, path: &str, text: &str) {
-        self.workspace.buffer_opened(file(path), text.into(), Format::Plain, Some(1));
+        self.workspace.buffer_opened(&file(path), text.into(), Format::Plain, Some(1));
     }
 
     /// "name: text" of all articles.
@@ -83,7 +83,7 @@ fn documents_from_elsewhere_are_there_while_they_are_open() {
     let mut bench = Bench::new(&[("/x/out.txt", "disk")]);
     bench.open("/x/out.txt", "open");
     let untitled = Origin::Buffer("untitled:Untitled-1".into());
-    bench.workspace.buffer_opened(untitled.clone(), "new".into(), Format::Plain, None);
+    bench.workspace.buffer_opened(&untitled, "new".into(), Format::Plain, None);
     assert_eq!(bench.state(), ["/x/out.txt: open", "untitled:Untitled-1: new"]);
     bench.workspace.buffer_closed(&file("/x/out.txt"));
     bench.workspace.buffer_closed(&untitled);
