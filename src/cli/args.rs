@@ -1,0 +1,152 @@
+//! Arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::rules::Severity;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  wirecheck check copy/                      what the articles below copy/ disagree on
+  wirecheck check draft.md wires/            a draft and the sources it was written from
+  wirecheck check --fail-on warning copy/    end with status 1 if there is a warning
+  wirecheck explain figure-conflict          what a rule reports, with examples
+  wirecheck facts copy/ | jq .people         everything that was read, as JSON
+
+Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  something could not be read or run";
+
+/// Checks news copy: who is named, who said what, which figures are given, and
+/// where several articles on the same event disagree.
+#[derive(Debug, Parser)]
+#[command(name = "wirecheck", version, styles = STYLES, after_help = EXAMPLES, max_term_width = 100)]
+#[command(arg_required_else_help = true, propagate_version = true)]
+pub(super) struct Args {
+    /// Run the language server on standard input and output, as `wirecheck lsp` does
+    #[arg(long)]
+    pub(super) stdio: bool,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Run the language server; editors start this
+    Lsp {
+        /// Speak over standard input and output (always so; accepted for editors that pass it)
+        #[arg(long)]
+        stdio: bool,
+    },
+    /// Report what articles disagree on
+    Check(Check),
+    /// Print everything that was read: people, quotations, figures, moments, findings
+    Facts(Facts),
+    /// List the rules, or show the page of one
+    Explain {
+        /// The rule's id, such as figure-conflict
+        rule: Option<String>,
+        /// When to use colour
+        #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+        color: Color,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Articles are .txt, .text, .md and .markdown files. Folders are searched; what .gitignore, .ignore
+and the wirecheck.toml above a file leave out is left out. Articles on the same event are compared
+with each other, so name all of them, or the folder that holds them.
+
+Examples:
+  wirecheck check                            the articles below the current folder
+  wirecheck check --fail-on warning copy/    for a desk's continuous integration
+  wirecheck check --format json copy/        for other programs")]
+pub(super) struct Check {
+    /// Files and folders [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+    /// The least severity that ends in exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Facts {
+    /// Files and folders [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print it; offsets count Unicode scalars from 0, ends are exclusive
+    #[arg(long, value_enum, default_value_t = FactsFormat::Json)]
+    pub(super) format: FactsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people: messages with the lines they are about
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FactsFormat {
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Hint,
+    Information,
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity is reason enough.
+    pub(super) fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Hint => severity >= Severity::Hint,
+            FailOn::Information => severity >= Severity::Information,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Never => false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
