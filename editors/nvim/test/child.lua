@@ -1,0 +1,213 @@
+--- A second Neovim with the plugin, driven by real keys and read by its screen.
+---@class Child
+---@field channel integer
+---@field workspace string
+local Child = {}
+Child.__index = Child
+
+local PATIENCE = 15000
+
+local plugin = vim.fs.dirname(vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))))
+local examples = vim.fs.joinpath(vim.fs.dirname(vim.fs.dirname(plugin)), 'examples')
+
+local function copy(from, to)
+  vim.fn.mkdir(to, 'p')
+  for name, kind in vim.fs.dir(from) do
+    local source, target = vim.fs.joinpath(from, name), vim.fs.joinpath(to, name)
+    if kind == 'directory' then
+      copy(source, target)
+    else
+      assert(vim.uv.fs_copyfile(source, target))
+    end
+  end
+end
+
+--- A fresh Neovim over a fresh copy of `examples/`.
+---@param opts { env: table<string, string>?, before: string?, bare: boolean? }?
+---@return Child
+function Child.new(opts)
+  opts = opts or {}
+  local workspace = vim.fn.tempname()
+  if opts.bare then
+    vim.fn.mkdir(workspace, 'p')
+  else
+    copy(examples, workspace)
+  end
+  local bin = assert(os.getenv('WIRECHECK_BIN'), 'WIRECHECK_BIN is not set')
+  local env = vim.tbl_extend('force', {
+    PATH = vim.fs.dirname(bin) .. ':' .. os.getenv('PATH'),
+    NVIM_LOG_FILE = vim.fs.joinpath(workspace, '..', 'nvim.log'),
+  }, opts.env or {})
+  for _, name in ipairs({ 'STATE', 'DATA', 'CACHE', 'CONFIG' }) do
+    env['XDG_' .. name .. '_HOME'] = vim.fn.tempname()
+  end
+  local channel = vim.fn.jobstart({
+    vim.v.progpath,
+    '--embed',
+    '--headless',
+    '--clean',
+    '-n',
+    '--cmd',
+    'set lines=30 columns=100 linebreak showbreak= hidden',
+    '--cmd',
+    opts.before or 'let g:none = 1',
+    '--cmd',
+    'set runtimepath^=' .. vim.fn.fnameescape(plugin),
+  }, { rpc = true, env = env, cwd = workspace })
+  return setmetatable({ channel = channel, workspace = vim.uv.fs_realpath(workspace) }, Child)
+end
+
+function Child:request(method, ...)
+  return vim.rpcrequest(self.channel, method, ...)
+end
+
+--- Runs Lua in it and returns the value.
+function Child:lua(code, ...)
+  return self:request('nvim_exec_lua', code, { ... })
+end
+
+--- Presses keys, as if typed.
+function Child:keys(keys)
+  self:request('nvim_input', keys)
+end
+
+--- Runs an Ex command by its keys, so that prompts and messages are the user's.
+function Child:command(line)
+  self:keys('<Esc>:' .. line:gsub('<', '<lt>') .. '<CR>')
+end
+
+--- The screen, floats and signs included, one string.
+function Child:screen()
+  return self:lua([[
+    vim.cmd.redraw()
+    local rows = {}
+    for row = 1, vim.o.lines do
+      local cells = {}
+      for column = 1, vim.o.columns do
+        cells[column] = vim.fn.screenstring(row, column)
+      end
+      rows[row] = table.concat(cells):gsub('%s+$', '')
+    end
+    return table.concat(rows, '\n')
+  ]])
+end
+
+--- Waits until `condition` holds; fails with what the screen showed.
+function Child:wait(what, condition)
+  local last
+  local held = vim.wait(PATIENCE, function()
+    last = condition()
+    return last
+  end, 20)
+  if not held then
+    error(('waited in vain for %s; the screen:\n%s'):format(what, self:screen()), 2)
+  end
+  return last
+end
+
+--- Waits until the screen shows all of these (plain text).
+function Child:sees(...)
+  local wanted = { ... }
+  return self:wait('the screen to show ' .. vim.inspect(wanted), function()
+    local screen = self:screen()
+    for _, text in ipairs(wanted) do
+      if not screen:find(text, 1, true) then
+        return false
+      end
+    end
+    return screen
+  end)
+end
+
+--- The file of the workspace whose path matches the Lua pattern.
+function Child:path(pattern)
+  local found = vim.fs.find(function(name, path)
+    return vim.fs.joinpath(path, name):sub(#self.workspace + 2):find(pattern) ~= nil
+  end, { path = self.workspace, type = 'file', limit = 2 })
+  assert(#found == 1, ('%d files match %s'):format(#found, pattern))
+  return found[1]
+end
+
+--- Opens a file of the workspace and waits for the server.
+function Child:open(pattern)
+  self:lua('vim.cmd.edit({ args = { ... } })', vim.fn.fnameescape(self:path(pattern)))
+  self:wait('the server to attach', function()
+    return self:lua([[
+      local client = vim.lsp.get_clients({ name = 'wirecheck', bufnr = 0 })[1]
+      return client ~= nil and client.initialized == true
+    ]])
+  end)
+end
+
+--- Puts the cursor on the first byte of a text of the buffer.
+function Child:go(text)
+  local found = self:lua([[
+    vim.api.nvim_win_set_cursor(0, { 1, 0 })
+    return vim.fn.search('\\V' .. vim.fn.escape((...), '\\'), 'cW')
+  ]], text)
+  assert(found > 0, 'not in the buffer: ' .. text)
+end
+
+--- The name of the current file, and the text from the cursor on.
+function Child:where()
+  return unpack(self:lua([[
+    local line = vim.api.nvim_get_current_line()
+    local column = vim.api.nvim_win_get_cursor(0)[2]
+    return { vim.api.nvim_buf_get_name(0), line:sub(column + 1) }
+  ]]))
+end
+
+--- The diagnostics of the current buffer: text below, rule, related places.
+function Child:diagnostics(code)
+  return self:lua([[
+    local code = ...
+    local out = {}
+    for _, d in ipairs(vim.diagnostic.get(0)) do
+      if not code or d.code == code then
+        local related = {}
+        for _, r in ipairs(d.user_data.lsp.relatedInformation or {}) do
+          table.insert(related, { file = vim.uri_to_fname(r.location.uri), message = r.message })
+        end
+        table.insert(out, {
+          text = table.concat(
+            vim.api.nvim_buf_get_text(0, d.lnum, d.col, d.end_lnum, d.end_col, {}), '\n'
+          ),
+          code = d.code,
+          message = d.message,
+          severity = d.severity,
+          related = related,
+        })
+      end
+    end
+    return out
+  ]], code)
+end
+
+--- The first diagnostic of this rule whose text holds `text`, or nil.
+function Child:diagnostic(code, text)
+  for _, diagnostic in ipairs(self:diagnostics(code)) do
+    if diagnostic.text:find(text, 1, true) then
+      return diagnostic
+    end
+  end
+end
+
+--- The location list of the current window as { title, items = { file, text, under } }.
+function Child:loclist()
+  return self:lua([[
+    local list = vim.fn.getloclist(0, { title = 1, items = 1 })
+    local items = {}
+    for _, item in ipairs(list.items) do
+      table.insert(items, { file = vim.api.nvim_buf_get_name(item.bufnr), text = item.text })
+    end
+    return { title = list.title, items = items }
+  ]])
+end
+
+function Child:stop()
+  vim.fn.jobstop(self.channel)
+  vim.fn.jobwait({ self.channel }, 5000)
+  vim.fn.delete(self.workspace, 'rf')
+end
+
+return Child

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Opens a real Neovim on a copy of the example newsroom, with the plugin and
+# the server of this tree. Your own configuration is left alone.
+#
+#   scripts/try-nvim.sh [FILE...]   other articles instead of the example
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+root=$(cd "$(dirname "$0")/.." && pwd)
+started_in=$PWD
+
+cd "$root"
+cargo build --release --quiet
+bin=$(target_dir)/release
+nvim=$(scripts/nvim.sh)
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+if [ $# = 0 ]; then
+  cp -r examples "$scratch/examples"
+  cd "$scratch/examples"
+  set -- harbour-talks/drafts/harbour-talks.md
+else
+  cd "$started_in"
+fi
+
+for kind in CONFIG DATA STATE CACHE; do
+  export "XDG_${kind}_HOME=$scratch/$kind"
+done
+PATH=$bin:$PATH "$nvim" --clean \
+  --cmd "set runtimepath^=$root/editors/nvim linebreak signcolumn=yes" \
+  --cmd 'lua vim.diagnostic.config({ severity_sort = true, virtual_lines = { current_line = true } })' \
+  "$@"
