@@ -3,11 +3,17 @@
 //!
 //! Must not know: files on disk, other articles, people, quotations, LSP.
 
+mod byline;
+mod dateline;
+mod dates;
 mod decode;
 mod furniture;
-mod layout;
 mod meta;
+mod outlet;
 mod parse;
+mod phrases;
+mod plain;
+mod shape;
 
 use std::sync::Arc;
 

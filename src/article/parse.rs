@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Article, Block, BlockKind, Meta};
-use crate::text::{LineIndex, Span};
+use super::{Article, Meta, furniture, meta, plain};
+use crate::text::LineIndex;
 
 /// How the text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,12 +29,11 @@ impl Format {
 /// Reads an article. `name` is a path with `/` between its parts; the outlet
 /// and the date may be taken from it. Never fails: what is no prose is blanked.
 pub fn parse(name: &str, source: Arc<str>, format: Format) -> Article {
-    let _ = (name, format);
+    let _ = format;
     let lines = LineIndex::new(&source);
-    let blocks = (0..lines.count() as u32)
-        .filter_map(|n| lines.line(&source, n))
-        .filter(|s| !s.of(&source).trim().is_empty())
-        .map(|span: Span| Block { span, kind: BlockKind::Paragraph })
-        .collect();
-    Article { prose: source.clone(), source, lines, meta: Meta::default(), blocks }
+    let pieces = plain::pieces(&source, &lines, 0);
+    let blocks = furniture::classify(&source, &pieces);
+    let mut meta = Meta::default();
+    meta::complete(&mut meta, name, &source, &blocks);
+    Article { prose: source.clone(), source, lines, meta, blocks }
 }

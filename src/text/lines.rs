@@ -46,6 +46,11 @@ impl LineIndex {
         self.starts.len()
     }
 
+    /// The line that holds a byte offset; the last one for an offset past the end.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|s| *s <= offset) as u32 - 1
+    }
+
     /// The bytes of a line without its end; `None` past the last line.
     pub fn line(&self, text: &str, line: u32) -> Option<super::Span> {
         let start = *self.starts.get(line as usize)? as usize;
