@@ -14,8 +14,9 @@ use super::load::Loaded;
 use super::scalars::Scalars;
 use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
 use crate::reading::{Figure, LocalPerson, LocalPersonId, Mention, MentionKind, Moment, Quotation, QuoteKind, Speaker};
-use crate::rules::{Finding, Severity};
+use crate::rules::Severity;
 use crate::text::Span;
+use crate::workspace::ConfiguredFinding;
 
 /// The whole output.
 #[derive(Serialize)]
@@ -132,8 +133,8 @@ struct FindingFacts {
 }
 
 /// Gathers the facts of what was loaded, with the findings that were made.
-pub(super) fn facts(loaded: &Loaded, findings: &[Finding]) -> Facts {
-    let snapshot = &loaded.snapshot;
+pub(super) fn facts(loaded: &Loaded, findings: &[ConfiguredFinding]) -> Facts {
+    let snapshot = loaded.snapshot();
     let ids = Ids::new(snapshot);
     let mut articles: Vec<(&str, ArticleId, &Entry)> =
         snapshot.articles().into_iter().map(|(id, entry)| (loaded.key(id), id, entry)).collect();
@@ -252,10 +253,11 @@ impl Out<'_> {
         PersonFacts { name, variants, roles: roles.collect() }
     }
 
-    fn finding(&self, finding: &Finding) -> FindingFacts {
+    fn finding(&self, found: &ConfiguredFinding) -> FindingFacts {
+        let finding = &found.finding;
         FindingFacts {
             rule: finding.rule,
-            severity: finding.severity,
+            severity: found.severity,
             message: finding.message(self.snapshot, 0),
             spans: finding.ends.iter().map(|e| self.place(e.place)).collect(),
         }

@@ -1,84 +1,173 @@
-//! From the paths of the command line to a desk.
+//! The articles that the command line names, and what it calls them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::article::{DecodeError, Format, decode, parse};
-use crate::desk::{ArticleId, Desk, Entry, Snapshot};
-use crate::reading;
+use crate::desk::{ArticleId, Snapshot};
+use crate::text::{Encoding, LineIndex, Span};
+use crate::workspace::{ConfiguredFinding, View, Workspace, clean, with_slashes};
 
 /// What the paths of the command line gave.
 pub(super) struct Loaded {
-    pub(super) snapshot: Snapshot,
-    /// What could not be read, for the user.
-    pub(super) problems: Vec<String>,
-    keys: FxHashMap<ArticleId, String>,
+    view: View,
+    names: FxHashMap<ArticleId, Names>,
+    /// What could not be read, a line each.
+    pub(super) troubles: Vec<String>,
+}
+
+/// What one article is called.
+struct Names {
+    /// For people: the path as they would type it.
+    shown: String,
+    /// For programs: the path below the folder that was given.
+    key: String,
 }
 
 impl Loaded {
+    /// Reads the articles at and below the given paths; none means the current folder.
+    pub(super) fn new(paths: &[PathBuf]) -> Loaded {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let given = Given::new(paths);
+        let (mut workspace, troubles) = Workspace::load(paths);
+        let view = workspace.view();
+        let troubles = troubles.iter().map(|t| format!("{} {}", given.shown(&t.path), t.message));
+        let troubles = troubles.chain(config_problems(&view, &given)).collect();
+        Loaded { names: names(&view, &given), view, troubles }
+    }
+
+    /// The articles and what follows from them.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.view.snapshot
+    }
+
+    /// All findings, severities as configured.
+    pub(super) fn findings(&self) -> Vec<ConfiguredFinding> {
+        self.view.all_findings()
+    }
+
+    /// How people are told of a file: its path below the current folder, or as it was given.
+    pub(super) fn shown(&self, article: ArticleId) -> &str {
+        self.names.get(&article).map_or("", |n| &n.shown)
+    }
+
     /// How machine-readable output names a file: below the folder that was
-    /// given, or the name of a file that was given itself.
+    /// given, or by the name of a file that was given itself.
     pub(super) fn key(&self, article: ArticleId) -> &str {
-        self.keys.get(&article).map_or("", String::as_str)
+        self.names.get(&article).map_or("", |n| &n.key)
+    }
+
+    /// What is wrong in the articles' own metadata, a line each.
+    pub(super) fn notices(&self) -> Vec<String> {
+        let articles = self.view.snapshot.articles();
+        articles
+            .iter()
+            .flat_map(|(id, entry)| {
+                let article = &entry.article;
+                let at = |span: Span| position(self.shown(*id), &article.source, &article.lines, span);
+                article.meta.problems.iter().map(move |p| format!("{}: {}", at(p.span), p.message))
+            })
+            .collect()
     }
 }
 
-/// Reads the articles at and below the given paths.
-pub(super) fn load(paths: &[PathBuf]) -> Loaded {
-    let mut desk = Desk::new();
-    let mut problems = Vec::new();
-    let mut keys = FxHashMap::default();
-    for path in paths {
-        let files = match files(path) {
-            Ok(files) => files,
-            Err(problem) => {
-                problems.push(problem);
-                continue;
-            }
-        };
-        for file in files {
-            let name = file.to_string_lossy().replace('\\', "/");
-            match entry(&file, &name) {
-                Ok(entry) => {
-                    let below = file.strip_prefix(path).ok().filter(|p| !p.as_os_str().is_empty());
-                    let key = below.or(file.file_name().map(Path::new)).unwrap_or(&file);
-                    keys.insert(desk.set(entry), key.to_string_lossy().replace('\\', "/"));
-                }
-                Err(problem) => problems.push(problem),
-            }
+fn position(shown: &str, text: &str, lines: &LineIndex, span: Span) -> String {
+    let at = lines.position(text, span.start, Encoding::Utf32);
+    format!("{shown}:{}:{}", at.line + 1, at.column + 1)
+}
+
+/// A broken configuration is told with its place.
+fn config_problems(view: &View, given: &Given) -> Vec<String> {
+    let configs = view.configs();
+    configs
+        .iter()
+        .flat_map(|file| {
+            let shown = given.shown(&file.path);
+            let line = move |p: &crate::config::Problem| {
+                format!("{}: {}", position(&shown, &file.text, &file.lines, p.span), p.message)
+            };
+            file.problems.iter().map(line)
+        })
+        .collect()
+}
+
+/// Names for all articles; where two would get the same key, both get the
+/// longer name that the workspace has for them.
+fn names(view: &View, given: &Given) -> FxHashMap<ArticleId, Names> {
+    let mut names = FxHashMap::default();
+    let (mut seen, mut twice) = (FxHashSet::default(), FxHashSet::default());
+    for (id, entry) in view.snapshot.articles() {
+        let path = view.source(id).and_then(|s| s.origin.path());
+        let key = path.map_or_else(|| entry.name.to_string(), |p| given.key(p));
+        let shown = path.map_or_else(|| entry.name.to_string(), |p| given.shown(p));
+        if !seen.insert(key.clone()) {
+            twice.insert(key.clone());
+        }
+        names.insert(id, Names { shown, key });
+    }
+    for (id, entry) in view.snapshot.articles() {
+        if let Some(n) = names.get_mut(&id).filter(|n| twice.contains(&n.key)) {
+            n.key = entry.name.to_string();
         }
     }
-    Loaded { snapshot: desk.snapshot(), problems, keys }
+    names
 }
 
-fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let shown = path.display();
-    let meta = path.metadata().map_err(|e| format!("{shown}: {e}"))?;
-    if meta.is_file() {
-        return Ok(vec![path.to_owned()]);
+/// The paths of the command line, each as typed and in full, the longest first.
+struct Given {
+    here: PathBuf,
+    paths: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Given {
+    fn new(paths: &[PathBuf]) -> Given {
+        let here = std::env::current_dir().unwrap_or_default();
+        let mut paths: Vec<_> = paths.iter().map(|p| (p.clone(), clean(&here.join(p)))).collect();
+        paths.sort_by_key(|(_, full)| std::cmp::Reverse(full.components().count()));
+        Given { here, paths }
     }
-    let mut found: Vec<PathBuf> = ignore::WalkBuilder::new(path)
-        .build()
-        .filter_map(Result::ok)
-        .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
-        .map(ignore::DirEntry::into_path)
-        .filter(|p| p.to_str().is_some_and(|name| Format::of_name(name).is_some()))
-        .collect();
-    found.sort();
-    if found.is_empty() { Err(format!("{shown}: no article found")) } else { Ok(found) }
+
+    fn key(&self, path: &Path) -> String {
+        let below = self.paths.iter().find_map(|(_, full)| path.strip_prefix(full).ok());
+        let below = below.filter(|b| !b.as_os_str().is_empty());
+        with_slashes(below.or(path.file_name().map(Path::new)).unwrap_or(path))
+    }
+
+    fn shown(&self, path: &Path) -> String {
+        if let Ok(below) = path.strip_prefix(&self.here)
+            && !below.as_os_str().is_empty()
+        {
+            return with_slashes(below);
+        }
+        let typed = self.paths.iter().find_map(|(typed, full)| Some(typed.join(path.strip_prefix(full).ok()?)));
+        let typed = typed.unwrap_or_else(|| path.to_owned());
+        with_slashes(&typed)
+    }
 }
 
-fn entry(file: &Path, name: &str) -> Result<Entry, String> {
-    let bytes = std::fs::read(file).map_err(|e| format!("{name}: {e}"))?;
-    let decoded = decode(&bytes).map_err(|e| match e {
-        DecodeError::NotText { .. } => format!("{name}: not text"),
-        DecodeError::TooLarge { size } => format!("{name}: too large ({size} bytes)"),
-    })?;
-    let format = Format::of_name(name).unwrap_or(Format::Plain);
-    let article = parse(name, Arc::from(decoded.text), format);
-    let reading = reading::read(&article);
-    let draft = article.meta.draft.unwrap_or(false);
-    Ok(Entry { name: Arc::from(name), article: Arc::new(article), reading: Arc::new(reading), draft })
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_called_as_people_typed_them() {
+        let given = Given {
+            here: "/desk".into(),
+            paths: vec![
+                ("../wire/ap".into(), "/wire/ap".into()),
+                ("/wire".into(), "/wire".into()),
+                ("copy".into(), "/desk/copy".into()),
+                (".".into(), "/desk".into()),
+            ],
+        };
+        for (path, shown, key) in [
+            ("/desk/copy/a.txt", "copy/a.txt", "a.txt"),
+            ("/desk/b.txt", "b.txt", "b.txt"),
+            ("/wire/ap/c.txt", "../wire/ap/c.txt", "c.txt"),
+            ("/wire/pa/d.txt", "/wire/pa/d.txt", "pa/d.txt"),
+        ] {
+            assert_eq!((given.shown(Path::new(path)).as_str(), given.key(Path::new(path)).as_str()), (shown, key));
+        }
+    }
 }

@@ -3,21 +3,28 @@
 //! Must not know: LSP.
 
 mod args;
+mod excerpt;
+mod explain;
 mod facts;
 mod ids;
+mod json_report;
 mod load;
 mod scalars;
+mod text_report;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anstream::AutoStream;
+use anstyle::AnsiColor;
 use clap::Parser;
+use serde::Serialize;
 
-use args::{Args, Command};
+use crate::features::visible;
+use crate::rules;
+use args::{Args, CheckFormat, Color, Command};
 use load::Loaded;
-
-use crate::rules::{self, Finding};
 
 /// Why the process ends as it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +51,7 @@ impl From<Status> for ExitCode {
 pub fn main() -> ExitCode {
     match run(Args::parse()) {
         Ok(status) => status.into(),
-        // Whoever read the output has seen enough.
+        // Whoever reads the output has seen enough.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Status::Fine.into(),
         Err(e) => {
             complain(&e.to_string());
@@ -55,11 +62,10 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> io::Result<Status> {
     match args.command {
-        None => lsp(),
-        Some(Command::Lsp { .. }) => lsp(),
-        Some(Command::Facts(args)) => facts(&args),
+        None | Some(Command::Lsp { .. }) => lsp(),
         Some(Command::Check(args)) => check(&args),
-        Some(Command::Explain { .. }) => Ok(Status::Trouble),
+        Some(Command::Facts(args)) => facts(&args),
+        Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
     }
 }
 
@@ -67,47 +73,72 @@ fn lsp() -> io::Result<Status> {
     Ok(Status::Trouble)
 }
 
-fn facts(args: &args::Facts) -> io::Result<Status> {
-    let loaded = loaded(&args.paths);
-    let facts = facts::facts(&loaded, &findings(&loaded));
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    serde_json::to_writer(&mut out, &facts)?;
-    writeln!(out)?;
-    out.flush()?;
-    Ok(if loaded.problems.is_empty() { Status::Fine } else { Status::Trouble })
-}
-
 fn check(args: &args::Check) -> io::Result<Status> {
-    let loaded = loaded(&args.paths);
-    let findings = findings(&loaded);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for finding in &findings {
-        writeln!(out, "{:?}[{}]: {}", finding.severity, finding.rule, finding.message(&loaded.snapshot, 0))?;
+    let loaded = load(&args.paths);
+    let findings = loaded.findings();
+    match args.format {
+        CheckFormat::Json => print_json(&json_report::report(&loaded, &findings))?,
+        CheckFormat::Text => {
+            let mut out = stdout(args.color);
+            for finding in &findings {
+                text_report::finding(&mut out, &loaded, finding)?;
+            }
+            text_report::summary(&mut out, &findings, loaded.snapshot().articles().len())?;
+            out.flush()?;
+        }
     }
-    out.flush()?;
     Ok(match findings.iter().any(|f| args.fail_on.fails(f.severity)) {
-        _ if !loaded.problems.is_empty() => Status::Trouble,
+        _ if !loaded.troubles.is_empty() => Status::Trouble,
         true => Status::Found,
         false => Status::Fine,
     })
 }
 
-/// All findings, story by story.
-fn findings(loaded: &Loaded) -> Vec<Finding> {
-    let stories = loaded.snapshot.stories();
-    stories.into_iter().flat_map(|story| rules::check(&loaded.snapshot, story)).collect()
+fn facts(args: &args::Facts) -> io::Result<Status> {
+    let loaded = load(&args.paths);
+    let args::FactsFormat::Json = args.format;
+    print_json(&facts::facts(&loaded, &loaded.findings()))?;
+    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
 }
 
-/// Loads the given paths, or the current folder, and says what could not be read.
-fn loaded(paths: &[PathBuf]) -> Loaded {
-    let here = [PathBuf::from(".")];
-    let loaded = load::load(if paths.is_empty() { &here } else { paths });
-    for problem in &loaded.problems {
-        complain(problem);
+fn explain(id: Option<&str>, color: Color) -> io::Result<Status> {
+    let mut out = stdout(color);
+    match id.map(|id| (id, rules::find(id))) {
+        None => explain::list(&mut out, rules::all())?,
+        Some((_, Some(rule))) => explain::page(&mut out, rule)?,
+        Some((id, None)) => {
+            let guess = explain::nearest(rules::all(), id).map(|r| format!("; did you mean {}?", r.id));
+            complain(&format!("no rule is called '{id}'{}", guess.unwrap_or_default()));
+            complain("`wirecheck explain` lists all rules");
+            return Ok(Status::Trouble);
+        }
+    }
+    out.flush()?;
+    Ok(Status::Fine)
+}
+
+/// Loads the given paths and says what could not be read.
+fn load(paths: &[PathBuf]) -> Loaded {
+    let loaded = Loaded::new(paths);
+    for trouble in loaded.troubles.iter().chain(&loaded.notices()) {
+        complain(trouble);
     }
     loaded
 }
 
+fn stdout(color: Color) -> AutoStream<io::StdoutLock<'static>> {
+    AutoStream::new(io::stdout().lock(), color.into())
+}
+
+fn print_json(value: &impl Serialize) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+/// A line on standard error. Where that is gone there is nobody to tell.
 fn complain(message: &str) {
-    let _ = writeln!(anstream::stderr(), "wirecheck: {message}");
+    let style = AnsiColor::BrightRed.on_default().bold();
+    let _ = writeln!(anstream::stderr(), "{style}wirecheck{style:#}: {}", visible(message));
 }

@@ -3,7 +3,7 @@
 /// A text without what a reader cannot see but a terminal or an editor obeys:
 /// control characters go, line breaks and tabs become spaces, characters that
 /// turn the direction of writing or hide go.
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars().filter_map(visible_char).collect()
 }
 
@@ -24,7 +24,7 @@ fn is_invisible(c: char) -> bool {
 
 /// One visible line of at most `room` characters, white space collapsed, cut
 /// with "…" at a word's end where there is one.
-pub(super) fn line(text: &str, room: usize) -> String {
+pub fn line(text: &str, room: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {

@@ -23,6 +23,7 @@ pub use cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
 };
 pub use definition::{Definition, Target, definition};
+pub use escape::{line, visible};
 pub use highlights::highlights;
 pub use hover::{Hover, hover};
 pub use references::references;

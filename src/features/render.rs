@@ -1,6 +1,8 @@
 //! Cards as text: Markdown for editors that show it, plain text for the others.
 //! Short: at most some 25 lines, each list cut with "… and N more".
 
+use unicode_width::UnicodeWidthStr;
+
 use super::cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, PersonCard, QuotationCard, Rendering, RoleLine,
 };
@@ -234,7 +236,7 @@ impl Writer<'_> {
 
     /// A table whose columns are also aligned where it is not rendered. The first row is its head.
     fn table(&mut self, rows: &[Vec<String>]) {
-        let width = |s: &str| s.chars().count();
+        let width = |s: &str| s.width();
         let columns = rows.first().map_or(0, Vec::len);
         let widths: Vec<usize> =
             (0..columns).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|s| width(s)).max().unwrap_or(0)).collect();
