@@ -1,14 +1,22 @@
 //! Who said what: stretches inside quotation marks, indirect speech, speakers.
 
+mod attribute;
+mod choose;
 #[cfg(test)]
 mod fixture;
+mod frames;
+mod line;
 mod marks;
 mod pair;
+mod phrase;
+mod speaker;
 mod unclosed;
+mod words;
 
+pub use attribute::attribute;
 pub use pair::segments;
 
-use super::{LocalPersonId, Page, People};
+use super::LocalPersonId;
 use crate::text::Span;
 
 /// A stretch of reported words.
@@ -118,10 +126,4 @@ impl Segments {
     pub fn quoted(&self, offset: u32) -> bool {
         self.at(offset).is_some()
     }
-}
-
-/// Finds speakers, tells scare quotes from speech, adds indirect speech.
-pub fn attribute(page: &Page<'_>, marks: &Segments, people: &People) -> Vec<Quotation> {
-    let _ = (page, marks, people);
-    Vec::new()
 }

@@ -1,0 +1,252 @@
+//! Gives each quotation its speaker: by the clause around it, else by the
+//! quotations and sentences before it.
+
+use super::choose::{Found, How, Shown, Site};
+use super::frames::{Frame, frames, main_subject};
+use super::line::{ItemKind, Line};
+use super::speaker::speaker;
+use super::words::Role;
+use super::{Quotation, QuoteKind, Segment, Segments, Speaker};
+use crate::reading::{Page, People};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Finds speakers, tells scare quotes from speech, adds indirect speech.
+/// Quotations come by start, a nested one behind the one that holds it.
+pub fn attribute(page: &Page<'_>, marks: &Segments, people: &People) -> Vec<Quotation> {
+    let mut reader = Reader::new(page, marks, people);
+    for block in 0..page.blocks.len() {
+        reader.block(block);
+    }
+    reader.nested();
+    reader.finish()
+}
+
+/// The last attributed speech, for what goes on without a cue.
+#[derive(Clone, Debug)]
+struct Last {
+    speaker: Speaker,
+    group: u32,
+    /// The paragraph it stands in.
+    block: usize,
+    /// Whether it is left open for the next paragraph.
+    continues: bool,
+}
+
+struct Reader<'p> {
+    page: &'p Page<'p>,
+    marks: &'p Segments,
+    people: &'p People,
+    /// One for each segment.
+    out: Vec<Quotation>,
+    next_group: u32,
+    last: Option<Last>,
+    /// Who the last sentence without a quotation is about: it may lead in the next paragraph.
+    topic: Option<Topic>,
+}
+
+/// The subject of a sentence that may introduce speech.
+#[derive(Clone, Debug)]
+struct Topic {
+    speaker: Speaker,
+    cue: Option<Span>,
+    /// Whether it ends in a colon, or its verb reports.
+    leads_in: bool,
+    block: usize,
+}
+
+impl<'p> Reader<'p> {
+    fn new(page: &'p Page<'p>, marks: &'p Segments, people: &'p People) -> Self {
+        let blank = |s: &Segment| Quotation {
+            span: s.span,
+            outer: s.outer,
+            kind: QuoteKind::Direct,
+            speaker: None,
+            cue: None,
+            group: 0,
+            inside: s.inside,
+        };
+        let out = marks.segments.iter().map(blank).collect();
+        Reader { page, marks, people, out, next_group: 0, last: None, topic: None }
+    }
+
+    fn new_group(&mut self) -> u32 {
+        self.next_group += 1;
+        self.next_group - 1
+    }
+
+    fn block(&mut self, index: usize) {
+        let block = &self.page.blocks[index];
+        let quotes = self.top_level(block.span);
+        let line = Line::new(self.page, self.marks, block.tokens.clone(), &quotes);
+        let frames = frames(self.page, &line);
+        let found: Vec<(usize, usize, Option<Found>)> = line
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(item, i)| match i.kind {
+                ItemKind::Quote(q) => Some((item, q, self.site(&line, &frames, item, q).speaker())),
+                _ => None,
+            })
+            .collect();
+        let mut at = 0;
+        for sentence in &line.sentences {
+            let first = at;
+            while at < found.len() && found[at].0 < sentence.end {
+                self.decide(&line, &frames, &found, at, index);
+                at += 1;
+            }
+            if at == first {
+                self.note_topic(&line, &frames, sentence, index);
+            }
+        }
+    }
+
+    fn top_level(&self, span: Span) -> Vec<usize> {
+        let from = self.marks.segments.partition_point(|s| s.outer.start < span.start);
+        (from..self.marks.segments.len())
+            .take_while(|&i| self.marks.segments[i].outer.start < span.end)
+            .filter(|&i| self.marks.segments[i].inside.is_none())
+            .collect()
+    }
+
+    fn site<'l>(&'l self, line: &'l Line, frames: &'l [Frame], item: usize, quote: usize) -> Site<'l>
+    where
+        'p: 'l,
+    {
+        let shown = shown(self.page, &self.marks.segments[quote]);
+        Site { page: self.page, line, frames, item, sentence: line.sentence_of(item), shown }
+    }
+
+    /// Settles one quotation of a block; `all` holds what their own sentences give.
+    fn decide(
+        &mut self,
+        line: &Line,
+        frames: &[Frame],
+        all: &[(usize, usize, Option<Found>)],
+        at: usize,
+        block: usize,
+    ) {
+        let (item, quote, found) = &all[at];
+        let site = self.site(line, frames, *item, *quote);
+        let goes_on = at == 0 && self.last.as_ref().is_some_and(|l| l.continues && l.block + 1 == block);
+        let adjacent = found.as_ref().filter(|f| f.how == How::Adjacent);
+        if goes_on && adjacent.is_none() {
+            return self.chain(*quote, block);
+        }
+        if let Some(found) = found {
+            let speaker = speaker(self.page, line, self.people, &found.subject);
+            let cue = found.cue.as_ref().map(|c| line.span(c));
+            let interrupted = at > 0 && cue.is_some() && self.out[all[at - 1].1].cue == cue;
+            return self.settle(*quote, block, speaker, cue, interrupted || goes_on);
+        }
+        if !site.stands_alone() {
+            return match site.clause_subject().filter(|_| site.may_be_speech()) {
+                Some(found) => {
+                    let speaker = speaker(self.page, line, self.people, &found.subject);
+                    self.settle(*quote, block, speaker, None, false);
+                }
+                None => self.out[*quote].kind = QuoteKind::Scare,
+            };
+        }
+        if self.last.as_ref().is_some_and(|l| l.block == block) && self.topic.as_ref().is_none_or(|t| t.block != block)
+        {
+            return self.chain(*quote, block);
+        }
+        // “A.” “B,” Ito said: the tag of the next one in the paragraph
+        let ahead = all[at + 1..].iter().take(3).find(|(_, _, f)| f.as_ref().is_some_and(|f| f.how == How::Adjacent));
+        if let Some((_, _, Some(found))) = ahead
+            && self.topic.as_ref().is_none_or(|t| t.block != block)
+        {
+            let speaker = speaker(self.page, line, self.people, &found.subject);
+            return self.settle(*quote, block, speaker, None, false);
+        }
+        if let Some(topic) = self.topic.clone().filter(|t| t.block + 1 >= block) {
+            return self.settle(*quote, block, topic.speaker, topic.cue.filter(|_| topic.leads_in), false);
+        }
+        if self.last.as_ref().is_some_and(|l| l.block + 1 >= block) {
+            self.chain(*quote, block);
+        }
+    }
+
+    fn settle(&mut self, quote: usize, block: usize, speaker: Speaker, cue: Option<Span>, same_group: bool) {
+        let group = match &self.last {
+            Some(last) if same_group => last.group,
+            _ => self.new_group(),
+        };
+        self.topic = None;
+        self.last =
+            Some(Last { speaker: speaker.clone(), group, block, continues: self.marks.segments[quote].continues });
+        let out = &mut self.out[quote];
+        (out.speaker, out.cue, out.group) = (Some(speaker), cue, group);
+    }
+
+    /// Gives a quotation without a cue to whoever spoke last, as a part of that speech.
+    fn chain(&mut self, quote: usize, block: usize) {
+        if let Some(last) = self.last.clone() {
+            self.settle(quote, block, last.speaker, None, true);
+        }
+    }
+
+    /// Remembers whom a sentence without quotations is about.
+    fn note_topic(&mut self, line: &Line, frames: &[Frame], sentence: &Range<usize>, block: usize) {
+        let from = frames.partition_point(|f| f.cue.start < sentence.start);
+        let mine = frames[from..].iter().take_while(|f| f.cue.start < sentence.end);
+        let reporting = mine.filter(|f| f.subject.is_some()).last();
+        let subject = reporting.and_then(|f| f.subject.clone()).or_else(|| main_subject(line, sentence));
+        let Some(subject) = subject else { return };
+        let named = subject.clone().any(|i| matches!(line.role(i), Some(Role::Capital | Role::Pronoun)));
+        if named {
+            let cue = reporting.map(|f| line.span(&f.cue));
+            let speaker = speaker(self.page, line, self.people, &subject);
+            self.topic = Some(Topic { speaker, cue, leads_in: reporting.is_some(), block });
+        }
+    }
+
+    /// Speakers inside quotations: “He told me ‘go home’”.
+    fn nested(&mut self) {
+        let mut children: Vec<(usize, usize)> =
+            self.marks.segments.iter().enumerate().filter_map(|(i, s)| Some((s.inside? as usize, i))).collect();
+        children.sort_unstable();
+        for family in children.chunk_by(|a, b| a.0 == b.0) {
+            let holder = &self.marks.segments[family[0].0];
+            let tokens = self.page.token_at(holder.span.start)..self.page.token_at(holder.span.end);
+            let quotes: Vec<usize> = family.iter().map(|f| f.1).collect();
+            let line = Line::new(self.page, self.marks, tokens, &quotes);
+            let frames = frames(self.page, &line);
+            for (item, i) in line.items.iter().enumerate() {
+                let ItemKind::Quote(quote) = i.kind else { continue };
+                let found = self.site(&line, &frames, item, quote).speaker().filter(|f| f.how == How::Adjacent);
+                self.out[quote].group = self.new_group();
+                match found {
+                    Some(found) => {
+                        self.out[quote].speaker = Some(speaker(self.page, &line, self.people, &found.subject));
+                        self.out[quote].cue = found.cue.map(|c| line.span(&c));
+                    }
+                    None => self.out[quote].kind = QuoteKind::Scare,
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Vec<Quotation> {
+        self.out
+    }
+}
+
+/// What the words of a quotation look like.
+fn shown(page: &Page<'_>, segment: &Segment) -> Shown {
+    let text = segment.span.of(page.text);
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '’' | '”' | '"' | '\''));
+    let mut words = 0;
+    let mut small = 0;
+    for word in text.split_whitespace().take(60) {
+        words += 1;
+        if word.len() > 3 && word.starts_with(char::is_lowercase) {
+            small += 1;
+        }
+    }
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let capital = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    Shown { words, capital, last: bare.chars().next_back().unwrap_or(' '), title_case: capital && small == 0 }
+}

@@ -1,0 +1,229 @@
+//! Which speaker a quotation belongs to, by the clause that it stands in.
+
+use std::ops::Range;
+
+use super::frames::{Frame, Shape, main_subject};
+use super::line::{ItemKind, Line};
+use super::phrase::{phrase_after, phrase_before};
+use super::words::Role;
+use crate::lexicon::cues::{self, CueClass};
+use crate::reading::Page;
+
+/// How far from a quotation its cue is looked for, in items.
+const REACH: usize = 60;
+
+/// A speaker's noun phrase and the cue, as items of the quotation's line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) subject: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) how: How,
+}
+
+/// How sure the tie between quotation and speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// The clause's subject; no word of saying.
+    Subject,
+    /// A cue somewhere in the sentence.
+    Reported,
+    /// A cue next to the quotation.
+    Adjacent,
+}
+
+/// What the words of a quotation look like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Number of words.
+    pub(super) words: usize,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// The last visible character.
+    pub(super) last: char,
+    /// All words but short ones begin with a capital.
+    pub(super) title_case: bool,
+}
+
+impl Shown {
+    /// Whether a tag may follow: the words end in a comma, a question mark and the like.
+    fn pauses(self) -> bool {
+        matches!(self.last, ',' | '?' | '!' | '…' | '-' | '—' | '–' | '.')
+    }
+
+    /// Whether the words stand for themselves as a sentence.
+    pub(super) fn is_sentence(self) -> bool {
+        self.capital && self.words >= 2 && matches!(self.last, '.' | ',' | '?' | '!' | '…' | '—' | '–')
+    }
+}
+
+/// A quotation in its line.
+pub(super) struct Site<'l> {
+    pub(super) page: &'l Page<'l>,
+    pub(super) line: &'l Line,
+    pub(super) frames: &'l [Frame],
+    /// The quotation's item.
+    pub(super) item: usize,
+    pub(super) sentence: Range<usize>,
+    pub(super) shown: Shown,
+}
+
+impl Site<'_> {
+    /// The speaker that the quotation's own sentence gives. `Err` where the
+    /// sentence says that nobody in particular speaks.
+    pub(super) fn speaker(&self) -> Option<Found> {
+        if self.shown.is_sentence()
+            && self.item > self.sentence.start
+            && let Some(found) = self.led_in()
+        {
+            return Some(found);
+        }
+        if let Some(found) = self.tag() {
+            return Some(found);
+        }
+        if let Some(found) = self.led_in() {
+            return Some(found);
+        }
+        self.owner().or_else(|| self.before()).or_else(|| self.later_tag()).or_else(|| self.label())
+    }
+
+    fn text(&self, item: usize) -> &str {
+        self.line.items.get(item).map_or("", |i| i.span.of(self.page.text))
+    }
+
+    fn found(frame: &Frame, how: How) -> Option<Found> {
+        let subject = frame.subject.clone()?;
+        Some(Found { subject, cue: Some(frame.cue.clone()), how })
+    }
+
+    /// The frames behind the quotation, in its sentence and in reach.
+    fn frames_after(&self) -> &[Frame] {
+        let from = self.frames.partition_point(|f| f.cue.start <= self.item);
+        let limit = self.sentence.end.min(self.item + REACH);
+        let to = self.frames.partition_point(|f| f.cue.start < limit);
+        &self.frames[from..to.max(from)]
+    }
+
+    /// The frames before it, the nearest last.
+    fn frames_before(&self) -> &[Frame] {
+        let floor = self.sentence.start.max(self.item.saturating_sub(REACH));
+        let from = self.frames.partition_point(|f| f.cue.start < floor);
+        let to = self.frames.partition_point(|f| f.cue.start < self.item);
+        &self.frames[from..to.max(from)]
+    }
+
+    /// A tag right behind: "...,” said Ito", "...,” Ito told reporters", "...,” according to Ito".
+    fn tag(&self) -> Option<Found> {
+        let mut at = self.item + 1;
+        let comma = self.line.kind(at) == Some(ItemKind::Comma);
+        if !(comma || self.shown.pauses()) {
+            return None;
+        }
+        if comma {
+            at += 1;
+        }
+        while at < self.sentence.end && (self.line.role(at) == Some(Role::Adverb) || self.text(at) == "as") {
+            at += 1;
+        }
+        let starts = |f: &&Frame| {
+            f.start() == at
+                || f.shape == Shape::Finite && f.inverted && f.cue.start == at
+                || self.line.role(f.start().saturating_sub(1)) == Some(Role::Adverb) && f.start() == at + 1
+        };
+        let frame = self.frames_after().iter().take(4).find(starts)?;
+        let reports = matches!(frame.verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice | CueClass::Think)
+            || frame.verb.class == CueClass::Show && frame.subject.as_ref().is_some_and(|s| s.len() > 1);
+        let own = matches!(frame.shape, Shape::Finite | Shape::Phrase);
+        (reports && own).then(|| Self::found(frame, How::Adjacent)).flatten()
+    }
+
+    /// A cue right before: "Ito said: “", "Ito told reporters that “", "calling it “".
+    fn led_in(&self) -> Option<Found> {
+        let frame = self.frames_before().last()?;
+        let between = frame.end()..self.item;
+        let pause = self.item.checked_sub(1).and_then(|b| self.line.kind(b));
+        let colon = pause == Some(ItemKind::Colon);
+        let near = between.len() <= 5 || (colon || pause == Some(ItemKind::Comma)) && between.len() <= 25;
+        let clean = between.clone().all(|i| !matches!(self.line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Stop)));
+        (near && clean).then(|| Self::found(frame, How::Adjacent)).flatten()
+    }
+
+    /// "Ito’s claim that “", "his “odd” remark": whoever owns a piece of speech.
+    fn owner(&self) -> Option<Found> {
+        let floor = self.sentence.start.max(self.item.saturating_sub(7));
+        let owned = (floor..self.item)
+            .rev()
+            .find(|&i| matches!(self.line.kind(i), Some(ItemKind::Possessive | ItemKind::Word(Role::Owner))))?;
+        let mut named = (owned + 1..self.item).chain(self.item + 1..(self.item + 4).min(self.sentence.end));
+        let noun = named.find(|&i| cues::noun(&self.text(i).to_ascii_lowercase()))?;
+        let subject = match self.line.kind(owned) {
+            Some(ItemKind::Possessive) => phrase_before(self.line, owned, self.sentence.start)?,
+            _ => owned..owned + 1,
+        };
+        Some(Found { subject, cue: Some(noun..noun + 1), how: How::Reported })
+    }
+
+    /// The nearest cue before, anywhere in the sentence.
+    fn before(&self) -> Option<Found> {
+        let frame = self.frames_before().iter().rev().take(6).find(|f| f.subject.is_some())?;
+        Self::found(frame, How::Reported)
+    }
+
+    /// A tag at the end of the sentence: "The plan was “odd” at best, Ito said."
+    fn later_tag(&self) -> Option<Found> {
+        let frame = self.frames_after().iter().take(6).find(|f| {
+            let own = matches!(f.shape, Shape::Finite | Shape::Phrase);
+            let start = f.start();
+            let parted = start > 0
+                && matches!(self.line.kind(start - 1), Some(ItemKind::Comma | ItemKind::Dash | ItemKind::Quote(_)));
+            own && f.subject.is_some() && (parted || f.shape == Shape::Phrase)
+        })?;
+        Self::found(frame, How::Reported)
+    }
+
+    /// "Ito: “...”", "‘...’ – Ito": a name and a mark, as headlines and scripts have it.
+    fn label(&self) -> Option<Found> {
+        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, how: How::Adjacent });
+        if self.item > self.sentence.start && self.line.kind(self.item - 1) == Some(ItemKind::Colon) {
+            let phrase = phrase_before(self.line, self.item - 1, self.sentence.start)?;
+            let capital = phrase.clone().all(|i| {
+                matches!(self.line.kind(i), Some(ItemKind::Word(Role::Capital) | ItemKind::Hyphen | ItemKind::Number))
+            });
+            return if capital && phrase.start == self.sentence.start { whole(phrase) } else { None };
+        }
+        if self.line.kind(self.item + 1) == Some(ItemKind::Dash) && self.item + 2 < self.sentence.end {
+            let phrase = phrase_after(self.line, self.item + 2, self.sentence.end, true)?;
+            let capital = self.line.role(phrase.start) == Some(Role::Capital);
+            return if capital { whole(phrase) } else { None };
+        }
+        None
+    }
+
+    /// The subject of the sentence that a partial quotation stands in.
+    pub(super) fn clause_subject(&self) -> Option<Found> {
+        let subject = main_subject(self.line, &self.sentence).filter(|s| s.end <= self.item)?;
+        Some(Found { subject, cue: None, how: How::Subject })
+    }
+
+    /// Whether the quotation is a sentence, or sentences, of its own.
+    pub(super) fn stands_alone(&self) -> bool {
+        let alone = self.sentence.clone().all(|i| {
+            matches!(
+                self.line.kind(i),
+                Some(
+                    ItemKind::Quote(_)
+                        | ItemKind::Stop
+                        | ItemKind::Comma
+                        | ItemKind::Dash
+                        | ItemKind::Bracket
+                        | ItemKind::Other
+                )
+            )
+        });
+        alone || self.item == self.sentence.start && self.shown.is_sentence()
+    }
+
+    /// Whether a partial quotation without a cue may still be somebody's words, not a title.
+    pub(super) fn may_be_speech(&self) -> bool {
+        !self.shown.title_case && self.shown.words >= 3
+    }
+}

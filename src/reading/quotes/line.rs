@@ -1,0 +1,208 @@
+//! A paragraph as a row of items: its words by what they do, its punctuation,
+//! and each quotation as one item, so that what stands around a quotation can
+//! be read as one clause.
+
+use std::ops::Range;
+
+use super::words::{Role, role};
+use super::{Segment, Segments};
+use crate::lexicon::cues::{CueClass, VerbForm};
+use crate::reading::Page;
+use crate::text::{Span, TokenKind};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    Word(Role),
+    Number,
+    /// The possessive ending "’s".
+    Possessive,
+    /// A quotation: index into [`Segments::segments`].
+    Quote(usize),
+    Comma,
+    Colon,
+    /// A dash that parts clauses.
+    Dash,
+    /// A hyphen inside a compound.
+    Hyphen,
+    /// The end of a sentence.
+    Stop,
+    Bracket,
+    Other,
+}
+
+/// One item and the tokens that it covers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    pub(super) span: Span,
+}
+
+/// The items of a paragraph, or of the inside of a quotation.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) items: Vec<Item>,
+    /// Its sentences, as ranges of items.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl Line {
+    /// Reads the tokens of `tokens`; `quotes` are the segments directly inside,
+    /// by start, as indices.
+    pub(super) fn new(page: &Page<'_>, marks: &Segments, tokens: Range<usize>, quotes: &[usize]) -> Self {
+        let mut builder = Builder { page, line: Line::default(), lower: String::new(), start: 0 };
+        let mut quotes = quotes.iter().copied().peekable();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let token = &page.tokens[at];
+            if let Some(q) = quotes.next_if(|&q| marks.segments[q].outer.start <= token.span.start) {
+                let segment = &marks.segments[q];
+                builder.quote(q, segment);
+                at = page.token_at(segment.outer.end).max(at + 1);
+                let next = page.tokens.get(at).filter(|_| at < tokens.end);
+                if next.is_some() && builder.sentence_ends_in(segment, at, tokens.end) {
+                    builder.cut();
+                }
+                continue;
+            }
+            builder.token(at, tokens.end);
+            at += 1;
+        }
+        builder.cut();
+        builder.line
+    }
+
+    /// The kind of an item; `None` beyond the ends.
+    pub(super) fn kind(&self, item: usize) -> Option<ItemKind> {
+        self.items.get(item).map(|i| i.kind)
+    }
+
+    /// The part of an item that is a word.
+    pub(super) fn role(&self, item: usize) -> Option<Role> {
+        match self.kind(item)? {
+            ItemKind::Word(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// The text span of a range of items.
+    pub(super) fn span(&self, items: &Range<usize>) -> Span {
+        match (self.items.get(items.start), items.end.checked_sub(1).and_then(|last| self.items.get(last))) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The sentence that an item is in.
+    pub(super) fn sentence_of(&self, item: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= item);
+        self.sentences.get(at).cloned().unwrap_or(0..self.items.len())
+    }
+}
+
+struct Builder<'p> {
+    page: &'p Page<'p>,
+    line: Line,
+    lower: String,
+    /// First item of the sentence that is being built.
+    start: usize,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, kind: ItemKind, span: Span) {
+        self.line.items.push(Item { kind, span });
+    }
+
+    fn cut(&mut self) {
+        let end = self.line.items.len();
+        if end > self.start {
+            self.line.sentences.push(self.start..end);
+            self.start = end;
+        }
+    }
+
+    fn quote(&mut self, index: usize, segment: &Segment) {
+        self.push(ItemKind::Quote(index), segment.outer);
+    }
+
+    /// Whether the sentence is over behind a quotation that was just read; `next` is the token behind it.
+    fn sentence_ends_in(&mut self, segment: &Segment, next: usize, limit: usize) -> bool {
+        let text = segment.span.of(self.page.text).trim_end_matches(['’', '”', '"', '\'', ')', ' ']);
+        let starts_small = |w: &str| w.chars().next().is_some_and(|c| !c.is_alphanumeric() || c.is_lowercase());
+        match text.chars().next_back() {
+            Some('.') if !text.ends_with("..") => {
+                let word = self.page.word(next);
+                !(starts_small(word) && !matches!(self.page.tokens[next].kind, TokenKind::Quote(_)))
+                    && !(text.len() < 24 && self.tag_follows(next, limit))
+            }
+            Some('?' | '!' | '.' | '…') => {
+                !starts_small(self.page.word(next)) && !self.tag_follows(next, limit)
+                    || matches!(self.page.tokens[next].kind, TokenKind::Quote(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether "Ms Okoro asked" or the like follows: a verb of saying within a few words.
+    fn tag_follows(&mut self, next: usize, limit: usize) -> bool {
+        for token in next..limit.min(next + 7) {
+            let t = &self.page.tokens[token];
+            if matches!(t.kind, TokenKind::Quote(_)) || (t.kind == TokenKind::Punct && !t.is(self.page.text, ",")) {
+                return false;
+            }
+            if let Role::Cue(verb) = self.role_of(token, token == next) {
+                let reports = matches!(verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice);
+                return reports && matches!(verb.form, VerbForm::Past | VerbForm::Third);
+            }
+        }
+        false
+    }
+
+    fn role_of(&mut self, token: usize, starts: bool) -> Role {
+        let t = self.page.tokens[token];
+        let text = t.text(self.page.text);
+        let capital = t.is_capitalised(self.page.text);
+        if !text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+            return role(text, capital, starts);
+        }
+        self.lower.clear();
+        self.lower.extend(text.chars().flat_map(char::to_lowercase));
+        role(&self.lower, capital, starts)
+    }
+
+    fn token(&mut self, at: usize, limit: usize) {
+        let t = self.page.tokens[at];
+        let text = t.text(self.page.text);
+        let kind = match t.kind {
+            TokenKind::Word => {
+                let starts = self.line.items.len() == self.start;
+                ItemKind::Word(self.role_of(at, starts))
+            }
+            TokenKind::Number => ItemKind::Number,
+            TokenKind::Possessive => ItemKind::Possessive,
+            TokenKind::Dash => {
+                let tight = !t.spaced && self.page.tokens.get(at + 1).is_some_and(|n| !n.spaced);
+                if tight && t.span.len() == 1 { ItemKind::Hyphen } else { ItemKind::Dash }
+            }
+            TokenKind::Quote(_) => ItemKind::Other,
+            TokenKind::Punct => match text {
+                "," => ItemKind::Comma,
+                ":" => ItemKind::Colon,
+                ";" => ItemKind::Dash,
+                "." | "!" | "?" => ItemKind::Stop,
+                "(" | ")" | "[" | "]" => ItemKind::Bracket,
+                _ => ItemKind::Other,
+            },
+        };
+        self.push(kind, t.span);
+        if kind == ItemKind::Stop {
+            let next_small =
+                self.page.tokens.get(at + 1).filter(|_| at + 1 < limit).is_some_and(|n| {
+                    n.is_word() && n.text(self.page.text).chars().next().is_some_and(char::is_lowercase)
+                });
+            if !next_small {
+                self.cut();
+            }
+        }
+    }
+}

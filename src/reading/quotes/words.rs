@@ -1,0 +1,111 @@
+//! What a word does in a clause, as far as a closed list can tell: enough to
+//! find the noun phrase that a verb of saying belongs to, without a parser.
+
+use crate::lexicon::cues::{self, CueVerb};
+
+/// A word's part in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// "the", "a", "some"
+    Determiner,
+    /// "his", "their": a determiner that stands for an owner
+    Owner,
+    /// "he", "they", "everyone"
+    Pronoun,
+    /// "him", "them": an object, so no subject of what follows
+    Object,
+    /// "who", "which"
+    Relative,
+    /// "that"
+    That,
+    /// "to"
+    To,
+    /// "of", "in", "against"
+    Preposition,
+    /// "is", "was", "been": with a participle it makes a passive
+    Be,
+    /// "has", "would", "didn't"
+    Auxiliary,
+    /// "also", "repeatedly"
+    Adverb,
+    /// "and", "but"
+    Conjunction,
+    /// "because", "while"
+    Subordinator,
+    /// "Monday", "yesterday", "week"
+    Time,
+    /// a form of a verb that reports
+    Cue(CueVerb),
+    /// any other word with a capital
+    Capital,
+    /// any other word
+    Plain,
+}
+
+/// The part of a word. `lower` is the word in lower case, `capital` whether it
+/// is written with one, `starts` whether it begins its sentence.
+pub(super) fn role(lower: &str, capital: bool, starts: bool) -> Role {
+    if let Some(closed) = closed(lower, capital, starts) {
+        return closed;
+    }
+    if capital && !starts {
+        return Role::Capital;
+    }
+    if let Some(verb) = cues::verb(lower) {
+        return Role::Cue(verb);
+    }
+    match () {
+        () if lower.len() > 4 && lower.ends_with("ly") && !NOT_ADVERBS.contains(&lower) => Role::Adverb,
+        () if capital => Role::Capital,
+        () => Role::Plain,
+    }
+}
+
+/// Words in "-ly" that are adjectives or nouns.
+const NOT_ADVERBS: &[&str] =
+    &["ally", "assembly", "daily", "elderly", "family", "friendly", "likely", "rally", "supply", "weekly", "monthly"];
+
+fn closed(lower: &str, capital: bool, starts: bool) -> Option<Role> {
+    Some(match lower {
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "several" | "both" | "each" | "another" | "no"
+        | "any" | "every" | "most" | "all" => Role::Determiner,
+        "his" | "her" | "their" | "its" | "my" | "our" | "your" => Role::Owner,
+        "he" | "she" | "they" | "i" | "we" | "it" | "you" | "everyone" | "everybody" | "someone" | "somebody"
+        | "nobody" | "anyone" | "many" | "others" | "one" => Role::Pronoun,
+        "him" | "them" | "me" | "us" if !(lower == "us" && capital) => Role::Object,
+        "who" | "which" => Role::Relative,
+        "that" => Role::That,
+        "to" => Role::To,
+        "of" | "in" | "on" | "at" | "for" | "with" | "by" | "from" | "about" | "against" | "under" | "over"
+        | "during" | "between" | "through" | "into" | "than" | "like" | "via" | "amid" | "among" | "despite"
+        | "without" | "within" | "toward" | "towards" | "upon" | "around" | "near" | "per" | "behind" | "beyond"
+        | "across" | "regarding" | "outside" | "inside" | "along" | "alongside" | "following" | "including"
+        | "onto" | "throughout" | "besides" | "ahead" | "aboard" | "out" | "off" | "down" | "up" => Role::Preposition,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "isn't" | "isn’t" | "aren't" | "aren’t"
+        | "wasn't" | "wasn’t" | "weren't" | "weren’t" | "got" | "gets" => Role::Be,
+        "has" | "have" | "had" | "having" | "will" | "would" | "can" | "could" | "may" | "might" | "shall"
+        | "should" | "must" | "do" | "does" | "did" | "didn't" | "didn’t" | "doesn't" | "doesn’t" | "don't"
+        | "don’t" | "hasn't" | "hasn’t" | "haven't" | "haven’t" | "hadn't" | "hadn’t" | "won't" | "won’t"
+        | "wouldn't" | "wouldn’t" | "couldn't" | "couldn’t" | "can't" | "can’t" | "cannot" | "shouldn't"
+        | "shouldn’t"
+            if !(lower == "may" && capital && !starts) =>
+        {
+            Role::Auxiliary
+        }
+        "also" | "later" | "then" | "again" | "still" | "already" | "further" | "never" | "even" | "just" | "too"
+        | "first" | "once" | "often" | "always" | "sometimes" | "instead" | "meanwhile" | "however" | "thus"
+        | "ever" | "not" | "now" | "soon" | "more" | "perhaps" | "maybe" | "rather" | "elsewhere" | "here"
+        | "there" | "earlier" | "today" | "yesterday" | "tomorrow" | "tonight" | "afterwards" | "afterward"
+        | "previously" | "therefore" | "nevertheless" | "nonetheless" | "indeed" | "moreover" | "yet" | "ago"
+        | "aloud" | "back" => Role::Adverb,
+        "and" | "but" | "or" | "nor" | "&" => Role::Conjunction,
+        "because" | "although" | "though" | "while" | "when" | "if" | "where" | "unless" | "since" | "as"
+        | "whereas" | "after" | "before" | "until" | "till" | "how" | "why" | "what" | "whether" | "whose" | "whom"
+        | "so" => Role::Subordinator,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
+        | "august" | "september" | "october" | "november" | "december" | "july" | "june" | "jan." | "feb." | "aug."
+        | "sept." | "oct." | "nov." | "dec." => Role::Time,
+        "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "weekend" => Role::Time,
+        _ => return None,
+    })
+}
