@@ -143,7 +143,8 @@ impl Site<'_> {
         let pause = self.item.checked_sub(1).and_then(|b| self.line.kind(b));
         let colon = pause == Some(ItemKind::Colon);
         let near = between.len() <= 5 || (colon || pause == Some(ItemKind::Comma)) && between.len() <= 25;
-        let clean = between.clone().all(|i| !matches!(self.line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Stop)));
+        let clean =
+            between.into_iter().all(|i| !matches!(self.line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Stop)));
         (near && clean).then(|| Self::found(frame, How::Adjacent)).flatten()
     }
 

@@ -132,8 +132,9 @@ impl Builder<'_> {
         match text.chars().next_back() {
             Some('.') if !text.ends_with("..") => {
                 let word = self.page.word(next);
-                !(starts_small(word) && !matches!(self.page.tokens[next].kind, TokenKind::Quote(_)))
-                    && !(text.len() < 24 && self.tag_follows(next, limit))
+                let goes_on = starts_small(word) && !matches!(self.page.tokens[next].kind, TokenKind::Quote(_));
+                let short = text.len() < 24;
+                !goes_on && !(short && self.tag_follows(next, limit))
             }
             Some('?' | '!' | '.' | '…') => {
                 !starts_small(self.page.word(next)) && !self.tag_follows(next, limit)
