@@ -134,7 +134,7 @@ impl Builder<'_> {
                 let word = self.page.word(next);
                 let goes_on = starts_small(word) && !matches!(self.page.tokens[next].kind, TokenKind::Quote(_));
                 let short = text.len() < 24;
-                !goes_on && !(short && self.tag_follows(next, limit))
+                !(goes_on || short && self.tag_follows(next, limit))
             }
             Some('?' | '!' | '.' | '…') => {
                 !starts_small(self.page.word(next)) && !self.tag_follows(next, limit)
