@@ -1,0 +1,144 @@
+// A VS Code window as a user has it: keys and commands in, what can be seen out. Waits for what it needs to see; never sleeps.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const PATIENCE_MS = 15_000;
+
+export class Window {
+  constructor(page, workspace) {
+    this.page = page;
+    this.workspace = workspace;
+  }
+
+  static async open(bench, name) {
+    const workspace = bench.workspace(name);
+    const page = await bench.page();
+    await page.goto(bench.url({ folder: workspace }));
+    await page.waitForFunction(() => window.driver !== undefined, null, { timeout: 30_000 });
+    await page.evaluate(() => window.driver.whenWorkbenchRestored());
+    return new Window(page, workspace);
+  }
+
+  shot(file) {
+    return this.page.screenshot({ path: file });
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+
+  // --- what a user does ---
+
+  /** Opens a file by Ctrl+P. */
+  async openFile(name) {
+    await this.quickInput('Control+P', name, path.basename(name));
+    await this.page.locator(`.monaco-editor[data-uri$="/${name}"]`).first().waitFor();
+  }
+
+  /** Runs a command by F1 and its title. */
+  command(title) {
+    return this.quickInput('F1', `>${title}`, title);
+  }
+
+  /** Puts the cursor before these words of the open file, as it is on disk. */
+  async goTo(file, words, by = 0) {
+    const text = fs.readFileSync(path.join(this.workspace, file), 'utf8');
+    const at = text.indexOf(words);
+    if (at < 0) throw new Error(`"${words}" is not in ${file}`);
+    const before = text.slice(0, at).split('\n');
+    const line = before.length;
+    const column = before.at(-1).length + 1 + by;
+    await this.quickInput('Control+G', `:${line}:${column}`);
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  press(keys, times = 1) {
+    return times === 1 ? this.page.keyboard.press(keys) : this.page.keyboard.press(keys).then(() => this.press(keys, times - 1));
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  // --- what a user sees ---
+
+  /** Waits until `look` gives something true; says `what` was missing, and what was seen instead. */
+  async see(what, look) {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const seen = await look();
+      if (seen) return seen;
+      if (Date.now() > until) throw new Error(`not seen within ${PATIENCE_MS / 1000} s: ${what}`);
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  }
+
+  /** The kinds of squiggle under the character right of the cursor: "warning", "error", "info", "hint". */
+  squigglesAtCursor() {
+    return this.page.evaluate(() => {
+      const cursor = document.querySelector('.monaco-editor.focused .cursors-layer .cursor')?.getBoundingClientRect();
+      if (!cursor) return [];
+      const marks = [...document.querySelectorAll('.monaco-editor.focused .view-overlays [class*="squiggly-"]')];
+      return marks.flatMap((mark) => {
+        const box = mark.getBoundingClientRect();
+        const x = cursor.left + 2;
+        const y = cursor.top + cursor.height / 2;
+        const hit = box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+        return hit ? [mark.className.match(/squiggly-(\w+)/)[1]] : [];
+      });
+    });
+  }
+
+  squiggle(kind) {
+    return this.see(`a squiggle (${kind}) at the cursor`, async () => (await this.squigglesAtCursor()).includes(kind));
+  }
+
+  noSquiggle() {
+    return this.see('no squiggle at the cursor', async () => (await this.squigglesAtCursor()).length === 0);
+  }
+
+  /** The hover's text, once all of `parts` are in it. */
+  async hover(...parts) {
+    await this.command('Show or Focus Hover');
+    return this.textOf('.monaco-hover:visible', parts);
+  }
+
+  /** The text of what `selector` shows, once all of `parts` are in it. */
+  async textOf(selector, parts) {
+    let text = '';
+    const part = (p) => (p instanceof RegExp ? p.test(text) : text.includes(p));
+    try {
+      await this.see('', async () => {
+        text = (await this.page.locator(selector).allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+        return parts.every(part);
+      });
+    } catch {
+      throw new Error(`${parts.filter((p) => !part(p)).join(', ')} not in ${selector}, which shows:\n${text}`);
+    }
+    return text;
+  }
+
+  /** The file of the editor that has the focus. */
+  focusedFile() {
+    return this.page.evaluate(() => {
+      const focused = document.querySelector('.monaco-editor.focused');
+      return decodeURIComponent(focused?.getAttribute('data-uri') ?? '');
+    });
+  }
+
+  // --- inside ---
+
+  /** One way through the quick input: wait for the box, fill it (never type into what may not be there yet), take what is wanted. */
+  async quickInput(key, text, row) {
+    const widget = this.page.locator('.quick-input-widget');
+    const box = widget.locator('.quick-input-box input[type="text"], .quick-input-box input:not([type="checkbox"])').first();
+    await this.page.keyboard.press(key);
+    await box.waitFor({ state: 'visible' });
+    await box.fill(text);
+    if (row !== undefined) {
+      await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    }
+    await this.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+}
