@@ -7,7 +7,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-const QUIET = {
+/** Settings for a window in which nothing but the article and wirecheck speaks up. */
+export const QUIET = {
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -26,7 +27,8 @@ const QUIET = {
 
 /** A running code-server, a browser, and the scratch folder they live in. */
 export class Bench {
-  static async start({ vsix, articles, server }) {
+  /** Starts code-server with the extension installed and `server` set; `browser: false` leaves the looking to somebody else. */
+  static async start({ vsix, articles, server, browser = true }) {
     const bench = new Bench();
     bench.home = process.env.WIRECHECK_BENCH;
     bench.server = server;
@@ -47,7 +49,7 @@ export class Bench {
       bench.configure(server);
       bench.install(vsix);
       await bench.serve();
-      await bench.browse();
+      if (browser) await bench.browse();
       return bench;
     } catch (error) {
       await bench.stop();

@@ -1,26 +1,24 @@
 #!/usr/bin/env bash
 # Tests the extension in a real VS Code with the real server; fetches what it needs on first use.
 #
-#   test/run.sh [WORD...]   all tests, or the groups named: unit, host, window
-#   WIRECHECK_BIN           the server to test (default: built from this tree)
+#   test/run.sh [GROUP...]   all tests, or the groups named: unit, host, window
+#   WIRECHECK_BIN            the server to test (default: built from this tree)
 #
 # Screenshots are left in test-output/vscode at the top of the repository. The closing line is "N passed, N failed".
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../../.." && pwd)
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/../../../scripts/lib.sh"
+cd "$(dirname "$0")/.."
 
 if [ -z "${WIRECHECK_BIN:-}" ]; then
-  cargo build --release --quiet --manifest-path "$root/Cargo.toml"
-  target=$(cargo metadata --manifest-path "$root/Cargo.toml" --format-version 1 --no-deps \
-    | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
-  WIRECHECK_BIN=$target/release/wirecheck
+  cargo build --quiet
+  WIRECHECK_BIN=$(target_dir)/debug/wirecheck
 fi
 WIRECHECK_BIN=$(realpath "$WIRECHECK_BIN")
 export WIRECHECK_BIN
+[ -x "$WIRECHECK_BIN" ] || die "$WIRECHECK_BIN cannot be run"
 
-bench=$("$here/setup.sh")
-export WIRECHECK_BENCH=$bench PATH=$bench/bin:$PATH
-cd "$here/.."
-stamp=node_modules/.wirecheck-lock
-cmp -s package-lock.json "$stamp" || { npm ci --silent && cp package-lock.json "$stamp"; }
+WIRECHECK_BENCH=$(test/setup.sh)
+export WIRECHECK_BENCH PATH=$WIRECHECK_BENCH/bin:$PATH
+scripts/modules.sh
 exec node test/run.mjs "$@"

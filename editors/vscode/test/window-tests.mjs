@@ -59,13 +59,15 @@ export async function windowTests(bench, tally, shots) {
     }],
 
     ['and goes there', async () => {
-      const row = page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: 'what divides us this month' });
-      await row.first().dblclick();
-      await window.see('the Courier', async () => (await window.focusedFile()).endsWith(COURIER));
+      // VS Code, not the server, chooses which of the offers is in view.
+      const offer = page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: /share (one|a single) sea/ });
+      await offer.first().dblclick();
+      await window.see('one of the sources', async () => /\/(courier|ledger)\//.test(await window.focusedFile()));
       await page.locator('.peekview-widget').waitFor({ state: 'detached' });
     }],
 
     ['hover on a name tells his roles by outlet', async () => {
+      await window.openFile(COURIER);
       await window.goTo(COURIER, 'Mr Hadjimichael added', 5);
       await window.hover('Andreas Hadjimichael', 'maritime adviser', 'presidential spokesman', 'Limassol Ledger');
     }],
