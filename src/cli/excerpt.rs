@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(shown(text, "ferry", 40, 30), "1:89 …the [ferry] was found by divers, who…");
         assert_eq!(
             shown(text, text.split_once(" said").map_or(text, |(a, _)| a), 40, 0),
-            "1:1 [Rescuers had been… who] said that…",
+            "1:1 [Rescuers had been… who] said that it lay…",
         );
     }
 

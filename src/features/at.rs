@@ -116,3 +116,76 @@ pub(super) fn sentence(reading: &Reading, span: Span) -> Span {
         _ => span,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{LocalPersonId, Mention, MentionKind, Quotation};
+
+    const TEXT: &str = "“Ms Lund met Roe-Hart,” he said. “Fine”";
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).expect("words of the text");
+        Span::new(start, start + words.len())
+    }
+
+    fn mention(words: &str, full: &str, person: u32) -> Mention {
+        Mention { span: span(words), full: span(full), person: LocalPersonId(person), kind: MentionKind::Name }
+    }
+
+    fn quotation(words: &str, outer: &str, kind: QuoteKind) -> Quotation {
+        Quotation { span: span(words), outer: span(outer), kind, speaker: None, cue: None, group: 0, inside: None }
+    }
+
+    fn reading() -> Reading {
+        let mut reading = Reading::default();
+        reading.people.mentions = vec![
+            mention("Lund", "Ms Lund", 0),
+            mention("Roe", "Roe", 1),
+            mention("Hart", "Hart", 2),
+            mention("he", "he", 0),
+        ];
+        reading.quotations = vec![
+            quotation("Ms Lund met Roe-Hart,", "“Ms Lund met Roe-Hart,”", QuoteKind::Direct),
+            quotation("Fine", "“Fine”", QuoteKind::Scare),
+        ];
+        reading.sentences = vec![span("“Ms Lund met Roe-Hart,” he said."), span("“Fine”")];
+        reading
+    }
+
+    #[test]
+    fn the_smallest_answers_and_the_enclosing_follow() {
+        let reading = reading();
+        let at = |before: &str| {
+            let offset = TEXT.find(before).expect("words of the text") as u32;
+            things(&reading, offset).into_iter().map(|f| f.thing).collect::<Vec<_>>()
+        };
+        assert_eq!(at("s Lund"), [Thing::Person(0), Thing::Quotation(0)], "a title belongs to its name");
+        assert_eq!(at(" met"), [Thing::Person(0), Thing::Quotation(0)], "the end of a name");
+        assert_eq!(at("et"), [Thing::Quotation(0)]);
+        assert_eq!(at("-Hart"), [Thing::Person(1), Thing::Quotation(0)]);
+        assert_eq!(at("Hart"), [Thing::Person(2), Thing::Quotation(0)]);
+        assert_eq!(at(" he"), [Thing::Quotation(0)], "behind the closing mark");
+        assert_eq!(at("he said"), [Thing::Person(3)]);
+        assert_eq!(at("aid"), []);
+        assert_eq!(at("ine”"), [], "marks that report no speech");
+    }
+
+    #[test]
+    fn of_neighbours_the_following_is_meant() {
+        let mut reading = reading();
+        reading.people.mentions[1] = mention("Roe-", "Roe-", 1);
+        let offset = span("Hart").start;
+        assert_eq!(thing(&reading, offset).map(|f| f.thing), Some(Thing::Person(2)));
+    }
+
+    #[test]
+    fn a_span_is_shown_in_its_sentence() {
+        let reading = reading();
+        assert_eq!(sentence(&reading, span("Lund")), reading.sentences[0]);
+        assert_eq!(sentence(&reading, span("Fine")), reading.sentences[1]);
+        let both = span("he said. “Fine");
+        assert!(sentence(&reading, both).covers(both));
+        assert_eq!(sentence(&Reading::default(), both), both);
+    }
+}

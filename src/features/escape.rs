@@ -69,17 +69,12 @@ pub(super) fn markdown(text: &str) -> String {
 /// or a dash inside a sentence cannot, and stays as it is: some editors show
 /// the escapes.
 fn is_live(c: char, before: &str, after: &str) -> bool {
-    let last = before.chars().next_back();
     let next = after.chars().next();
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '@' | '$' | '{' | '}' | '^' => true,
         '&' => next.is_some_and(|a| a.is_ascii_alphanumeric() || a == '#'),
-        '!' => next == Some('['),
-        // "http://", "mailto:", "command:", ":emoji:"
-        ':' => {
-            next.is_some_and(|n| !n.is_whitespace()) && !last.is_some_and(|l| l.is_ascii_digit())
-                || last.is_some_and(|l| l.is_ascii_alphabetic()) && next == Some('/')
-        }
+        // "http://", "mailto:", "command:", ":emoji:", not "9:30" or "a.txt:3"
+        ':' => next.is_some_and(|n| !n.is_whitespace() && !n.is_ascii_digit()),
         '.' => domain(before, next) || numbered(before),
         ')' => numbered(before),
         '#' | '+' | '-' | '=' => before.trim_start().is_empty(),
@@ -100,4 +95,55 @@ fn domain(before: &str, next: Option<char>) -> bool {
 fn numbered(before: &str) -> bool {
     let number = before.trim_start();
     !number.is_empty() && number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_goes() {
+        for (text, expected) in [
+            ("a\u{1b}[31mb\u{7}", "a[31mb"),
+            ("one\r\ntwo\tthree\u{2028}four", "one  two three four"),
+            ("abc\u{202e}def\u{2066}\u{200b}\u{feff}", "abcdef"),
+            ("Zoë – “naïve” 北京 👩\u{200d}🚒", "Zoë – “naïve” 北京 👩\u{200d}🚒"),
+        ] {
+            assert_eq!(visible(text), expected);
+        }
+    }
+
+    #[test]
+    fn lines_are_cut_at_words() {
+        assert_eq!(line("  The ferry\n left  at noon. ", 80), "The ferry left at noon.");
+        assert_eq!(line("The ferry left at noon.", 14), "The ferry left…");
+        assert_eq!(line("The ferry left at noon.", 13), "The ferry…");
+        assert_eq!(line("Unbrechbarkeit", 5), "Unbr…");
+        assert_eq!(line("\u{200b} \u{1b}", 5), "");
+    }
+
+    #[test]
+    fn only_what_is_live_is_escaped() {
+        for text in [
+            "Mr. Ito met U.S. envoys at 9:30 a.m. (local time) - no deal, 2.5 per cent!",
+            "“We shall see”, she said; the ‘plan’ is dead.",
+            "A-B 1/2 50% #1 x=y +3",
+        ] {
+            assert_eq!(markdown(text), text);
+        }
+        for (text, expected) in [
+            ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"),
+            ("[x](y) ![z]", r"\[x\](y) !\[z\]"),
+            ("<b>&amp;", r"\<b\>\&amp;"),
+            ("http://a.b www.example.org", r"http\://a.b www\.example\.org"),
+            ("command:run mailto:a@b :smile:", r"command\:run mailto\:a\@b \:smile:"),
+            ("# no", r"\# no"),
+            ("1. no", r"1\. no"),
+            ("12) no", r"12\) no"),
+            ("- no", r"\- no"),
+            ("| a | $5 ~", r"\| a \| \$5 \~"),
+        ] {
+            assert_eq!(markdown(text), expected);
+        }
+    }
 }

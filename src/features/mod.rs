@@ -19,6 +19,9 @@ pub mod render;
 mod symbols;
 mod workspace_symbols;
 
+#[cfg(test)]
+mod fixture;
+
 pub use cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
 };

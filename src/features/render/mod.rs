@@ -117,11 +117,18 @@ impl Writer<'_> {
         if rendering.words.iter().all(|d| d.kind == DiffKind::Same || d.text.trim().is_empty()) {
             return format!("{head}: the same words");
         }
-        let words = self.words(&rendering.words);
+        let words =
+            if alike(&rendering.words) { self.words(&rendering.words) } else { self.unmarked(&rendering.words) };
         match rendering.kind {
             QuoteKind::Indirect => format!("{head}: {words}"),
             QuoteKind::Direct | QuoteKind::Scare => format!("{head}: “{words}”"),
         }
+    }
+
+    /// The words of a rendering as they are: where little is the same, marks would be everywhere.
+    fn unmarked(&self, words: &[Diff]) -> String {
+        let there = words.iter().filter(|d| d.kind != DiffKind::Here).map(|d| d.text.as_str());
+        self.text(&shorten(&there.collect::<String>(), 30, 6), usize::MAX)
     }
 
     /// The words of a rendering: those that only it has stand out, those that
@@ -297,6 +304,15 @@ impl Writer<'_> {
     }
 }
 
+/// Whether at least a third of a rendering's words are those asked about.
+fn alike(words: &[Diff]) -> bool {
+    let count = |kinds: &[DiffKind]| {
+        let of = words.iter().filter(|d| kinds.contains(&d.kind));
+        of.map(|d| d.text.split_whitespace().count()).sum::<usize>()
+    };
+    3 * count(&[DiffKind::Same]) >= count(&[DiffKind::Same, DiffKind::There])
+}
+
 /// An address that cannot end its link early.
 fn address_of(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
@@ -324,3 +340,6 @@ fn shorten(text: &str, head: usize, tail: usize) -> String {
 fn more_inline(of: usize, shown: usize) -> String {
     if of > shown { format!(" … and {} more", of - shown) } else { String::new() }
 }
+
+#[cfg(test)]
+mod tests;
