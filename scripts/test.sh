@@ -17,8 +17,9 @@ part_lint() { cargo clippy --all-targets --quiet -- -D warnings; }
 part_docs() { RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --quiet; }
 part_tests() { cargo test --quiet; }
 part_scripts() {
-  apt_install shellcheck
+  apt_install shellcheck lua-check
   git ls-files '*.sh' .ci/run | xargs shellcheck --external-sources
+  luacheck --no-color --quiet --config editors/nvim/.luacheckrc editors/nvim
 }
 part_build() {
   cargo build --release

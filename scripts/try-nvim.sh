@@ -16,6 +16,8 @@ nvim=$(scripts/nvim.sh)
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+cp -r editors/nvim "$scratch/plugin"
+"$nvim" --headless --clean -c "helptags $scratch/plugin/doc" -c quit </dev/null
 if [ $# = 0 ]; then
   cp -r examples "$scratch/examples"
   cd "$scratch/examples"
@@ -27,7 +29,9 @@ fi
 for kind in CONFIG DATA STATE CACHE; do
   export "XDG_${kind}_HOME=$scratch/$kind"
 done
+hint='K: what is this?  CTRL-]: the other sources  ]d: next finding  :Wirecheck findings  :help wirecheck'
 PATH=$bin:$PATH "$nvim" --clean \
-  --cmd "set runtimepath^=$root/editors/nvim linebreak signcolumn=yes" \
+  --cmd "set runtimepath^=$scratch/plugin linebreak signcolumn=yes" \
   --cmd 'lua vim.diagnostic.config({ severity_sort = true, virtual_lines = { current_line = true } })' \
+  -c "autocmd VimEnter * ++once echo '$hint'" \
   "$@"

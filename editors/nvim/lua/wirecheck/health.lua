@@ -58,10 +58,13 @@ local function check_client(client, on_disk)
       vim.tbl_count(client.attached_buffers) == 1 and '' or 's'
     )
   )
-  if not client.root_dir then
-    health.info('only the open files are compared; put a wirecheck.toml at the top of the folder of articles')
-  elseif vim.uv.fs_stat(vim.fs.joinpath(client.root_dir, 'wirecheck.toml')) then
-    health.info('configuration: ' .. vim.fn.fnamemodify(vim.fs.joinpath(client.root_dir, 'wirecheck.toml'), ':~'))
+  local config = client.root_dir and vim.fs.joinpath(client.root_dir, 'wirecheck.toml')
+  if not config then
+    health.info(
+      'only the open files are compared; for more, put a wirecheck.toml at the top of the folder of articles'
+    )
+  elseif vim.uv.fs_stat(config) then
+    health.info('configuration: ' .. vim.fn.fnamemodify(config, ':~'))
   else
     health.info('no wirecheck.toml at the root: every file is a source, none a draft')
   end

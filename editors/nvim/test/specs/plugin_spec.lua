@@ -146,8 +146,13 @@ describe('the plugin', function()
   it('has a help page', function()
     start()
     child:lua([[
+      -- The tags are made beside a copy: a plugin's folder may be read-only.
       local page = vim.api.nvim_get_runtime_file('doc/wirecheck.txt', false)[1]
-      vim.cmd.helptags(vim.fs.dirname(page))
+      local copy = vim.fn.tempname()
+      vim.fn.mkdir(copy .. '/doc', 'p')
+      assert(vim.uv.fs_copyfile(page, copy .. '/doc/wirecheck.txt'))
+      vim.cmd.helptags(copy .. '/doc')
+      vim.opt.runtimepath:prepend(copy)
     ]])
     for _, tag in ipairs({ 'wirecheck', ':Wirecheck', 'wirecheck-commands', 'g:wirecheck_enabled' }) do
       child:command('help ' .. tag)
