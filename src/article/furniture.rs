@@ -54,7 +54,7 @@ struct Item<'a> {
     text: &'a str,
     shape: Shape,
     look: Look,
-    /// What the neighbours say, where they say anything.
+    /// What the markup or the neighbours say, where they say anything.
     kind: Option<BlockKind>,
 }
 
@@ -90,7 +90,8 @@ impl<'a> Page<'a> {
         let items = pieces.iter().map(|p| {
             let text = p.span.of(text);
             let shape = Shape::of(text);
-            Item { text, shape, look: look(text, &shape), kind: None }
+            let look = if p.kind.is_some() { Look::Text } else { look(text, &shape) };
+            Item { text, shape, look, kind: p.kind }
         });
         Page { items: items.collect() }
     }
@@ -185,7 +186,8 @@ impl<'a> Page<'a> {
         let after = &self.items[at + 1..];
         let Some(body) = after.iter().position(|i| i.is_paragraph() && i.shape.words >= 10) else { return };
         let body = at + 1 + body;
-        if self.may_head(at, body) {
+        let headed = self.items[..body].iter().any(|i| i.kind == Some(BlockKind::Headline));
+        if !headed && self.may_head(at, body) {
             self.items[at].kind = Some(BlockKind::Headline);
             for item in &mut self.items[at + 1..body] {
                 if item.is_heading() && byline::is_name(item.text) {

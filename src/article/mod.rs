@@ -7,7 +7,9 @@ mod byline;
 mod dateline;
 mod dates;
 mod decode;
+mod front_matter;
 mod furniture;
+mod markdown;
 mod meta;
 mod outlet;
 mod parse;
@@ -21,7 +23,7 @@ use jiff::civil::Date;
 
 use crate::text::{LineIndex, Span};
 
-pub use decode::{DecodeError, Decoded, decode};
+pub use decode::{DecodeError, Decoded, MAX_BYTES, decode};
 pub use parse::{Format, parse};
 
 /// One document, read.

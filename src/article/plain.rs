@@ -1,6 +1,7 @@
 //! Plain text to pieces: one line is one paragraph in most scraped copy, but
 //! hard-wrapped lines belong together.
 
+use super::BlockKind;
 use crate::text::{LineIndex, Span};
 
 /// A stretch of text that is one block, before anything is known of its kind.
@@ -8,6 +9,8 @@ use crate::text::{LineIndex, Span};
 pub(super) struct Piece {
     /// Bytes, without surrounding white space; never empty.
     pub(super) span: Span,
+    /// What it is, where the markup says so.
+    pub(super) kind: Option<BlockKind>,
 }
 
 /// The widest line that may have been wrapped by hand or machine, in bytes.
@@ -56,7 +59,7 @@ fn join_run(text: &str, run: &[Line], out: &mut Vec<Piece>) {
         open = Some(open.map_or(line.span, |o| o.join(line.span)));
         let joins = run.get(i + 1).is_some_and(|next| wrapped.joins(text, *line, *next));
         if !joins {
-            out.extend(open.take().map(|span| Piece { span }));
+            out.extend(open.take().map(|span| Piece { span, kind: None }));
         }
     }
 }

@@ -60,14 +60,14 @@ impl LineIndex {
     }
 
     /// The line and column of a byte offset. An offset past the end gives the
-    /// end; one inside a character gives that character's start.
+    /// end; one inside a character that character's start; one inside a line's end the end of the line.
     pub fn position(&self, text: &str, offset: u32, encoding: Encoding) -> Position {
         let mut offset = (offset as usize).min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
         let line = self.starts.partition_point(|s| *s as usize <= offset) - 1;
-        let before = &text[self.starts[line] as usize..offset];
+        let before = text[self.starts[line] as usize..offset].trim_end_matches('\r');
         Position { line: line as u32, column: units(before, encoding) }
     }
 
@@ -101,5 +101,87 @@ fn char_units(c: char, encoding: Encoding) -> u32 {
         Encoding::Utf8 => c.len_utf8() as u32,
         Encoding::Utf16 => c.len_utf16() as u32,
         Encoding::Utf32 => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+    fn lines(text: &str) -> Vec<&str> {
+        let index = LineIndex::new(text);
+        (0..index.count() as u32).filter_map(|n| index.line(text, n)).map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn only_lsp_line_ends_end_lines() {
+        for (text, expected) in [
+            ("", vec![""]),
+            ("a", vec!["a"]),
+            ("a\n", vec!["a", ""]),
+            ("a\r", vec!["a", ""]),
+            ("a\r\nb\rc\nd", vec!["a", "b", "c", "d"]),
+            ("a\n\r\n\r\rb", vec!["a", "", "", "", "b"]),
+            ("a\u{2028}b\u{85}c\u{b}d\u{c}e", vec!["a\u{2028}b\u{85}c\u{b}d\u{c}e"]),
+        ] {
+            assert_eq!(lines(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn columns_count_units() {
+        let text = "é😀“x\r\ny";
+        let index = LineIndex::new(text);
+        let x = text.find('x').map_or(0, |n| n as u32);
+        let columns = ENCODINGS.map(|e| index.position(text, x, e).column);
+        assert_eq!(columns, [9, 4, 3]);
+        // inside the emoji, in both directions
+        assert_eq!(index.position(text, 4, Encoding::Utf16).column, 1);
+        assert_eq!(index.offset(text, Position { line: 0, column: 2 }, Encoding::Utf16), 2);
+        // past the line, past the text
+        assert_eq!(index.offset(text, Position { line: 0, column: 99 }, Encoding::Utf16), x + 1);
+        assert_eq!(index.offset(text, Position { line: 9, column: 0 }, Encoding::Utf16), text.len() as u32);
+        // between \r and \n is still the first line
+        assert_eq!(index.position(text, x + 2, Encoding::Utf32), Position { line: 0, column: 4 });
+    }
+
+    /// The position by walking the text from its start.
+    fn naive(text: &str, offset: usize, encoding: Encoding) -> Position {
+        let mut at = Position::default();
+        let mut chars = text.char_indices().peekable();
+        while let Some((i, c)) = chars.next() {
+            if i + c.len_utf8() > offset {
+                break;
+            }
+            let ends = c == '\n' || (c == '\r' && chars.peek().is_none_or(|(_, n)| *n != '\n'));
+            at = if ends {
+                Position { line: at.line + 1, column: 0 }
+            } else if c == '\r' {
+                at
+            } else {
+                Position { line: at.line, column: at.column + char_units(c, encoding) }
+            };
+        }
+        at
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_a_walk(text in "[ab\n\ré“😀\u{2028}]{0,40}", at in 0usize..160) {
+            let index = LineIndex::new(&text);
+            for encoding in ENCODINGS {
+                let position = index.position(&text, at as u32, encoding);
+                prop_assert_eq!(position, naive(&text, at.min(text.len()), encoding));
+                prop_assert_eq!(position.line, index.line_of(at as u32));
+                let back = index.offset(&text, position, encoding) as usize;
+                let boundary = (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i));
+                // inside "\r\n" the line's end answers
+                let inside = boundary.is_some_and(|b| text[..b].ends_with('\r') && text[b..].starts_with('\n'));
+                prop_assert_eq!(Some(back + usize::from(inside)), boundary);
+            }
+        }
     }
 }

@@ -3,11 +3,13 @@
 
 mod abbreviation;
 mod lines;
+mod scalars;
 mod sentence;
 mod span;
 mod token;
 
 pub use lines::{Encoding, LineIndex, Position};
+pub use scalars::ScalarIndex;
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{Mark, Token, TokenKind, tokenize};

@@ -162,6 +162,10 @@ impl Scanner<'_> {
                 return (TokenKind::Possessive, len);
             }
             Some(_) => {}
+            // blanked markup: "*Ito*'s"; a lone s is no quotation
+            None if self.tokens.last().is_some_and(|t| t.is_word()) && possessive_here(after) => {
+                return (TokenKind::Possessive, len + 1);
+            }
             None => {
                 if let Some(elided) = elision(rest, c) {
                     return elided;
@@ -339,6 +343,7 @@ mod tests {
             ("rock 'n' roll for 'em", vec![Word, Word]),
             ("he is 6'2\" tall", vec![Punct, Punct]),
             ("Ito’ s son", vec![Possessive]),
+            (" Ito 's son", vec![Possessive]),
             ("Ito's '47's", vec![Possessive, straight, Possessive]),
         ] {
             assert_eq!(apostrophes(text), expected, "{text}");
