@@ -10,6 +10,7 @@ mod lines;
 pub mod numbers;
 pub mod people;
 pub mod places;
+pub mod stem;
 pub mod time;
 pub mod units;
 pub mod words;

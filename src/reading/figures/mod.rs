@@ -1,7 +1,26 @@
 //! Quantities: value or interval, unit, what is counted, whose, who says so, as of when.
 
+mod age;
+mod amount;
+mod asof;
+mod counted;
+mod digits;
+mod exclude;
+mod hedge;
+mod number;
+mod outcome;
+mod phrase;
+mod range;
+mod scan;
+mod scope;
+#[cfg(test)]
+mod tests;
+mod voice;
+pub(super) mod words;
+
 use jiff::civil::Date;
 
+use self::words::Words;
 use super::{Page, People, Quotation, Speaker};
 use crate::text::Span;
 
@@ -18,6 +37,8 @@ pub struct Figure {
     pub low: f64,
     /// The greatest value meant; may be infinite.
     pub high: f64,
+    /// The ends of a range as written: "10 to 15", "between 3 and 5".
+    pub range: Option<(f64, f64)>,
     /// What qualifies the number.
     pub hedge: Option<Hedge>,
     /// The unit.
@@ -139,8 +160,21 @@ pub struct AsOf {
     pub date: Option<Date>,
 }
 
+impl Figure {
+    /// The value named, or the middle of a range given as such ("10 to 15").
+    pub fn central(&self) -> Option<f64> {
+        self.value.or_else(|| self.range.map(|(from, to)| (from + to) / 2.0))
+    }
+}
+
 /// Reads the figures of a page.
 pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<Figure> {
-    let _ = (page, people, quotations);
-    Vec::new()
+    let words = Words::new(page);
+    let reader = scan::Reader::new(&words, people, quotations);
+    reader.figures()
+}
+
+/// Whether a word for people stands at a token: "May 12 people" is no date.
+pub(super) fn people_follow(w: &Words<'_>, i: usize) -> bool {
+    counted::is_people_word(w.low(i))
 }

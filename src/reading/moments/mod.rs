@@ -1,5 +1,8 @@
 //! When things happened: days, dates and relations in time, with the event they date.
 
+pub(super) mod expression;
+pub(super) mod resolve;
+
 use jiff::civil::{Date, Weekday};
 
 use super::{LocalPersonId, Page, People, Quotation};

@@ -1,0 +1,220 @@
+//! Numbers written in digits: separators, fractions, decimal commas.
+
+use super::words::Words;
+use crate::lexicon::numbers;
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Digits {
+    /// The value.
+    pub(super) value: f64,
+    /// The place value of the last digit given: 0.1 for "2.5", 1 for "40".
+    pub(super) place: f64,
+    /// First token after it.
+    pub(super) end: usize,
+    /// Whether separators or decimals show that it is a quantity, not a label or a year.
+    pub(super) formatted: bool,
+    /// Whether it is written as a fraction ("2 1/2", "½").
+    pub(super) fraction: bool,
+}
+
+/// Reads digits at a token, up to the token `end`.
+pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
+    if let Some(value) = numbers::vulgar_fraction(w.text(i)) {
+        return Some(Digits { value, place: 0.01, end: i + 1, formatted: true, fraction: true });
+    }
+    if !w.is_number(i) {
+        return None;
+    }
+    let text = w.text(i);
+    if let Some(fraction) = slashed(w, i, end) {
+        return Some(fraction);
+    }
+    let (value, decimals) = parse(text)?;
+    let mut n = Digits {
+        value,
+        place: 0.1_f64.powi(decimals),
+        end: i + 1,
+        formatted: text.contains(['.', ',']),
+        fraction: false,
+    };
+    if let Some(spaced) = spaced_groups(w, i, end) {
+        return Some(spaced);
+    }
+    let mixed = numbers::vulgar_fraction(w.text(n.end)).map(|value| (value, n.end + 1)).or_else(|| {
+        let part = slashed(w, n.end, end).filter(|_| w.token(n.end).is_some_and(|t| t.spaced))?;
+        Some((part.value, part.end))
+    });
+    if let Some((part, after)) = mixed
+        && n.end < end
+        && decimals == 0
+    {
+        n = Digits { value: value + part, place: 0.01, end: after, formatted: true, fraction: true };
+    }
+    exponent(w, n, end)
+}
+
+/// "2.4 x 10-5", "1.3x10^6", "4e14": the number times its power of ten.
+fn exponent(w: &Words<'_>, n: Digits, end: usize) -> Option<Digits> {
+    let at = n.end;
+    let word = w.low(at);
+    let written = match word {
+        "×" | "x" if w.low(at + 1) == "10" => power(w, at + 2, end),
+        "x10" => power(w, at + 1, end),
+        "e" if w.is_glued(at) => power(w, at + 1, end),
+        _ if w.is_glued(at) => word.strip_prefix('e').and_then(|digits| Some((digits.parse().ok()?, at + 1))),
+        _ => None,
+    };
+    let Some((power, after)) = written.filter(|_| at < end) else { return Some(n) };
+    let factor = 10f64.powi(power);
+    let value = n.value * factor;
+    let fits = value.is_finite() && factor > 0.0;
+    fits.then_some(Digits { value, place: n.place * factor, end: after, formatted: true, ..n })
+}
+
+/// An exponent: sign and digits without a gap.
+fn power(w: &Words<'_>, i: usize, end: usize) -> Option<(i32, usize)> {
+    let mut at = i + usize::from(w.text(i) == "^");
+    let negative = matches!(w.text(at), "-" | "−" | "–");
+    at += usize::from(negative || w.text(at) == "+");
+    let whole = at > i && at < end && w.is_number(at) && (i..=at).all(|t| w.is_glued(t));
+    let power: i32 = w.text(at).parse().ok().filter(|_| whole)?;
+    Some((if negative { -power } else { power }, at + 1))
+}
+
+/// "1/4", "2/3"; not dates, not "9/11" or "24/7".
+fn slashed(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
+    if i + 2 >= end || w.text(i + 1) != "/" || !w.is_number(i) || !w.is_number(i + 2) {
+        return None;
+    }
+    if w.is_glued(i + 1) != w.is_glued(i + 2) || w.text(i + 3) == "/" {
+        return None;
+    }
+    let upper: f64 = w.text(i).parse().ok()?;
+    let lower: f64 = w.text(i + 2).parse().ok()?;
+    let common = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 40.0, 64.0, 100.0].contains(&lower);
+    (common && upper < lower).then_some(Digits {
+        value: upper / lower,
+        place: 0.01,
+        end: i + 3,
+        formatted: true,
+        fraction: true,
+    })
+}
+
+/// "10 000", "1 414 021": groups of three with a space between.
+fn spaced_groups(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
+    let first = w.text(i);
+    if first.len() > 3
+        || !first.bytes().all(|b| b.is_ascii_digit())
+        || first == "0"
+        || crate::lexicon::time::month(w.before(i)).is_some()
+    {
+        return None;
+    }
+    let mut value: f64 = first.parse().ok()?;
+    let mut place = 1.0;
+    let mut at = i + 1;
+    while at < end && w.is_number(at) && one_space(w, at) {
+        let group = w.text(at);
+        let (whole, decimals) = group.split_once('.').unwrap_or((group, ""));
+        if whole.len() != 3 || whole.contains(',') {
+            break;
+        }
+        value = value * 1000.0 + group.parse::<f64>().ok()?;
+        at += 1;
+        if !decimals.is_empty() {
+            place = 0.1_f64.powi(decimals.len() as i32);
+            break;
+        }
+    }
+    (at > i + 1 && value.is_finite()).then_some(Digits { value, place, end: at, formatted: true, fraction: false })
+}
+
+fn one_space(w: &Words<'_>, i: usize) -> bool {
+    let (Some(a), Some(b)) = (i.checked_sub(1).and_then(|p| w.token(p)), w.token(i)) else { return false };
+    let gap = w.page.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+    matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+}
+
+/// The value of digits with separators, and how many of them are decimals. `None` for codes ("007"), lists
+/// ("22,24,26") and numbers that no float holds.
+pub(super) fn parse(text: &str) -> Option<(f64, i32)> {
+    if text.len() > 24 || text.contains("..") {
+        return None;
+    }
+    let code = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,");
+    if code {
+        return None;
+    }
+    let decimal = decimal_mark(text)?;
+    let (whole, decimals) = match decimal {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    };
+    let digits: String = whole.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
+    let value: f64 = format!("{digits}.{decimals}0").parse().ok()?;
+    value.is_finite().then_some((value, decimals.len() as i32))
+}
+
+/// Where the decimal mark stands, if there is one; the outer `None` says that this is no one number.
+fn decimal_mark(text: &str) -> Option<Option<usize>> {
+    let commas = text.matches(',').count();
+    let stops = text.matches('.').count();
+    match (commas, stops) {
+        (0, 0) => Some(None),
+        (0, 1) => Some(text.find('.')),
+        (1, 0) => {
+            let at = text.find(',')?;
+            let (whole, after) = (at, text.len() - at - 1);
+            // "600,000" groups; "1,5" has a decimal comma
+            if after == 3 && whole <= 3 { Some(None) } else { (after <= 2).then_some(Some(at)) }
+        }
+        (0, _) => grouped(text, '.').then_some(None),
+        (_, 0) => grouped(text, ',').then_some(None),
+        (_, 1) if text.rfind(',') < text.find('.') => {
+            let at = text.find('.')?;
+            grouped(&text[..at], ',').then_some(Some(at))
+        }
+        (1, _) if text.rfind('.') < text.find(',') => {
+            let at = text.find(',')?;
+            grouped(&text[..at], '.').then_some(Some(at))
+        }
+        _ => None,
+    }
+}
+
+/// Whether digits stand in groups of three, or two and three as in India.
+fn grouped(text: &str, separator: char) -> bool {
+    let groups: Vec<_> = text.split(separator).collect();
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    let inner = &groups[1..groups.len().saturating_sub(1).max(1)];
+    (1..=3).contains(&first.len())
+        && last.len() == 3
+        && (inner.iter().all(|g| g.len() == 3) || (first.len() <= 2 && inner.iter().all(|g| g.len() == 2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators() {
+        let table = [
+            ("600,000", Some((600_000.0, 0))),
+            ("2.5", Some((2.5, 1))),
+            ("1,674,200.5", Some((1_674_200.5, 1))),
+            ("1.111,11", Some((1111.11, 2))),
+            ("12,34,567", Some((1_234_567.0, 0))),
+            ("1.234.567", Some((1_234_567.0, 0))),
+            ("1,5", Some((1.5, 1))),
+            ("22,24,26", None),
+            ("007", None),
+            ("0.5", Some((0.5, 1))),
+        ];
+        for (text, want) in table {
+            assert_eq!(parse(text), want, "{text}");
+        }
+        assert_eq!(parse(&"9".repeat(400)), None);
+    }
+}

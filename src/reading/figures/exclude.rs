@@ -1,0 +1,459 @@
+//! Numbers that count nothing: years, clock times, labels, street numbers, scores, ordinals, phone numbers.
+
+use super::amount::{Amount, noun_follows};
+use super::counted::is_people_word;
+use super::number::Form;
+use super::words::Words;
+use crate::article::BlockKind;
+use crate::lexicon::{places, time};
+use crate::text::TokenKind;
+
+/// If what stands at this amount is no quantity, the token after it.
+pub(super) fn no_quantity(w: &Words<'_>, a: &Amount) -> Option<usize> {
+    if a.unit.is_some() && !glued_to_word(w, a.start) {
+        return None;
+    }
+    let after = a.end;
+    let plain = a.number.form == Form::Plain;
+    if a.number.form == Form::One {
+        return one(w, a).then_some(after);
+    }
+    if let Some(end) = chain(w, a) {
+        return Some(end);
+    }
+    if date(w, a) || glued_to_word(w, a.start) || ordinal(w, a) || list_marker(w, a) {
+        return Some(after);
+    }
+    if let Some(end) = clock(w, a) {
+        return Some(end);
+    }
+    if plain && (year(w, a) || label(w, a) || street(w, a)) {
+        return Some(after);
+    }
+    (special(w, a) || word_after_hyphen(w, a)).then_some(after)
+}
+
+/// "one" as a pronoun or in a set phrase: "one of the", "no one", "one thing". It counts people only with what
+/// happened to them, things only behind a hyphen or a hedge.
+fn one(w: &Words<'_>, a: &Amount) -> bool {
+    let after = w.low(a.end);
+    let pronoun = matches!(
+        w.before(a.start),
+        "no" | "the"
+            | "this"
+            | "that"
+            | "any"
+            | "every"
+            | "each"
+            | "some"
+            | "which"
+            | "only"
+            | "at"
+            | "by"
+            | "other"
+            | "either"
+    );
+    let hedged = super::hedge::before(w, a.start).is_some_and(|h| h.span.len() > 4);
+    let of_people = is_people_word(after) || super::counted::outcome_word(after);
+    let counts = hedged || a.hyphen_noun(w).is_some() || (of_people && !pronoun) || a.number.magnitude > 1.0;
+    !counts || matches!(after, "of" | "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side")
+}
+
+/// Digits joined by dashes or colons: scores, phone numbers, clock times, "50-50", "9-11".
+fn chain(w: &Words<'_>, a: &Amount) -> Option<usize> {
+    let mut at = a.end;
+    let mut links = 0;
+    while (w.is_dash(at) || matches!(w.text(at), "/" | ":"))
+        && w.is_glued(at)
+        && w.is_glued(at + 1)
+        && w.is_number(at + 1)
+    {
+        at += 2;
+        links += 1;
+    }
+    if links == 0 || !w.is_number(a.start) {
+        return None;
+    }
+    Some(at)
+}
+
+fn date(w: &Words<'_>, a: &Amount) -> bool {
+    if !matches!(a.number.form, Form::Plain) {
+        return false;
+    }
+    let is_month = |i: usize| w.is_capital(i) && time::month(w.low(i)).is_some();
+    let day = a.number.value.is_some_and(|v| (1.0..=31.0).contains(&v));
+    let before = a.start.checked_sub(1).is_some_and(is_month);
+    let of = w.low(a.end) == "of" && is_month(a.end + 1);
+    day && (before && !w.is_dash(a.end) && w.low(a.end) != "people"
+        || is_month(a.end) && !noun_follows(w, a.end + 1)
+        || is_month(a.end) && w.is_number(a.end + 1)
+        || of
+        || before)
+        || is_month(a.end) && day
+}
+
+/// "AK-47", "COVID-19", "#12", "v2", "/24": part of a name or an address.
+fn glued_to_word(w: &Words<'_>, i: usize) -> bool {
+    if i == 0 || !w.is_glued(i) {
+        return false;
+    }
+    match w.kind(i - 1) {
+        Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive) => true,
+        Some(TokenKind::Dash) => {
+            w.is_hyphen(i - 1)
+                && i >= 2
+                && w.is_word(i - 2)
+                && !matches!(w.low(i - 2), "mid" | "pre" | "post" | "sub" | "some" | "about")
+        }
+        Some(TokenKind::Punct) => {
+            matches!(w.text(i - 1), "/" | "#" | "@" | "_" | "\\" | "=" | "&")
+                || (w.text(i - 1) == "." && w.is_glued(i - 1))
+        }
+        _ => false,
+    }
+}
+
+fn ordinal(w: &Words<'_>, a: &Amount) -> bool {
+    let after = w.low(a.end);
+    let digits =
+        w.is_number(a.start) && w.is_glued(a.end) && matches!(after, "st" | "nd" | "rd" | "th" | "s" | "º" | "ª");
+    // "the 1990s", "'90s", "G7's"
+    let decade = w.is_number(a.start) && (after == "’s" || after == "'s") && a.number.form == Form::Plain;
+    digits || decade
+}
+
+/// "1. ", "2) " at the start of a paragraph.
+fn list_marker(w: &Words<'_>, a: &Amount) -> bool {
+    let first = w.block(a.start).is_some_and(|b| b.tokens.start == a.start);
+    first
+        && a.number.form == Form::Plain
+        && matches!(w.text(a.end), "." | ")" | ":")
+        && w.is_glued(a.end)
+        && !w.text(a.end + 1).is_empty()
+}
+
+/// "5 p.m.", "10am", "0800 GMT", "7 o'clock", "at 5."
+fn clock(w: &Words<'_>, a: &Amount) -> Option<usize> {
+    let after = w.low(a.end);
+    let hour = a.number.value.is_some_and(|v| (0.0..=24.0).contains(&v));
+    if matches!(after, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "o’clock" | "noon" | "midnight")
+        && (hour || w.is_number(a.start))
+    {
+        return Some(a.end + 1);
+    }
+    if matches!(after, "gmt" | "utc" | "est" | "edt" | "bst" | "cet" | "hrs") && w.is_number(a.start) {
+        return Some(a.end + 1);
+    }
+    let bare = !noun_follows(w, a.end) && matches!(w.text(a.end), "." | "," | "on" | "in");
+    (w.before(a.start) == "at"
+        && a.number.form == Form::Plain
+        && a.number.value.is_some_and(|v| (1.0..=12.0).contains(&v))
+        && bare)
+        .then_some(a.end)
+}
+
+/// A four-digit number that names a year.
+fn year(w: &Words<'_>, a: &Amount) -> bool {
+    let Some(value) = a.number.value else { return false };
+    if w.text(a.start).len() != 4 || !(1000.0..=2100.0).contains(&value) || a.end != a.start + 1 {
+        return false;
+    }
+    let before = w.before(a.start);
+    let dated = matches!(
+        before,
+        "in" | "since"
+            | "of"
+            | "from"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "and"
+            | "to"
+            | "through"
+            | "for"
+            | "its"
+            | "his"
+            | "by"
+            | "around"
+            | "circa"
+            | ","
+            | "("
+            | "a"
+            | "their"
+            | "this"
+            | "that"
+            | "our"
+    ) || before.ends_with("s") && before.starts_with('\'')
+        || time::month(before).is_some()
+        || time::weekday(before).is_some();
+    let people = is_people_word(w.low(a.end))
+        || w.is_word(a.end + 1) && is_people_word(w.low(a.end + 1)) && places::demonym(w.text(a.end)).is_some();
+    if people && !matches!(before, "the" | "in" | "its" | "a") {
+        return false;
+    }
+    let hedged = super::hedge::before(w, a.start).is_some_and(|h| h.kind != super::HedgeKind::About || people);
+    let round = value % 100.0 == 0.0;
+    if hedged && noun_follows(w, a.end) && !dated {
+        return false;
+    }
+    dated || !round || !noun_follows(w, a.end)
+}
+
+/// Words that number what they name.
+fn numbers_things(lower: &str) -> bool {
+    matches!(
+        lower,
+        "flight"
+            | "highway"
+            | "route"
+            | "interstate"
+            | "article"
+            | "section"
+            | "chapter"
+            | "title"
+            | "room"
+            | "channel"
+            | "number"
+            | "no"
+            | "no."
+            | "nos"
+            | "nos."
+            | "nr"
+            | "page"
+            | "line"
+            | "level"
+            | "phase"
+            | "act"
+            | "part"
+            | "volume"
+            | "type"
+            | "class"
+            | "apollo"
+            | "grade"
+            | "day"
+            | "figure"
+            | "table"
+            | "version"
+            | "gate"
+            | "platform"
+            | "proposition"
+            | "prop"
+            | "amendment"
+            | "resolution"
+            | "rule"
+            | "bill"
+            | "order"
+            | "apartment"
+            | "apt"
+            | "suite"
+            | "building"
+            | "block"
+            | "lot"
+            | "pier"
+            | "exit"
+            | "district"
+            | "ward"
+            | "precinct"
+            | "top"
+            | "paragraph"
+            | "clause"
+            | "item"
+            | "annex"
+            | "protocol"
+            | "case"
+            | "unit"
+            | "season"
+            | "episode"
+            | "game"
+            | "round"
+            | "week"
+            | "stage"
+            | "group"
+            | "area"
+            | "zone"
+            | "station"
+            | "tier"
+            | "category"
+            | "psalm"
+            | "verse"
+            | "lane"
+            | "track"
+            | "boeing"
+            | "airbus"
+            | "iphone"
+            | "world"
+            | "hall"
+            | "age"
+            | "aged"
+            | "u"
+            | "model"
+            | "mark"
+            | "form"
+            | "line-up"
+            | "camp"
+            | "company"
+            | "battalion"
+            | "squad"
+            | "studio"
+            | "cell"
+    )
+}
+
+/// "Highway 214", "Boeing 737", "Flight 370": a number that follows what it names.
+fn label(w: &Words<'_>, a: &Amount) -> bool {
+    let Some(previous) = a.start.checked_sub(1) else { return false };
+    let sentence = w.sentence(a.start);
+    if previous < sentence.start || !w.is_word(previous) {
+        return w.text(previous) == "#" && w.is_glued(a.start);
+    }
+    let word = w.low(previous);
+    if numbers_things(word) {
+        // "the group 40", "killed in the camp 12 people"
+        return !is_people_word(w.low(a.end));
+    }
+    let heading = w.block(a.start).is_some_and(|b| b.kind != BlockKind::Paragraph);
+    if heading || !w.is_capital(previous) || w.text(a.start).contains(',') {
+        return false;
+    }
+    let place = places::is_place(w.text(previous))
+        || places::demonym(w.text(previous)).is_some()
+        || time::weekday(word).is_some();
+    previous > sentence.start
+        && !place
+        && !noun_follows(w, a.end)
+        && !super::counted::outcome_word(w.low(a.end))
+        && !is_hedge_word(word)
+}
+
+fn is_hedge_word(lower: &str) -> bool {
+    matches!(
+        lower,
+        "about"
+            | "some"
+            | "around"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "least"
+            | "than"
+            | "to"
+            | "in"
+            | "at"
+            | "of"
+            | "and"
+            | "the"
+            | "with"
+            | "for"
+            | "all"
+            | "only"
+            | "just"
+            | "i"
+            | "is"
+            | "are"
+            | "was"
+    )
+}
+
+/// "1600 Pennsylvania Avenue", "10 Downing Street".
+fn street(w: &Words<'_>, a: &Amount) -> bool {
+    let mut at = a.end;
+    while at < a.end + 5 && w.is_capital(at) {
+        if matches!(
+            w.low(at),
+            "street"
+                | "st"
+                | "st."
+                | "avenue"
+                | "ave"
+                | "ave."
+                | "road"
+                | "rd"
+                | "rd."
+                | "drive"
+                | "lane"
+                | "boulevard"
+                | "blvd"
+                | "blvd."
+                | "square"
+                | "place"
+                | "court"
+                | "terrace"
+                | "way"
+                | "highway"
+                | "parkway"
+                | "crescent"
+        ) {
+            return at > a.end;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Numbers that are names: "911 call".
+fn special(w: &Words<'_>, a: &Amount) -> bool {
+    w.text(a.start) == "911" && a.end == a.start + 1
+        || matches!(a.number.value, Some(v) if v == 101.0) && w.is_capital(a.start.wrapping_sub(1))
+        || w.before(a.start) == "their" && w.is_glued(a.end) && w.low(a.end) == "s"
+}
+
+/// "two-way", "one-sided", "three-pronged": no count of the noun.
+fn word_after_hyphen(w: &Words<'_>, a: &Amount) -> bool {
+    w.is_hyphen(a.end)
+        && (w.is_number(a.end + 1)
+            || matches!(
+                w.low(a.end + 1),
+                "way"
+                    | "time"
+                    | "times"
+                    | "timer"
+                    | "state"
+                    | "party"
+                    | "pronged"
+                    | "sided"
+                    | "fold"
+                    | "piece"
+                    | "on"
+                    | "off"
+                    | "dimensional"
+                    | "faced"
+                    | "handed"
+                    | "step"
+                    | "tier"
+                    | "tiered"
+                    | "star"
+                    | "track"
+                    | "front"
+                    | "part"
+                    | "d"
+                    | "to"
+                    | "by"
+                    | "for"
+                    | "man"
+                    | "woman"
+                    | "upmanship"
+                    | "size"
+                    | "stop"
+                    | "up"
+                    | "down"
+                    | "thirds"
+                    | "plus-one"
+                    | "g"
+                    | "term"
+            ))
+}
+
+impl Amount {
+    /// The noun behind a hyphen: "page" in "66-page".
+    pub(super) fn hyphen_noun(&self, w: &Words<'_>) -> Option<usize> {
+        let noun = self.end + 1;
+        (w.is_hyphen(self.end) && w.is_word(noun) && !word_after_hyphen(w, self)).then_some(noun)
+    }
+}

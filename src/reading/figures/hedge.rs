@@ -1,0 +1,263 @@
+//! Words that qualify a number, and the bounds that follow.
+
+use super::words::Words;
+use super::{Hedge, HedgeKind};
+use crate::text::Span;
+
+use HedgeKind::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan, Nearly};
+
+/// Phrases before a number, by their last word; a longer phrase stands before a shorter one that ends it.
+const BEFORE: &[(&str, HedgeKind)] = &[
+    ("about", About),
+    ("around", About),
+    ("some", About),
+    ("roughly", About),
+    ("approximately", About),
+    ("approx", About),
+    ("approx.", About),
+    ("circa", About),
+    ("an estimated", About),
+    ("estimated", About),
+    ("estimated at", About),
+    ("in the region of", About),
+    ("on the order of", About),
+    ("in the order of", About),
+    ("something like", About),
+    ("more or less", About),
+    ("~", About),
+    ("≈", About),
+    ("nearly", Nearly),
+    ("almost", Nearly),
+    ("close to", Nearly),
+    ("just under", Nearly),
+    ("just below", Nearly),
+    ("just shy of", Nearly),
+    ("just short of", Nearly),
+    ("shy of", Nearly),
+    ("short of", Nearly),
+    ("approaching", Nearly),
+    ("nearing", Nearly),
+    ("not quite", Nearly),
+    ("a little under", Nearly),
+    ("no more than", AtMost),
+    ("not more than", AtMost),
+    ("more than", MoreThan),
+    ("well over", MoreThan),
+    ("just over", MoreThan),
+    ("a little over", MoreThan),
+    ("over", MoreThan),
+    ("above", MoreThan),
+    ("north of", MoreThan),
+    ("upward of", MoreThan),
+    ("upwards of", MoreThan),
+    ("in excess of", MoreThan),
+    ("greater than", MoreThan),
+    ("higher than", MoreThan),
+    ("exceeding", MoreThan),
+    ("surpassing", MoreThan),
+    ("topping", MoreThan),
+    (">", MoreThan),
+    ("at least", AtLeast),
+    ("at the very least", AtLeast),
+    ("no fewer than", AtLeast),
+    ("not fewer than", AtLeast),
+    ("no less than", AtLeast),
+    ("not less than", AtLeast),
+    ("a minimum of", AtLeast),
+    ("minimum", AtLeast),
+    ("less than", LessThan),
+    ("fewer than", LessThan),
+    ("lower than", LessThan),
+    ("well under", LessThan),
+    ("under", LessThan),
+    ("below", LessThan),
+    ("<", LessThan),
+    ("up to", AtMost),
+    ("at most", AtMost),
+    ("at the most", AtMost),
+    ("as many as", AtMost),
+    ("as much as", AtMost),
+    ("as high as", AtMost),
+    ("a maximum of", AtMost),
+    ("maximum", AtMost),
+    ("exactly", Exactly),
+    ("precisely", Exactly),
+];
+
+/// Phrases after a number.
+const AFTER: &[(&str, HedgeKind)] = &[
+    ("or so", About),
+    ("or more", AtLeast),
+    ("or less", AtMost),
+    ("or fewer", AtMost),
+    ("at least", AtLeast),
+    ("at most", AtMost),
+];
+
+/// Words that may stand between a hedge and its number.
+const BETWEEN: &[&str] =
+    &["another", "a", "an", "the", "further", "additional", "other", "a further", "an additional", "one"];
+
+/// The hedge that stands right before a token.
+pub(super) fn before(w: &Words<'_>, i: usize) -> Option<Hedge> {
+    plain_before(w, i).or_else(|| {
+        let at = BETWEEN.iter().filter_map(|p| w.phrase_before(i, p)).min()?;
+        plain_before(w, at)
+    })
+}
+
+/// Whether a hedge stands right before a token.
+pub(super) fn stands_before(w: &Words<'_>, i: usize) -> bool {
+    plain_before(w, i).is_some()
+}
+
+fn plain_before(w: &Words<'_>, i: usize) -> Option<Hedge> {
+    let last = w.before(i);
+    let (start, kind) = BEFORE
+        .iter()
+        .filter(|(phrase, _)| phrase.rsplit(' ').next() == Some(last))
+        .filter_map(|(phrase, kind)| Some((w.phrase_before(i, phrase)?, *kind)))
+        .min_by_key(|(start, _)| *start)?;
+    let sentence = w.sentence(i);
+    if start < sentence.start {
+        return None;
+    }
+    Some(Hedge { span: join(w, start, i)?, kind })
+}
+
+/// The hedge that stands right after a number: "or more", "-odd", "+".
+pub(super) fn after(w: &Words<'_>, i: usize) -> Option<(Hedge, usize)> {
+    let glued = |at: usize| w.is_glued(at).then_some(at);
+    if w.text(i) == "+" && glued(i).is_some() {
+        return Some((Hedge { span: join(w, i, i + 1)?, kind: AtLeast }, i + 1));
+    }
+    if w.is_hyphen(i) {
+        let kind = match w.low(i + 1) {
+            "odd" | "ish" => About,
+            "plus" => AtLeast,
+            _ => return None,
+        };
+        return Some((Hedge { span: join(w, i, i + 2)?, kind }, i + 2));
+    }
+    AFTER.iter().find_map(|(phrase, kind)| {
+        let end = w.phrase_at(i, phrase)?;
+        Some((Hedge { span: join(w, i, end)?, kind: *kind }, end))
+    })
+}
+
+fn join(w: &Words<'_>, start: usize, end: usize) -> Option<Span> {
+    Some(w.token(start)?.span.join(w.token(end.checked_sub(1)?)?.span))
+}
+
+/// How exactly a number is stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stated {
+    /// The value.
+    pub(super) value: f64,
+    /// Place value of the last digit written: 0.1 for "2.5", 1e5 for "1.5 million".
+    pub(super) place: f64,
+    /// A count below a thousand has been counted; a measure has been rounded.
+    pub(super) counted: bool,
+    /// Percentages are rounded to what is written, however small: "7%" is 6.5 to 7.5.
+    pub(super) percent: bool,
+}
+
+impl Stated {
+    /// Half a unit of the last digit that was meant, at most 5 % of the value: "1 million" may stand for 950,000 to
+    /// 1,050,000, "28,500" for 28,450 to 28,550. A little less, so that "2.5" and "2.6" stay apart. Small counts are exact.
+    fn rounding(self) -> f64 {
+        let size = self.value.abs();
+        if self.counted && size < 1000.0 && self.place <= 1.0 {
+            return 0.0;
+        }
+        let half = self.last_digit() * 0.5;
+        if self.percent { half * 0.98 } else { half.min(size * 0.05) * 0.98 }
+    }
+
+    /// The place value of the last digit meant: zeros at the end of a large number are rounding.
+    fn last_digit(self) -> f64 {
+        let size = self.value.abs();
+        let mut place = self.place;
+        if size >= 1000.0 {
+            while place < size && is_multiple(size, place * 10.0) {
+                place *= 10.0;
+            }
+        }
+        place
+    }
+
+    /// How far below or above the number the next one lies that a writer would have named instead.
+    fn step(self) -> f64 {
+        let size = self.value.abs();
+        let mut place = self.place.min(size).max(size * 1e-6);
+        while place < size && is_multiple(size, place * 10.0) {
+            place *= 10.0;
+        }
+        let one_digit = size / place < 10.0;
+        (if one_digit { place } else { 2.0 * place }).max(size * 0.1)
+    }
+}
+
+fn is_multiple(value: f64, place: f64) -> bool {
+    let ratio = value / place;
+    (ratio - ratio.round()).abs() < 1e-9 * ratio.abs().max(1.0)
+}
+
+/// The least and greatest value that a hedged number can mean.
+///
+/// | hedge | bounds |
+/// | --- | --- |
+/// | none | the number, rounded as it is written |
+/// | about | 10 % either way |
+/// | nearly | from 12 % below to the number |
+/// | more than | up to the next number that the writer would have named: 50 for 40, 28,000 for 26,000 |
+/// | less than | down to that number |
+/// | at least, at most | open on one side |
+pub(super) fn bounds(kind: Option<HedgeKind>, stated: Stated) -> (f64, f64) {
+    let v = stated.value;
+    let rounding = stated.rounding();
+    let size = v.abs();
+    let (low, high) = match kind {
+        None => (v - rounding, v + rounding),
+        Some(Exactly) => (v, v),
+        Some(About) => (v - (size * 0.1).max(rounding), v + (size * 0.1).max(rounding)),
+        Some(Nearly) => (v - size * 0.12, v),
+        Some(MoreThan) => (v, v + stated.step()),
+        Some(AtLeast) => (v, f64::INFINITY),
+        Some(LessThan) => (v - stated.step(), v),
+        Some(AtMost) => (v.min(0.0), v),
+    };
+    if low <= high { (low, high) } else { (high, low) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: Option<HedgeKind>, value: f64, place: f64) -> (f64, f64) {
+        bounds(kind, Stated { value, place, counted: true, percent: false })
+    }
+
+    fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
+        a.0 <= b.1 && b.0 <= a.1
+    }
+
+    #[test]
+    fn hedged_values_that_agree() {
+        let million = of(None, 1e6, 1e6);
+        assert!(overlap(of(Some(Nearly), 1e6, 1e6), million));
+        assert!(overlap(of(Some(About), 7e5, 1.0), of(None, 712_000.0, 1.0)));
+        assert!(overlap(of(Some(MoreThan), 40.0, 1.0), of(None, 43.0, 1.0)));
+        assert!(overlap(of(Some(AtLeast), 40.0, 1.0), of(None, 400.0, 1.0)));
+        assert!(overlap(of(None, 28_500.0, 1.0), of(None, 28_470.0, 1.0)));
+    }
+
+    #[test]
+    fn values_that_conflict() {
+        assert!(!overlap(of(None, 40.0, 1.0), of(None, 43.0, 1.0)));
+        assert!(!overlap(of(None, 6e5, 1.0), of(None, 1e6, 1e6)));
+        assert!(!overlap(of(Some(Nearly), 50.0, 1.0), of(None, 40.0, 1.0)));
+        assert!(!overlap(of(Some(MoreThan), 26_000.0, 1.0), of(Some(MoreThan), 31_000.0, 1.0)));
+        assert!(!overlap(of(None, 2.5e6, 1e5), of(None, 2.6e6, 1e5)));
+    }
+}

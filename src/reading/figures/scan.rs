@@ -1,0 +1,308 @@
+//! Walks over a page and puts its figures together.
+
+use rustc_hash::FxHashSet;
+
+use super::amount::{self, Amount};
+use super::counted::{self, Found};
+use super::hedge::{self, Stated};
+use super::number::{self, Form, Number};
+use super::words::Words;
+use super::{Counted, Dimension, Figure, Hedge, HedgeKind, Unit, age, asof, exclude, outcome, range, scope, voice};
+use crate::lexicon::units::{self, Measures};
+use crate::reading::{People, Quotation};
+use crate::text::Span;
+
+/// What is needed to read figures.
+pub(super) struct Reader<'a> {
+    w: &'a Words<'a>,
+    people: &'a People,
+    quotations: &'a [Quotation],
+    /// Where people's names end, in bytes.
+    name_ends: FxHashSet<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(w: &'a Words<'a>, people: &'a People, quotations: &'a [Quotation]) -> Self {
+        let name_ends = people
+            .mentions
+            .iter()
+            .filter(|m| m.kind == crate::reading::MentionKind::Name)
+            .map(|m| m.full.end)
+            .collect();
+        Reader { w, people, quotations, name_ends }
+    }
+
+    /// All figures, by start.
+    pub(super) fn figures(&self) -> Vec<Figure> {
+        let mut out: Vec<Figure> = Vec::new();
+        for sentence in &self.w.page.sentences {
+            let first = out.len();
+            let mut at = sentence.tokens.start;
+            let end = sentence.tokens.end;
+            while at < end {
+                let before = out[first..].last();
+                match self.at(at, end, before) {
+                    Step::Figure(figure, after) => {
+                        out.push(*figure);
+                        at = after.max(at + 1);
+                    }
+                    Step::Skip(after) => at = after.max(at + 1),
+                    Step::Nothing => at += 1,
+                }
+            }
+        }
+        out
+    }
+
+    /// What begins at a token. `before` is the figure before it in the same sentence.
+    fn at(&self, i: usize, end: usize, before: Option<&Figure>) -> Step {
+        let w = self.w;
+        if let Some((figure, after)) = self.none(i, end) {
+            return Step::Figure(Box::new(figure), after);
+        }
+        let symbol = !w.is_word(i) && (units::currency_symbol(w.text(i)).is_some() || w.is_dash(i));
+        let code =
+            w.is_word(i) && (w.text(i + 1) == "$" || w.is_number(i + 1) && units::currency_symbol(w.text(i)).is_some());
+        if !symbol && !code && !number::may_begin(w, i) && !matches!(w.low(i), "minus" | "negative") {
+            return Step::Nothing;
+        }
+        let Some(amount) = amount::read(w, i, end).or_else(|| amount::single(w, i, end)) else { return Step::Nothing };
+        let amount = match range::read(w, &amount, end) {
+            Some(range) => range,
+            None => amount,
+        };
+        if let Some(after) = age::read(w, &amount, |offset| self.name_ends.contains(&offset)) {
+            return match self.figure(&amount, Some(after), before) {
+                Some((figure, _)) => Step::Figure(Box::new(figure), after),
+                None => Step::Skip(after),
+            };
+        }
+        if let Some(after) = exclude::no_quantity(w, &amount) {
+            return Step::Skip(after);
+        }
+        match self.figure(&amount, None, before) {
+            Some((figure, after)) => Step::Figure(Box::new(figure), after),
+            None => Step::Skip(amount.end),
+        }
+    }
+
+    /// The figure around an amount, and the token after its number.
+    fn figure(&self, a: &Amount, age: Option<usize>, before: Option<&Figure>) -> Option<(Figure, usize)> {
+        let w = self.w;
+        let hedge_after = hedge::after(w, a.end);
+        let hedge = hedge::before(w, a.start).filter(|h| !during(w, a, h)).or(hedge_after.map(|(h, _)| h));
+        let number_end = age.unwrap_or(a.end);
+        let after = hedge_after.map_or(number_end, |(_, end)| end.max(number_end));
+        let start = hedge.map_or(a.start, |h| w.page.token_at(h.span.start)).min(a.start);
+        let mut found = match age {
+            Some(_) => Found { end: after, phrase: after..after, ..Found::default() },
+            None => counted::read(w, a, start, after),
+        };
+        let unit = unit(a, &found, age.is_some());
+        let (low, high) = limits(&a.number, hedge, unit.dimension, a.unit.is_some());
+        let span_end = found.end.max(after);
+        let span = w.span(start, span_end);
+        let owned = !matches!(unit.dimension, Dimension::Duration | Dimension::Age | Dimension::Length);
+        let mut scope = owned.then(|| scope::read(w, found.phrase.clone(), start, span_end)).flatten();
+        let mut unit = unit;
+        if let Some(before) = before
+            && found.counted.head.is_empty()
+            && unit.dimension == Dimension::Count
+        {
+            inherit(w, before, start, &mut found, &mut unit, &mut scope);
+        }
+        if found.counted.head.is_empty() && found.people {
+            "person".clone_into(&mut found.counted.head);
+        }
+        let figure = Figure {
+            span,
+            number: w.span(a.start, a.end),
+            value: a.number.value,
+            low,
+            high,
+            range: (a.number.value.is_none() && a.number.form != Form::Open).then_some((a.number.low, a.number.high)),
+            hedge,
+            unit,
+            counted: found.counted,
+            scope,
+            speaker: voice::read(w, span, start, self.people, self.quotations),
+            when: asof::read(w, start, span_end),
+        };
+        (figure.low.is_finite() && !figure.high.is_nan()).then_some((figure, after))
+    }
+
+    /// "No one was killed", "no injuries were reported": zero of those.
+    fn none(&self, i: usize, end: usize) -> Option<(Figure, usize)> {
+        let w = self.w;
+        let next = match w.low(i) {
+            "no" if w.low(i + 1) == "one" => i + 2,
+            "nobody" => i + 1,
+            "no" => return self.no_outcome(i, end),
+            _ => return None,
+        };
+        let mut at = next;
+        while at < end
+            && matches!(
+                w.low(at),
+                "was" | "were" | "has" | "had" | "have" | "been" | "is" | "else" | "on" | "board" | "seriously"
+            )
+        {
+            at += 1;
+        }
+        let outcome = outcome::at(w, at).filter(|_| at > next && at < end || w.low(at) == "died")?;
+        Some((self.zero(i, at + 1, next, outcome), at + 1))
+    }
+
+    fn no_outcome(&self, i: usize, end: usize) -> Option<(Figure, usize)> {
+        let w = self.w;
+        let at = i + 1;
+        let outcome = outcome::of_noun(w.low(at)).filter(|_| at < end)?;
+        let both = matches!(w.low(at + 1), "or" | "and").then(|| outcome::of_noun(w.low(at + 2))).flatten();
+        if both.is_some() || matches!(w.low(at + 1), "sentence" | "penalty" | "warrant") {
+            return None;
+        }
+        Some((self.zero(i, at + 1, at, outcome), at + 1))
+    }
+
+    fn zero(&self, i: usize, end: usize, number_end: usize, outcome: super::Outcome) -> Figure {
+        let w = self.w;
+        let span = w.span(i, end);
+        Figure {
+            span,
+            number: w.span(i, number_end),
+            value: Some(0.0),
+            low: 0.0,
+            high: 0.0,
+            range: None,
+            hedge: None,
+            unit: Unit { dimension: Dimension::Person, name: "person".to_owned(), factor: 1.0 },
+            counted: Counted {
+                text: w.span(i, end).of(w.page.text).to_owned(),
+                head: "person".to_owned(),
+                outcome: Some(outcome),
+                ..Counted::default()
+            },
+            scope: scope::read(w, end..end, i, end),
+            speaker: voice::read(w, span, i, self.people, self.quotations),
+            when: asof::read(w, i, end),
+        }
+    }
+}
+
+enum Step {
+    Figure(Box<Figure>, usize),
+    Skip(usize),
+    Nothing,
+}
+
+/// "over three days", "over the past year": how long something took, not more than that.
+fn during(w: &Words<'_>, a: &Amount, hedge: &Hedge) -> bool {
+    let words = hedge.span.of(w.page.text);
+    let duration = a.unit.is_some_and(|u| u.measures == Measures::Duration);
+    let start = w.page.token_at(hedge.span.start);
+    (words.eq_ignore_ascii_case("over")
+        && duration
+        && !matches!(w.before(start), "for" | "lasted" | "last" | "well" | "took" | "after"))
+        || (words.eq_ignore_ascii_case("around") && matches!(w.low(a.end), "corner"))
+        || (words.eq_ignore_ascii_case("under") && matches!(a.number.form, Form::One))
+}
+
+/// The least and greatest value meant.
+fn limits(n: &Number, hedge: Option<Hedge>, dimension: Dimension, measured: bool) -> (f64, f64) {
+    let counted = (!measured || dimension == Dimension::Age) && n.form != Form::Fraction;
+    let kind = hedge.map(|h| h.kind);
+    let stated = |value| Stated { value, place: n.place, counted, percent: dimension == Dimension::Percent };
+    match n.value {
+        Some(value) => hedge::bounds(kind, stated(value)),
+        None if n.form == Form::Open => match kind {
+            Some(HedgeKind::AtLeast | HedgeKind::MoreThan) => (n.low, f64::INFINITY),
+            Some(HedgeKind::AtMost | HedgeKind::LessThan) => (0.0, n.high),
+            _ => (n.low, n.high),
+        },
+        None => (hedge::bounds(kind, stated(n.low)).0, hedge::bounds(kind, stated(n.high)).1),
+    }
+}
+
+fn unit(a: &Amount, found: &Found, age: bool) -> Unit {
+    let rate = if a.rate.is_empty() { String::new() } else { format!(" per {}", a.rate) };
+    match a.unit {
+        _ if age && a.unit.is_none() => {
+            Unit { dimension: Dimension::Age, name: "year".to_owned(), factor: 31_556_952.0 }
+        }
+        Some(u) => Unit {
+            dimension: if age { Dimension::Age } else { dimension(u.measures) },
+            name: format!("{}{rate}", u.name),
+            factor: u.factor,
+        },
+        None if found.people => Unit { dimension: Dimension::Person, name: "person".to_owned(), factor: 1.0 },
+        None if a.number.form == Form::Fraction => {
+            Unit { dimension: Dimension::Percent, name: "share".to_owned(), factor: 100.0 }
+        }
+        None if found.counted.head == "magnitud" => {
+            Unit { dimension: Dimension::Magnitude, name: String::new(), factor: 1.0 }
+        }
+        None => Unit { dimension: Dimension::Count, name: String::new(), factor: 1.0 },
+    }
+}
+
+fn dimension(measures: Measures) -> Dimension {
+    match measures {
+        Measures::Money => Dimension::Money,
+        Measures::Percent => Dimension::Percent,
+        Measures::Duration => Dimension::Duration,
+        Measures::Length => Dimension::Length,
+        Measures::Area => Dimension::Area,
+        Measures::Volume => Dimension::Volume,
+        Measures::Mass => Dimension::Mass,
+        Measures::Speed => Dimension::Speed,
+        Measures::Temperature => Dimension::Temperature,
+        Measures::Energy => Dimension::Energy,
+        Measures::Power => Dimension::Power,
+        Measures::Data => Dimension::Data,
+        Measures::Other => Dimension::Other,
+    }
+}
+
+/// A number without a noun counts what the figure before it in the sentence counts: "40 people were killed and
+/// 80 wounded", "Russia had 600,000 casualties, and Ukraine, another 400,000".
+fn inherit(
+    w: &Words<'_>,
+    before: &Figure,
+    start: usize,
+    found: &mut Found,
+    unit: &mut Unit,
+    scope: &mut Option<String>,
+) {
+    let earlier = &before.counted;
+    if !matches!(before.unit.dimension, Dimension::Count | Dimension::Person) || earlier.head.is_empty() {
+        return;
+    }
+    let between = Span { start: before.span.end, end: w.token(start).map_or(before.span.end, |t| t.span.start) };
+    let text = between.of(w.page.text);
+    let joined = text.contains(" and ")
+        || text.contains(" or ")
+        || text.contains(" but ")
+        || text.contains(',')
+        || text.contains(" while ");
+    let wide = text.len() > 120 || text.contains(['“', '"', ';']);
+    if !joined || wide {
+        return;
+    }
+    let own = found.counted.outcome;
+    found.counted.head.clone_from(&earlier.head);
+    found.counted.outcome = own.or(earlier.outcome);
+    if own.is_none() {
+        found.counted.predicate.clone_from(&earlier.predicate);
+    }
+    if scope.is_none() {
+        scope.clone_from(&before.scope);
+    }
+    if found.counted.text.is_empty() {
+        found.counted.text.clone_from(&earlier.text);
+    }
+    found.counted.elided = true;
+    found.people |= before.unit.dimension == Dimension::Person;
+    if before.unit.dimension == Dimension::Person {
+        *unit = before.unit.clone();
+    }
+}

@@ -1,0 +1,117 @@
+//! The words of a page, ready to be compared.
+
+use crate::reading::Page;
+use crate::text::{Span, Token, TokenKind};
+
+/// The tokens of a page with their words in lower case.
+pub(in crate::reading) struct Words<'a> {
+    /// The page.
+    pub(in crate::reading) page: &'a Page<'a>,
+    /// The page's text with ASCII letters in lower case, so that spans stay true.
+    lower: String,
+}
+
+impl<'a> Words<'a> {
+    pub(in crate::reading) fn new(page: &'a Page<'a>) -> Self {
+        Words { page, lower: page.text.to_ascii_lowercase() }
+    }
+
+    /// How many tokens there are.
+    pub(in crate::reading) fn len(&self) -> usize {
+        self.page.tokens.len()
+    }
+
+    /// A token in lower case; empty outside the page.
+    pub(in crate::reading) fn low(&self, i: usize) -> &str {
+        self.page.tokens.get(i).map_or("", |t| t.span.of(&self.lower))
+    }
+
+    /// The token before another, in lower case; empty at the start of the page.
+    pub(in crate::reading) fn before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |p| self.low(p))
+    }
+
+    /// A token as it stands.
+    pub(in crate::reading) fn text(&self, i: usize) -> &'a str {
+        self.page.word(i)
+    }
+
+    /// A token.
+    pub(in crate::reading) fn token(&self, i: usize) -> Option<Token> {
+        self.page.tokens.get(i).copied()
+    }
+
+    /// What kind of token this is.
+    pub(in crate::reading) fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.page.tokens.get(i).map(|t| t.kind)
+    }
+
+    /// Whether it is a word.
+    pub(in crate::reading) fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word)
+    }
+
+    /// Whether it is a number in digits.
+    pub(in crate::reading) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Number)
+    }
+
+    /// Whether it is a word with a capital.
+    pub(in crate::reading) fn is_capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.is_capitalised(self.page.text))
+    }
+
+    /// Whether no white space stands before the token.
+    pub(in crate::reading) fn is_glued(&self, i: usize) -> bool {
+        self.page.tokens.get(i).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether this is a hyphen inside a compound: "three-year", "one - half" with spaces on both sides excluded.
+    pub(in crate::reading) fn is_hyphen(&self, i: usize) -> bool {
+        matches!(self.text(i), "-" | "‐" | "‑" | "–") && self.is_glued(i) && self.is_glued(i + 1)
+    }
+
+    /// Whether this is a dash of any kind.
+    pub(in crate::reading) fn is_dash(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Dash)
+    }
+
+    /// The sentence's tokens that hold a token.
+    pub(in crate::reading) fn sentence(&self, i: usize) -> std::ops::Range<usize> {
+        let sentence = self.page.sentence_of(i);
+        self.page.sentences.get(sentence).map_or(i..i, |s| s.tokens.clone())
+    }
+
+    /// The block that holds a token.
+    pub(in crate::reading) fn block(&self, i: usize) -> Option<&crate::reading::PageBlock> {
+        let sentence = self.page.sentences.get(self.page.sentence_of(i))?;
+        self.page.blocks.get(sentence.block)
+    }
+
+    /// The span from one token up to before another.
+    pub(in crate::reading) fn span(&self, from: usize, to: usize) -> Span {
+        match (self.token(from), to.checked_sub(1).and_then(|t| self.token(t))) {
+            (Some(a), Some(b)) if from < to => a.span.join(b.span),
+            (Some(a), _) => Span::new(a.span.start as usize, a.span.start as usize),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether a lower-case phrase of single-space words starts at the token; gives the token after it.
+    pub(in crate::reading) fn phrase_at(&self, i: usize, phrase: &str) -> Option<usize> {
+        let mut at = i;
+        for word in phrase.split(' ') {
+            if self.low(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Whether a lower-case phrase ends right before the token; gives its first token.
+    pub(in crate::reading) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
+        let start = end.checked_sub(phrase.split(' ').count())?;
+        self.phrase_at(start, phrase).map(|_| start)
+    }
+}
