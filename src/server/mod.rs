@@ -1,2 +1,83 @@
 //! The language server on tower-lsp: transport, capabilities, scheduling,
 //! conversion. The only place that names LSP types.
+//!
+//! The path of a message: [`transport`] reads it and calls the service, which
+//! calls [`backend`], which sends an event to the [`world`]. The world changes
+//! the state or takes a [`sight`] of it, from which a pool computes the answer
+//! ([`requests`]) or what to publish ([`publish`]). Everything to the client goes
+//! through the [`outbox`].
+//!
+//! Must not know: how facts are read or rules work, and the command line.
+
+mod backend;
+mod capabilities;
+mod diagnostics;
+mod documents;
+mod framing;
+mod json;
+mod outbox;
+mod progress;
+mod publish;
+mod requests;
+mod scan;
+mod sight;
+mod transport;
+mod uri;
+mod watch;
+mod watchdog;
+mod world;
+
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
+
+use tower_lsp::LspService;
+
+use backend::Backend;
+use outbox::Outbox;
+use transport::Pipes;
+use world::{Pools, World};
+
+/// Set by tests: offers `wirecheck/debug/panic`.
+const TEST_HOOKS: &str = "WIRECHECK_TEST_HOOKS";
+
+/// Serves the language server protocol on standard input and output until the
+/// client leaves. Logs go to standard error (`WIRECHECK_LOG` says which).
+pub fn run_stdio() -> ExitCode {
+    log();
+    let (outbox, queue) = Outbox::new();
+    let (events, turn) = mpsc::channel();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    let pools = match Pools::new() {
+        Ok(pools) => pools,
+        Err(error) => return failed(&error),
+    };
+    let world = World::new(outbox.clone(), events.clone(), pools);
+    let pipes = Pipes::open(outbox, queue);
+    let backend = Backend::new(events, pipes.hangup(), world.pulled());
+    let mut builder = LspService::build(|_| backend).custom_method("wirecheck/status", Backend::status);
+    if std::env::var_os(TEST_HOOKS).is_some() {
+        builder = builder.custom_method("wirecheck/debug/panic", Backend::fail);
+    }
+    // The service's own way to the client stays unused: see `outbox`.
+    let (service, _socket) = builder.finish();
+    thread::spawn(move || world.run(&turn));
+    let code = runtime.block_on(pipes.serve(service));
+    runtime.shutdown_background();
+    code
+}
+
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("WIRECHECK_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("wirecheck=warn,tower_lsp=error"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
+    _ = subscriber.try_init();
+}
+
+fn failed(error: &dyn std::error::Error) -> ExitCode {
+    tracing::error!(%error, "cannot start");
+    ExitCode::from(2)
+}

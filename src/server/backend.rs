@@ -1,0 +1,212 @@
+//! The protocol's methods. Each does one thing, at once and without waiting: it
+//! sends an event to the world. Requests then wait for their answer.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::*;
+
+use super::capabilities::{self, Client, Settings};
+use super::publish::Pulled;
+use super::sight::Sight;
+use super::transport::Hangup;
+use super::world::Event;
+use super::{requests, uri, watchdog};
+use crate::workspace::Origin;
+
+/// The handlers.
+pub(super) struct Backend {
+    events: Sender<Event>,
+    hangup: Hangup,
+    pulled: Pulled,
+}
+
+/// Says so when the request that holds it is cancelled or answered.
+struct Over(Arc<AtomicBool>);
+
+impl Drop for Over {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Backend {
+    pub(super) fn new(events: Sender<Event>, hangup: Hangup, pulled: Pulled) -> Backend {
+        Backend { events, hangup, pulled }
+    }
+
+    /// Ends the world.
+    pub(super) fn stop(&self) {
+        self.tell(Event::Stop);
+    }
+
+    fn tell(&self, event: Event) {
+        if self.events.send(event).is_err() {
+            tracing::debug!("an event after the end");
+        }
+    }
+
+    /// Answers from the state after everything that the client has sent so far.
+    async fn ask<T: Send + 'static>(&self, work: impl FnOnce(&Sight) -> T + Send + 'static) -> Result<T> {
+        let (sender, answer) = oneshot::channel();
+        let over = Arc::new(AtomicBool::new(false));
+        let _guard = Over(over.clone());
+        self.tell(Event::Ask(Box::new(move |sight| {
+            if over.load(Ordering::Relaxed) {
+                return;
+            }
+            match catch_unwind(AssertUnwindSafe(|| work(sight))) {
+                Ok(done) => _ = sender.send(done),
+                Err(_) => tracing::error!("answering failed: this is a defect of wirecheck"),
+            }
+        })));
+        answer
+            .await
+            .map_err(|_| Error { message: "the request failed inside the server".into(), ..Error::internal_error() })
+    }
+
+    /// `wirecheck/status`: how far the server is.
+    pub(super) async fn status(&self) -> Result<Value> {
+        self.ask(|sight| {
+            json!({
+                "version": env!("CARGO_PKG_VERSION"),
+                "indexed": sight.progress.indexed,
+                "idle": sight.progress.idle,
+                "articles": sight.view.snapshot.articles().len(),
+            })
+        })
+        .await
+    }
+
+    /// `wirecheck/debug/panic`: fails on purpose, for tests of what a defect may cost.
+    #[allow(clippy::panic, reason = "asked for by a test")]
+    pub(super) async fn fail(&self, params: Value) -> Result<Value> {
+        match params["where"].as_str() {
+            Some("pool") => self.ask(|_| panic!("asked for")).await,
+            Some("world") => {
+                self.tell(Event::Panic);
+                self.ask(|_| Value::Null).await
+            }
+            Some("late") => {
+                self.ask(|_| ()).await?;
+                panic!("asked for")
+            }
+            _ => panic!("asked for"),
+        }
+    }
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let client = Client::new(&params.capabilities);
+        let mut settings = Settings::default();
+        settings.update(params.initialization_options.as_ref().unwrap_or(&Value::Null));
+        let capabilities = capabilities::server(&client);
+        if let Some(process) = params.process_id {
+            watchdog::watch(process, self.hangup.clone());
+        }
+        self.tell(Event::Initialize(Box::new(client), settings, folders(&params)));
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo {
+                name: "wirecheck".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.tell(Event::Initialized);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.tell(Event::Open(params.text_document));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        self.tell(Event::Change(document.uri, document.version, params.content_changes));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.tell(Event::Save(params.text_document.uri, params.text));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Event::Close(params.text_document.uri));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| folders.iter().filter_map(|f| path(&f.uri)).collect();
+        self.tell(Event::Folders { added: paths(params.event.added), removed: paths(params.event.removed) });
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.tell(Event::Watched(params.changes.iter().filter_map(|change| path(&change.uri)).collect()));
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.tell(Event::Settings(params.settings));
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.ask(move |sight| requests::hover::answer(sight, &params)).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.ask(move |sight| requests::definition::answer(sight, &params)).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.ask(move |sight| requests::references::answer(sight, &params)).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.ask(move |sight| requests::highlight::answer(sight, &params)).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(move |sight| requests::document_symbol::answer(sight, &params)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        self.ask(move |sight| Some(requests::workspace_symbol::answer(sight, &params))).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let pulled = self.pulled.clone();
+        self.ask(move |sight| requests::diagnostic::answer(sight, &params, &pulled)).await
+    }
+}
+
+/// The folders that a client opens with, as new and as old clients say it.
+#[allow(deprecated, reason = "some clients say nothing else")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let named = params.workspace_folders.iter().flatten().filter_map(|folder| path(&folder.uri)).collect::<Vec<_>>();
+    if !named.is_empty() || params.workspace_folders.is_some() {
+        return named;
+    }
+    let root = params.root_uri.as_ref().and_then(path);
+    root.or_else(|| params.root_path.as_deref().filter(|path| !path.is_empty()).map(PathBuf::from))
+        .into_iter()
+        .collect()
+}
+
+fn path(uri: &Url) -> Option<PathBuf> {
+    match uri::origin(uri)? {
+        Origin::File(path) => Some(path),
+        Origin::Buffer(_) => None,
+    }
+}

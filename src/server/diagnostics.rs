@@ -1,0 +1,114 @@
+//! From findings to LSP diagnostics.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Range, Url,
+};
+
+use super::sight::Sight;
+use crate::desk::ArticleId;
+use crate::rules::Severity;
+use crate::workspace::{ConfigFile, ConfiguredFinding};
+
+/// More in one file help nobody.
+const MOST: usize = 500;
+
+const PAGES: &str = "https://github.com/wirecheck/wirecheck/blob/main/docs/rules/";
+
+/// What there is to say about an article: findings at each of their ends in it,
+/// and trouble with its front matter.
+pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
+    let Some(entry) = sight.view.snapshot.entry(article) else { return Vec::new() };
+    let mut out: Vec<Diagnostic> = Vec::new();
+    for problem in &entry.article.meta.problems {
+        let range = sight.range_in(&entry.article.source, &entry.article.lines, problem.span);
+        out.push(plain(range, "front-matter", problem.message.clone()));
+    }
+    for finding in sight.view.findings(article).iter() {
+        for (here, end) in finding.finding.ends.iter().enumerate() {
+            if end.place.article == article {
+                out.extend(diagnostic(sight, finding, here));
+            }
+        }
+    }
+    out.sort_by_key(|d| (d.range.start, d.range.end));
+    out.truncate(MOST);
+    out
+}
+
+/// What is wrong with a configuration file.
+pub(super) fn of_config(sight: &Sight, file: &ConfigFile) -> Vec<Diagnostic> {
+    let range = |span| sight.range_in(&file.text, &file.lines, span);
+    file.problems.iter().take(MOST).map(|p| plain(range(p.span), "configuration", p.message.clone())).collect()
+}
+
+/// A number that tells two lists of diagnostics apart.
+pub(super) fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
+    hasher.finish()
+}
+
+fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Option<Diagnostic> {
+    let severity = configured.ends.get(here).copied().flatten()?;
+    let finding = &configured.finding;
+    let place = finding.ends.get(here)?.place;
+    let mut message = finding.message(&sight.view.snapshot, here);
+    let others = || finding.ends.iter().enumerate().filter(|(i, _)| *i != here).map(|(_, end)| end);
+    let mut related = Vec::new();
+    if sight.client.related {
+        related.extend(others().filter_map(|end| {
+            let location = sight.location(end.place)?;
+            Some(DiagnosticRelatedInformation { location, message: end.label.clone() })
+        }));
+    } else {
+        for end in others() {
+            message.extend(spelt_out(sight, end));
+        }
+    }
+    Some(Diagnostic {
+        range: sight.range(place.article, place.span)?,
+        severity: Some(severity_of(severity)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: sight.client.code_description.then(|| page(finding.rule)).flatten(),
+        source: Some("wirecheck".to_owned()),
+        message,
+        related_information: (!related.is_empty()).then_some(related),
+        data: sight.client.data.then(|| json!({ "finding": configured.key })),
+        ..Diagnostic::default()
+    })
+}
+
+/// Another end as a line of the message, for clients that show nothing but the message.
+fn spelt_out(sight: &Sight, end: &crate::rules::End) -> Option<String> {
+    let name = &sight.view.snapshot.entry(end.place.article)?.name;
+    let start = sight.range(end.place.article, end.place.span)?.start;
+    Some(format!("\n{name}:{}:{}: {}", start.line + 1, start.character + 1, end.label))
+}
+
+fn plain(range: Range, code: &str, message: String) -> Diagnostic {
+    Diagnostic {
+        range,
+        severity: Some(DiagnosticSeverity::WARNING),
+        code: Some(NumberOrString::String(code.to_owned())),
+        source: Some("wirecheck".to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
+}
+
+fn page(rule: &str) -> Option<CodeDescription> {
+    let href = Url::parse(&format!("{PAGES}{rule}.md")).ok()?;
+    Some(CodeDescription { href })
+}
+
+fn severity_of(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}

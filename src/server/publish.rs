@@ -1,0 +1,168 @@
+//! Which diagnostics the client has, and what it must be told.
+//!
+//! What was computed may be older than the text by the time it arrives: then it
+//! is dropped, as a newer computation is on its way.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
+use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url, notification};
+
+use super::diagnostics::{fingerprint, of_article, of_config};
+use super::documents::Documents;
+use super::outbox::Outbox;
+use super::sight::Sight;
+use crate::desk::ArticleId;
+use crate::workspace::{Origin, View};
+
+/// The diagnostics of one article as computed from one state.
+#[derive(Debug)]
+pub(super) struct Checked {
+    origin: Origin,
+    uri: Url,
+    version: Option<i32>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What was computed together.
+#[derive(Debug)]
+pub(super) struct Batch {
+    /// Counts up; a later batch knows more.
+    pub(super) generation: u64,
+    checked: Vec<Checked>,
+}
+
+/// What pulling clients were answered last, by fingerprint.
+pub(super) type Pulled = Arc<Mutex<HashMap<Origin, u64>>>;
+
+/// What the client has.
+#[derive(Default)]
+pub(super) struct Publisher {
+    // Only what is not empty.
+    published: HashMap<Origin, (u64, Url)>,
+    // The generation that last said something about an origin.
+    seen: HashMap<Origin, u64>,
+    pub(super) pulled: Pulled,
+}
+
+/// Computes the diagnostics of articles, of those taken away since `before`, and of configurations.
+pub(super) fn check(sight: &Sight, before: &View, articles: &BTreeSet<ArticleId>, generation: u64) -> Batch {
+    let mut checked = Vec::new();
+    for id in articles {
+        match (sight.view.source(*id), sight.uri(*id)) {
+            (Some(source), Some(uri)) => checked.push(Checked {
+                origin: source.origin.clone(),
+                uri,
+                version: source.version,
+                diagnostics: of_article(sight, *id),
+            }),
+            _ => checked.extend(before.source(*id).and_then(|gone| empty(sight, &gone.origin))),
+        }
+        // A handle may have passed from one article to another.
+        if let Some(gone) = before.source(*id)
+            && sight.view.find(&gone.origin).is_none()
+        {
+            checked.extend(empty(sight, &gone.origin));
+        }
+    }
+    let known: BTreeSet<_> = sight.view.configs().iter().map(|file| file.path.clone()).collect();
+    for file in sight.view.configs() {
+        let origin = Origin::File(file.path.clone());
+        if let Some(uri) = sight.uri_of(&origin) {
+            checked.push(Checked { origin, uri, version: None, diagnostics: of_config(sight, &file) });
+        }
+    }
+    for file in before.configs() {
+        if !known.contains(&file.path) {
+            checked.extend(empty(sight, &Origin::File(file.path.clone())));
+        }
+    }
+    Batch { generation, checked }
+}
+
+/// Articles whose diagnostics may have changed since `before`, where `changed` were
+/// touched: those in one story with a changed one, then or now, and what else has
+/// come into or left these stories.
+pub(super) fn affected(before: &View, now: &View, changed: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
+    let mut out = changed.clone();
+    for _ in 0..2 {
+        let stories = [before, now].into_iter().flat_map(|view| {
+            out.iter().filter_map(|id| view.snapshot.story_of(*id)).flat_map(|story| story.articles.clone())
+        });
+        let more: Vec<ArticleId> = stories.collect();
+        out.extend(more);
+    }
+    out
+}
+
+impl Publisher {
+    /// Tells the client what it does not know yet.
+    pub(super) fn publish(
+        &mut self,
+        batch: Batch,
+        sight: &Sight,
+        documents: &Documents,
+        open_only: bool,
+        outbox: &Outbox,
+    ) {
+        let mut ask_again = false;
+        for checked in batch.checked {
+            let open = documents.get(&checked.origin);
+            let stale = checked.version != open.map(|document| document.version)
+                && sight.view.find(&checked.origin).is_some()
+                || self.seen.get(&checked.origin).is_some_and(|seen| *seen > batch.generation);
+            if stale {
+                continue;
+            }
+            self.seen.insert(checked.origin.clone(), batch.generation);
+            let pulls = open.is_some() && sight.client.pulls;
+            if pulls {
+                let known = self.lock_pulled().get(&checked.origin).copied();
+                ask_again |= known.is_some_and(|known| known != fingerprint(&checked.diagnostics));
+            }
+            let hidden = pulls || open_only && open.is_none();
+            self.send(checked, hidden, outbox);
+        }
+        if ask_again {
+            // The new answers will tell what they are.
+            self.lock_pulled().clear();
+            outbox.request::<WorkspaceDiagnosticRefresh>(&(), |_| ());
+        }
+    }
+
+    /// A document was closed: what was pulled for it is gone.
+    pub(super) fn closed(&mut self, origin: &Origin) {
+        self.lock_pulled().remove(origin);
+    }
+
+    fn send(&mut self, checked: Checked, hidden: bool, outbox: &Outbox) {
+        let Checked { origin, uri, version, diagnostics } = checked;
+        let diagnostics = if hidden { Vec::new() } else { diagnostics };
+        let print = fingerprint(&diagnostics);
+        let known = self.published.get(&origin);
+        let same = known.map_or(diagnostics.is_empty(), |(known, at)| *known == print && *at == uri);
+        if same {
+            return;
+        }
+        if diagnostics.is_empty() {
+            self.published.remove(&origin);
+        } else {
+            self.published.insert(origin, (print, uri.clone()));
+        }
+        outbox.notify::<notification::PublishDiagnostics>(&PublishDiagnosticsParams { uri, diagnostics, version });
+    }
+
+    fn lock_pulled(&self) -> std::sync::MutexGuard<'_, HashMap<Origin, u64>> {
+        self.pulled.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn empty(sight: &Sight, origin: &Origin) -> Option<Checked> {
+    Some(Checked { origin: origin.clone(), uri: sight.uri_of(origin)?, version: None, diagnostics: Vec::new() })
+}
+
+/// A batch without content, where computing one failed.
+pub(super) fn nothing(generation: u64) -> Batch {
+    Batch { generation, checked: Vec::new() }
+}

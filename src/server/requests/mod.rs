@@ -1,0 +1,25 @@
+//! The requests, one a file: a client's position in, plain data from
+//! [`crate::features`], the client's types out.
+
+pub(super) mod definition;
+pub(super) mod diagnostic;
+pub(super) mod document_symbol;
+pub(super) mod highlight;
+pub(super) mod hover;
+pub(super) mod references;
+pub(super) mod workspace_symbol;
+
+use tower_lsp::lsp_types;
+
+use crate::features::SymbolKind;
+
+/// The protocol has no kinds for news: the nearest in look.
+fn kind(kind: SymbolKind) -> lsp_types::SymbolKind {
+    match kind {
+        SymbolKind::Person => lsp_types::SymbolKind::CLASS,
+        SymbolKind::Quotation => lsp_types::SymbolKind::STRING,
+        SymbolKind::Figure => lsp_types::SymbolKind::NUMBER,
+        SymbolKind::Moment => lsp_types::SymbolKind::EVENT,
+        SymbolKind::Group => lsp_types::SymbolKind::NAMESPACE,
+    }
+}

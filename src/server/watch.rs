@@ -1,0 +1,129 @@
+//! Knowing of changes on disk: the client tells where it can, else the server
+//! looks for itself.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use serde_json::json;
+use tower_lsp::lsp_types::Registration;
+
+use super::world::Event;
+use crate::config::FILE_NAME;
+
+/// Changes come in bursts (a file is emptied, written, renamed): they are passed on together.
+const SETTLE: Duration = Duration::from_millis(50);
+const SETTLE_AT_MOST: Duration = Duration::from_millis(500);
+const POLL: Duration = Duration::from_secs(2);
+
+/// What the client is asked to watch.
+pub(super) fn registration() -> Registration {
+    let watcher = |glob: &str, kind: u8| json!({ "globPattern": glob, "kind": kind });
+    Registration {
+        id: "wirecheck/watch".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": [
+            watcher("**/*.{txt,text,md,markdown}", 7),
+            watcher(&format!("**/{FILE_NAME}"), 7),
+            watcher("**/.{gitignore,ignore}", 7),
+            // A folder that goes is one event, for the folder.
+            watcher("**/*", 4),
+        ] })),
+    }
+}
+
+/// The server's own look at the folders. Dropping it ends it.
+pub(super) struct OwnWatcher {
+    watcher: Box<dyn Watcher + Send>,
+    watched: BTreeSet<PathBuf>,
+}
+
+impl OwnWatcher {
+    /// Starts to watch nothing yet.
+    pub(super) fn start(events: &Sender<Event>) -> Option<OwnWatcher> {
+        let (sender, receiver) = channel();
+        let events = events.clone();
+        thread::spawn(move || gather(&receiver, &events));
+        let watcher = recommended(sender.clone()).or_else(|| polling(sender))?;
+        Some(OwnWatcher { watcher, watched: BTreeSet::new() })
+    }
+
+    /// Watches these folders and no others; what cannot be watched is polled for from here on.
+    pub(super) fn watch<'a>(&mut self, folders: impl Iterator<Item = &'a Path>, events: &Sender<Event>) {
+        let wanted: BTreeSet<PathBuf> = folders.map(Path::to_owned).collect();
+        for gone in self.watched.difference(&wanted) {
+            _ = self.watcher.unwatch(gone);
+        }
+        let added: Vec<&PathBuf> = wanted.difference(&self.watched).collect();
+        let failed = added.iter().any(|folder| match self.watcher.watch(folder, RecursiveMode::Recursive) {
+            Ok(()) => false,
+            Err(error) => {
+                tracing::warn!(%error, folder = %folder.display(), "cannot be watched: polling instead");
+                true
+            }
+        });
+        if failed && let Some(mut polling) = Self::poll(events) {
+            for folder in &wanted {
+                _ = polling.watcher.watch(folder, RecursiveMode::Recursive);
+            }
+            self.watcher = polling.watcher;
+        }
+        self.watched = wanted;
+    }
+
+    fn poll(events: &Sender<Event>) -> Option<OwnWatcher> {
+        let (sender, receiver) = channel();
+        let events = events.clone();
+        thread::spawn(move || gather(&receiver, &events));
+        Some(OwnWatcher { watcher: polling(sender)?, watched: BTreeSet::new() })
+    }
+}
+
+type Notice = notify::Result<notify::Event>;
+
+fn recommended(sender: Sender<Notice>) -> Option<Box<dyn Watcher + Send>> {
+    let tell = move |notice| _ = sender.send(notice);
+    Some(Box::new(RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false)).ok()?))
+}
+
+fn polling(sender: Sender<Notice>) -> Option<Box<dyn Watcher + Send>> {
+    let tell = move |notice| _ = sender.send(notice);
+    Some(Box::new(PollWatcher::new(tell, Config::default().with_poll_interval(POLL)).ok()?))
+}
+
+/// Passes changed paths on when nothing has come for a moment.
+fn gather(notices: &Receiver<Notice>, events: &Sender<Event>) {
+    while let Ok(first) = notices.recv() {
+        let mut paths = BTreeSet::new();
+        let mut lost = take(first, &mut paths);
+        let began = Instant::now();
+        while began.elapsed() < SETTLE_AT_MOST {
+            match notices.recv_timeout(SETTLE) {
+                Ok(notice) => lost |= take(notice, &mut paths),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        let event = if lost { Event::Rescan } else { Event::Watched(paths.into_iter().collect()) };
+        if events.send(event).is_err() {
+            return;
+        }
+    }
+}
+
+/// Notes what changed; `true` where events were lost.
+fn take(notice: Notice, paths: &mut BTreeSet<PathBuf>) -> bool {
+    match notice {
+        Ok(event) if event.need_rescan() => return true,
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+        Ok(event) => paths.extend(event.paths),
+        Err(error) => {
+            tracing::warn!(%error, "watching");
+            return matches!(error.kind, notify::ErrorKind::MaxFilesWatch);
+        }
+    }
+    false
+}

@@ -1,0 +1,486 @@
+//! The one thread that owns the state. Events reach it in the order in which the
+//! client sent them; each is done before the next. What takes long runs on
+//! pools, over an unchanging [`Sight`], and comes back as an event.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use rayon::ThreadPool;
+use serde_json::Value;
+use tower_lsp::lsp_types::request::RegisterCapability;
+use tower_lsp::lsp_types::{
+    LogMessageParams, MessageType, RegistrationParams, TextDocumentContentChangeEvent, TextDocumentItem, Url,
+    notification,
+};
+
+use super::capabilities::{Client, Settings};
+use super::documents::Documents;
+use super::outbox::Outbox;
+use super::progress::Bar;
+use super::publish::{self, Batch, Publisher, Pulled};
+use super::scan::{Report, Scan};
+use super::sight::{Progress, Sight};
+use super::uri;
+use super::watch::{self, OwnWatcher};
+use crate::article::Format;
+use crate::desk::ArticleId;
+use crate::workspace::{Disk, Effect, Origin, Trouble, View, Workspace};
+
+/// More changes at once are cheaper to find by reading everything again.
+const MANY_FILES: usize = 200;
+
+/// Troubles told at once; the log has the rest.
+const MOST_TROUBLES: usize = 10;
+
+/// A question, answered from the state at its turn.
+pub(super) type Job = Box<dyn FnOnce(&Sight) + Send>;
+
+/// What happens to the world.
+pub(super) enum Event {
+    Initialize(Box<Client>, Settings, Vec<PathBuf>),
+    Initialized,
+    Open(TextDocumentItem),
+    Change(Url, i32, Vec<TextDocumentContentChangeEvent>),
+    Save(Url, Option<String>),
+    Close(Url),
+    Folders {
+        added: Vec<PathBuf>,
+        removed: Vec<PathBuf>,
+    },
+    /// Files or folders that came, changed or went.
+    Watched(Vec<PathBuf>),
+    /// File events were lost.
+    Rescan,
+    /// The client does not watch files after all.
+    WatchOurselves,
+    Settings(Value),
+    Ask(Job),
+    Scan(u64, Report),
+    ProgressAllowed(u64),
+    Checked(Box<Batch>, Box<Sight>),
+    /// For tests of what a defect may cost.
+    Panic,
+    Stop,
+}
+
+/// Threads for work.
+pub(super) struct Pools {
+    /// Answers to requests, and diagnostics.
+    answers: Arc<ThreadPool>,
+    /// Reading folders.
+    reading: Arc<ThreadPool>,
+}
+
+impl Pools {
+    /// As many threads as the machine has, not more than four to answer.
+    pub(super) fn new() -> Result<Pools, rayon::ThreadPoolBuildError> {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let pool = |name: &'static str, threads| {
+            let named = move |i| format!("wirecheck-{name}-{i}");
+            rayon::ThreadPoolBuilder::new().thread_name(named).num_threads(threads).build().map(Arc::new)
+        };
+        Ok(Pools { answers: pool("answer", cores.clamp(2, 4))?, reading: pool("read", cores)? })
+    }
+}
+
+/// The state.
+pub(super) struct World {
+    workspace: Workspace,
+    documents: Documents,
+    client: Arc<Client>,
+    settings: Settings,
+    outbox: Outbox,
+    events: Sender<Event>,
+    pools: Pools,
+    publisher: Publisher,
+    scan: Option<Scan>,
+    scans: u64,
+    indexed: bool,
+    initialized: bool,
+    bar: Option<Bar>,
+    watcher: Option<OwnWatcher>,
+    // Changed since `before`, not checked yet.
+    dirty: BTreeSet<ArticleId>,
+    before: View,
+    due: Option<Instant>,
+    generation: u64,
+    checking: usize,
+    told: BTreeSet<Trouble>,
+}
+
+impl World {
+    /// Nothing open.
+    pub(super) fn new(outbox: Outbox, events: Sender<Event>, pools: Pools) -> World {
+        let mut workspace = Workspace::new(Arc::new(Disk));
+        World {
+            before: workspace.view(),
+            workspace,
+            documents: Documents::default(),
+            client: Arc::new(Client::new(&Default::default())),
+            settings: Settings::default(),
+            outbox,
+            events,
+            pools,
+            publisher: Publisher::default(),
+            scan: None,
+            scans: 0,
+            indexed: false,
+            initialized: false,
+            bar: None,
+            watcher: None,
+            dirty: BTreeSet::new(),
+            due: None,
+            generation: 0,
+            checking: 0,
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// What pulling clients were answered.
+    pub(super) fn pulled(&self) -> Pulled {
+        self.publisher.pulled.clone()
+    }
+
+    /// Lives until it is told to stop. A defect costs the event that it shows in.
+    pub(super) fn run(mut self, events: &Receiver<Event>) {
+        loop {
+            let event = match self.due {
+                Some(due) => match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                    Ok(event) => Some(event),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                },
+                None => match events.recv() {
+                    Ok(event) => Some(event),
+                    Err(_) => return,
+                },
+            };
+            if matches!(event, Some(Event::Stop)) {
+                return;
+            }
+            let handled = catch_unwind(AssertUnwindSafe(|| match event {
+                Some(event) => self.handle(event),
+                None => self.check(),
+            }));
+            if handled.is_err() {
+                self.due = None;
+                self.log(MessageType::ERROR, "wirecheck met a defect of its own and goes on; its log has the details");
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Initialize(client, settings, folders) => self.initialize(*client, settings, &folders),
+            Event::Initialized => self.initialized(),
+            Event::Open(document) => self.open(document),
+            Event::Change(uri, version, changes) => self.change(&uri, version, &changes),
+            Event::Save(uri, text) => self.save(&uri, text),
+            Event::Close(uri) => self.close(&uri),
+            Event::Folders { added, removed } => self.folders(&added, &removed),
+            Event::Watched(paths) => self.watched(&paths),
+            Event::Rescan => self.start_scan(),
+            Event::WatchOurselves => self.watch_ourselves(),
+            Event::Settings(value) => self.set(&value),
+            Event::Ask(job) => self.ask(job),
+            Event::Scan(number, report) => self.scanned(number, report),
+            Event::ProgressAllowed(number) => self.show_progress(number),
+            Event::Checked(batch, sight) => self.publish(*batch, &sight),
+            #[allow(clippy::panic, reason = "asked for by a test")]
+            Event::Panic => panic!("asked for"),
+            Event::Stop => {}
+        }
+    }
+
+    fn initialize(&mut self, client: Client, settings: Settings, folders: &[PathBuf]) {
+        self.client = Arc::new(client);
+        self.settings = settings;
+        _ = self.workspace.set_config(self.settings.config.clone());
+        _ = self.workspace.change_folders(folders, &[]);
+    }
+
+    fn initialized(&mut self) {
+        if self.initialized {
+            return;
+        }
+        self.initialized = true;
+        if self.client.watches {
+            let refused = self.events.clone();
+            let params = RegistrationParams { registrations: vec![watch::registration()] };
+            self.outbox.request::<RegisterCapability>(&params, move |answer| {
+                if answer.is_err() {
+                    _ = refused.send(Event::WatchOurselves);
+                }
+            });
+        } else {
+            self.watch_ourselves();
+        }
+        self.start_scan();
+    }
+
+    fn watch_ourselves(&mut self) {
+        if self.watcher.is_none() {
+            self.watcher = OwnWatcher::start(&self.events);
+        }
+        if let Some(watcher) = &mut self.watcher {
+            watcher.watch(self.workspace.folders(), &self.events);
+        }
+    }
+
+    fn open(&mut self, document: TextDocumentItem) {
+        let TextDocumentItem { uri, language_id, version, text } = document;
+        let Some(origin) = uri::origin(&uri) else { return };
+        self.documents.open(origin.clone(), uri, version, &text);
+        if let Some(format) = format(&origin, &language_id) {
+            self.workspace.buffer_opened(&origin, text.into(), format, Some(version));
+        }
+        self.touch(Duration::ZERO);
+    }
+
+    fn change(&mut self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
+        let Some(origin) = uri::origin(uri) else { return };
+        let encoding = self.client.encoding;
+        let Some(document) = self.documents.get_mut(&origin) else {
+            tracing::warn!(%uri, "an edit of a document that is not open");
+            return;
+        };
+        if version <= document.version {
+            tracing::warn!(%uri, version, known = document.version, "a version that does not rise");
+        }
+        document.apply(version, changes, encoding);
+        let text = document.text();
+        self.workspace.buffer_changed(&origin, text, Some(version));
+        self.touch(self.settings.delay);
+    }
+
+    /// The client's text at saving is compared with ours: should the two have drifted apart, this ends it.
+    fn save(&mut self, uri: &Url, text: Option<String>) {
+        let Some(origin) = uri::origin(uri) else { return };
+        let (Some(document), Some(text)) = (self.documents.get_mut(&origin), text) else { return };
+        if document.rope == text.as_str() {
+            return;
+        }
+        tracing::warn!(%uri, "the text had drifted from the editor's and was replaced");
+        document.rope = ropey::Rope::from_str(&text);
+        let version = document.version;
+        self.workspace.buffer_changed(&origin, text.into(), Some(version));
+        self.touch(Duration::ZERO);
+    }
+
+    fn close(&mut self, uri: &Url) {
+        let Some(origin) = uri::origin(uri) else { return };
+        if self.documents.close(&origin).is_none() {
+            return;
+        }
+        self.publisher.closed(&origin);
+        self.workspace.buffer_closed(&origin);
+        self.touch(Duration::ZERO);
+    }
+
+    fn folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) {
+        let effect = self.workspace.change_folders(added, removed);
+        if self.watcher.is_some() {
+            self.watch_ourselves();
+        }
+        self.follow(effect);
+    }
+
+    fn watched(&mut self, paths: &[PathBuf]) {
+        if paths.len() > MANY_FILES {
+            return self.start_scan();
+        }
+        let mut effect = Effect::Done;
+        for path in paths {
+            if self.workspace.file_changed(path) == Effect::Rescan {
+                effect = Effect::Rescan;
+            }
+        }
+        self.touch(self.settings.delay);
+        self.follow(effect);
+    }
+
+    fn set(&mut self, value: &Value) {
+        self.settings.update(value);
+        let effect = self.workspace.set_config(self.settings.config.clone());
+        self.follow(effect);
+    }
+
+    fn follow(&mut self, effect: Effect) {
+        match effect {
+            Effect::Done => {}
+            Effect::Rescan => self.start_scan(),
+        }
+    }
+
+    fn ask(&mut self, job: Job) {
+        let sight = self.sight();
+        self.pools.answers.spawn_fifo(move || {
+            // What panics here leaves its asker without an answer, which becomes an error.
+            _ = catch_unwind(AssertUnwindSafe(|| job(&sight)));
+        });
+    }
+
+    fn sight(&mut self) -> Sight {
+        let idle = self.scan.is_none() && self.due.is_none() && self.checking == 0;
+        Sight {
+            view: self.workspace.view(),
+            client: self.client.clone(),
+            uris: self.documents.uris(),
+            progress: Progress { indexed: self.indexed, idle },
+        }
+    }
+
+    // Scans.
+
+    fn start_scan(&mut self) {
+        if !self.initialized {
+            return;
+        }
+        self.scans += 1;
+        let number = self.scans;
+        let loader = self.workspace.begin_scan();
+        self.scan = Some(Scan::start(number, loader, &self.pools.reading, &self.events));
+        self.bar = None;
+        if self.client.progress && self.workspace.folders().next().is_some() {
+            let events = self.events.clone();
+            let allowed = move || _ = events.send(Event::ProgressAllowed(number));
+            self.bar = Some(Bar::ask(number, &self.outbox, allowed));
+        }
+    }
+
+    fn show_progress(&mut self, number: u64) {
+        let current = self.scan.as_ref().is_some_and(|scan| scan.number == number);
+        if let Some(bar) = &mut self.bar
+            && current
+        {
+            bar.show();
+        }
+    }
+
+    fn scanned(&mut self, number: u64, report: Report) {
+        let Some(scan) = self.scan.as_mut().filter(|scan| scan.number == number) else { return };
+        match report {
+            Report::Listed(total) => scan.total = Some(total),
+            Report::Loaded(loaded, acknowledge) => {
+                scan.done += loaded.len();
+                self.workspace.apply(&scan.loader, loaded);
+                _ = acknowledge.send(());
+                if let (Some(bar), Some(total)) = (&mut self.bar, scan.total) {
+                    bar.report(scan.done, total);
+                }
+            }
+            Report::Finished(listing) => {
+                self.workspace.finish_scan(&scan.loader, &listing);
+                self.scan = None;
+                self.bar = None;
+                self.indexed = true;
+                tracing::info!(files = listing.files.len(), "folders read");
+                self.touch(Duration::ZERO);
+            }
+        }
+    }
+
+    // Diagnostics.
+
+    /// Notes what the workspace says has changed, to be checked after a while:
+    /// each edit begins the wait anew, but not for ever.
+    fn touch(&mut self, delay: Duration) {
+        self.dirty.extend(self.workspace.take_changed());
+        self.tell_troubles();
+        let now = Instant::now();
+        self.due = Some(match self.due {
+            Some(due) if delay.is_zero() => due.min(now),
+            Some(due) => (now + delay).min(due + delay * 3),
+            None => now + delay,
+        });
+    }
+
+    fn check(&mut self) {
+        self.due = None;
+        self.dirty.extend(self.workspace.take_changed());
+        let sight = self.sight();
+        let mut changed = std::mem::take(&mut self.dirty);
+        let reading = self.scan.is_some();
+        if reading {
+            // Until all is read, only what the user looks at; the rest at the end of the scan.
+            self.dirty = changed.iter().copied().filter(|id| !sight.is_open(*id)).collect();
+            changed.retain(|id| sight.is_open(*id));
+        }
+        let mut articles = publish::affected(&self.before, &sight.view, &changed);
+        if reading {
+            articles.retain(|id| sight.is_open(*id));
+        }
+        let before =
+            if reading { self.before.clone() } else { std::mem::replace(&mut self.before, sight.view.clone()) };
+        self.generation += 1;
+        self.checking += 1;
+        let (generation, events) = (self.generation, self.events.clone());
+        self.pools.answers.spawn_fifo(move || {
+            let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &before, &articles, generation)));
+            let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
+            _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
+        });
+    }
+
+    fn publish(&mut self, batch: Batch, sight: &Sight) {
+        self.checking -= 1;
+        self.publisher.publish(batch, sight, &self.documents, self.settings.open_files_only, &self.outbox);
+    }
+
+    fn tell_troubles(&mut self) {
+        let troubles: BTreeSet<Trouble> = self.workspace.troubles().into_iter().collect();
+        let new: Vec<String> =
+            troubles.difference(&self.told).map(|t| format!("{} {}", t.path.display(), t.message)).collect();
+        for trouble in new.iter().take(MOST_TROUBLES) {
+            self.log(MessageType::WARNING, trouble);
+        }
+        if new.len() > MOST_TROUBLES {
+            self.log(MessageType::WARNING, &format!("{} more files cannot be read", new.len() - MOST_TROUBLES));
+        }
+        self.told = troubles;
+    }
+
+    fn log(&self, typ: MessageType, message: &str) {
+        tracing::warn!("{message}");
+        if self.initialized {
+            let params = LogMessageParams { typ, message: message.to_owned() };
+            self.outbox.notify::<notification::LogMessage>(&params);
+        }
+    }
+}
+
+/// How a document is read; `None` for one that is no article.
+fn format(origin: &Origin, language: &str) -> Option<Format> {
+    let by_name = origin.path().and_then(|path| Format::of_name(&path.file_name()?.to_string_lossy()));
+    by_name.or(match language {
+        "text" | "plaintext" | "plain" | "txt" => Some(Format::Plain),
+        "markdown" => Some(Format::Markdown),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_the_format_and_then_the_language() {
+        let file = |path: &str| Origin::File(path.into());
+        let untitled = Origin::Buffer("untitled:Untitled-1".into());
+        for (origin, language, expected) in [
+            (&file("/a.txt"), "markdown", Some(Format::Plain)),
+            (&file("/a.md"), "plaintext", Some(Format::Markdown)),
+            (&file("/README"), "text", Some(Format::Plain)),
+            (&file("/a.rs"), "rust", None),
+            (&untitled, "plaintext", Some(Format::Plain)),
+            (&untitled, "markdown", Some(Format::Markdown)),
+            (&untitled, "json", None),
+        ] {
+            assert_eq!(super::format(origin, language), expected, "{origin:?} {language}");
+        }
+    }
+}
