@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use crate::features::visible;
 use crate::rules;
+use crate::server;
 use args::{Args, CheckFormat, Color, Command};
 use load::Loaded;
 
@@ -50,7 +51,7 @@ impl From<Status> for ExitCode {
 /// Runs the command line with the process's arguments.
 pub fn main() -> ExitCode {
     match run(Args::parse()) {
-        Ok(status) => status.into(),
+        Ok(code) => code,
         // Whoever reads the output has seen enough.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Status::Fine.into(),
         Err(e) => {
@@ -60,17 +61,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: Args) -> io::Result<Status> {
-    match args.command {
-        None | Some(Command::Lsp { .. }) => lsp(),
+fn run(args: Args) -> io::Result<ExitCode> {
+    let status = match args.command {
+        None | Some(Command::Lsp { .. }) => return Ok(server::run_stdio()),
         Some(Command::Check(args)) => check(&args),
         Some(Command::Facts(args)) => facts(&args),
         Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
-    }
-}
-
-fn lsp() -> io::Result<Status> {
-    Ok(Status::Trouble)
+    }?;
+    Ok(status.into())
 }
 
 fn check(args: &args::Check) -> io::Result<Status> {
