@@ -1,7 +1,7 @@
 //! Gives each quotation its speaker: by the clause around it, else by the
 //! quotations and sentences before it.
 
-use super::choose::{Found, How, Shown, Site};
+use super::choose::{Found, Shown, Site};
 use super::frames::{Frame, frames, main_subject};
 use super::line::{ItemKind, Line};
 use super::speaker::speaker;
@@ -130,7 +130,7 @@ impl<'p> Reader<'p> {
         let (item, quote, found) = &all[at];
         let site = self.site(line, frames, *item, *quote);
         let goes_on = at == 0 && self.last.as_ref().is_some_and(|l| l.continues && l.block + 1 == block);
-        let adjacent = found.as_ref().filter(|f| f.how == How::Adjacent);
+        let adjacent = found.as_ref().filter(|f| f.how.is_adjacent());
         if goes_on && adjacent.is_none() {
             return self.chain(*quote, block);
         }
@@ -154,7 +154,7 @@ impl<'p> Reader<'p> {
             return self.chain(*quote, block);
         }
         // “A.” “B,” Ito said: the tag of the next one in the paragraph
-        let ahead = all[at + 1..].iter().take(3).find(|(_, _, f)| f.as_ref().is_some_and(|f| f.how == How::Adjacent));
+        let ahead = all[at + 1..].iter().take(3).find(|(_, _, f)| f.as_ref().is_some_and(|f| f.how.is_adjacent()));
         if let Some((_, _, Some(found))) = ahead
             && self.topic.as_ref().is_none_or(|t| t.block != block)
         {
@@ -216,7 +216,7 @@ impl<'p> Reader<'p> {
             let frames = frames(self.page, &line);
             for (item, i) in line.items.iter().enumerate() {
                 let ItemKind::Quote(quote) = i.kind else { continue };
-                let found = self.site(&line, &frames, item, quote).speaker().filter(|f| f.how == How::Adjacent);
+                let found = self.site(&line, &frames, item, quote).speaker().filter(|f| f.how.is_adjacent());
                 self.out[quote].group = self.new_group();
                 match found {
                     Some(found) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frames::{Frame, Shape, main_subject};
+use super::frames::{Frame, Shape, main_subject, outermost};
 use super::line::{ItemKind, Line};
 use super::phrase::{phrase_after, phrase_before};
 use super::words::Role;
@@ -20,15 +20,30 @@ pub(super) struct Found {
     pub(super) how: How,
 }
 
-/// How sure the tie between quotation and speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What ties a quotation to its speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum How {
-    /// The clause's subject; no word of saying.
+    /// A tag right behind: "...,” said Ito".
+    Tag,
+    /// A cue right before: "Ito said: “...".
+    LeadIn,
+    /// A name and a mark: "Ito: “...".
+    Label,
+    /// A cue further before in the sentence.
+    Report,
+    /// An owned piece of speech: "Ito’s claim that “...".
+    Owner,
+    /// A tag at the end of the sentence.
+    LateTag,
+    /// Only that the sentence is about somebody.
     Subject,
-    /// A cue somewhere in the sentence.
-    Reported,
-    /// A cue next to the quotation.
-    Adjacent,
+}
+
+impl How {
+    /// Whether the tie is next to the quotation, and so surer than what stood before.
+    pub(super) fn is_adjacent(self) -> bool {
+        matches!(self, How::Tag | How::LeadIn | How::Label)
+    }
 }
 
 /// What the words of a quotation look like.
@@ -125,27 +140,39 @@ impl Site<'_> {
             at += 1;
         }
         let starts = |f: &&Frame| {
-            f.start() == at
-                || f.shape == Shape::Finite && f.inverted && f.cue.start == at
-                || self.line.role(f.start().saturating_sub(1)) == Some(Role::Adverb) && f.start() == at + 1
+            let start = if f.inverted { f.cue.start } else { f.start() };
+            start >= at && start - at <= 4 && (at..start).all(|i| self.may_precede_subject(i))
         };
         let frame = self.frames_after().iter().take(4).find(starts)?;
         let reports = matches!(frame.verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice | CueClass::Think)
             || frame.verb.class == CueClass::Show && frame.subject.as_ref().is_some_and(|s| s.len() > 1);
         let own = matches!(frame.shape, Shape::Finite | Shape::Phrase);
-        (reports && own).then(|| Self::found(frame, How::Adjacent)).flatten()
+        (reports && own).then(|| Self::found(frame, How::Tag)).flatten()
+    }
+
+    /// Whether an item may stand between a quotation and the subject of its tag.
+    fn may_precede_subject(&self, item: usize) -> bool {
+        matches!(
+            self.line.kind(item),
+            Some(
+                ItemKind::Word(Role::Plain | Role::Capital | Role::Adverb | Role::Time | Role::Quantifier | Role::Cue(_))
+                    | ItemKind::Hyphen
+                    | ItemKind::Number
+            )
+        )
     }
 
     /// A cue right before: "Ito said: “", "Ito told reporters that “", "calling it “".
     fn led_in(&self) -> Option<Found> {
-        let frame = self.frames_before().last()?;
+        let frames = self.frames_before();
+        let frame = frames.last()?;
         let between = frame.end()..self.item;
         let pause = self.item.checked_sub(1).and_then(|b| self.line.kind(b));
         let colon = pause == Some(ItemKind::Colon);
         let near = between.len() <= 5 || (colon || pause == Some(ItemKind::Comma)) && between.len() <= 25;
         let clean =
             between.into_iter().all(|i| !matches!(self.line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Stop)));
-        (near && clean).then(|| Self::found(frame, How::Adjacent)).flatten()
+        (near && clean).then(|| Self::found(outermost(self.line, frames, frames.len() - 1), How::LeadIn)).flatten()
     }
 
     /// "Ito’s claim that “", "his “odd” remark": whoever owns a piece of speech.
@@ -160,13 +187,14 @@ impl Site<'_> {
             Some(ItemKind::Possessive) => phrase_before(self.line, owned, self.sentence.start)?,
             _ => owned..owned + 1,
         };
-        Some(Found { subject, cue: Some(noun..noun + 1), how: How::Reported })
+        Some(Found { subject, cue: Some(noun..noun + 1), how: How::Owner })
     }
 
     /// The nearest cue before, anywhere in the sentence.
     fn before(&self) -> Option<Found> {
-        let frame = self.frames_before().iter().rev().take(6).find(|f| f.subject.is_some())?;
-        Self::found(frame, How::Reported)
+        let frames = self.frames_before();
+        let at = frames.iter().rposition(|f| f.subject.is_some())?;
+        Self::found(outermost(self.line, frames, at), How::Report)
     }
 
     /// A tag at the end of the sentence: "The plan was “odd” at best, Ito said."
@@ -178,12 +206,12 @@ impl Site<'_> {
                 && matches!(self.line.kind(start - 1), Some(ItemKind::Comma | ItemKind::Dash | ItemKind::Quote(_)));
             own && f.subject.is_some() && (parted || f.shape == Shape::Phrase)
         })?;
-        Self::found(frame, How::Reported)
+        Self::found(frame, How::LateTag)
     }
 
     /// "Ito: “...”", "‘...’ – Ito": a name and a mark, as headlines and scripts have it.
     fn label(&self) -> Option<Found> {
-        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, how: How::Adjacent });
+        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, how: How::Label });
         if self.item > self.sentence.start && self.line.kind(self.item - 1) == Some(ItemKind::Colon) {
             let phrase = phrase_before(self.line, self.item - 1, self.sentence.start)?;
             let capital = phrase.clone().all(|i| {

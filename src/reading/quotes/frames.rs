@@ -139,6 +139,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).filter(|&b| b >= self.sentence.start).and_then(|b| self.line.kind(b));
         match before {
             Some(ItemKind::Word(Role::Determiner | Role::Owner) | ItemKind::Hyphen) => true,
+            Some(ItemKind::Word(Role::Quantifier)) => form == VerbForm::Third,
             Some(ItemKind::Possessive) => form != VerbForm::Past,
             Some(ItemKind::Word(Role::Preposition)) => matches!(form, VerbForm::Base | VerbForm::Third),
             Some(ItemKind::Word(Role::Plain)) if form == VerbForm::Base => {
@@ -175,20 +176,18 @@ impl Reader<'_> {
 
     /// "..., said Ito": behind a quotation or a comma, with the subject behind the verb.
     fn inverted_subject(&self, at: usize, verb: CueVerb) -> Option<Range<usize>> {
-        if !matches!(verb.form, VerbForm::Past | VerbForm::Third)
-            || !matches!(verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice)
-        {
+        if !matches!(verb.form, VerbForm::Past | VerbForm::Third) || verb.class == CueClass::Label {
             return None;
         }
         let adverbs = self.skip_left(at, |r| r == Role::Adverb);
         let at_start = adverbs == self.sentence.start;
         let behind = adverbs.checked_sub(1).and_then(|b| self.line.kind(b));
-        let behind_quote = match behind {
-            Some(ItemKind::Quote(_) | ItemKind::Dash) => true,
-            Some(ItemKind::Comma) => true,
-            _ => at_start,
-        };
-        if !behind_quote {
+        let behind_quote = matches!(behind, Some(ItemKind::Quote(_)))
+            || behind == Some(ItemKind::Comma)
+                && adverbs >= self.sentence.start + 2
+                && matches!(self.line.kind(adverbs - 2), Some(ItemKind::Quote(_)));
+        let says = matches!(verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice);
+        if !(behind_quote || says && (at_start || matches!(behind, Some(ItemKind::Comma | ItemKind::Dash)))) {
             return None;
         }
         let mut from = at + 1;
@@ -202,20 +201,26 @@ impl Reader<'_> {
         let plain_start = matches!(self.line.role(phrase.start), Some(Role::Plain));
         let follows = self.line.kind(phrase.end).filter(|_| phrase.end < self.sentence.end);
         let ends_clause = match follows {
-            None => true,
-            Some(ItemKind::Stop | ItemKind::Comma | ItemKind::Colon | ItemKind::Dash | ItemKind::Quote(_)) => true,
-            Some(ItemKind::Word(Role::Preposition | Role::Subordinator | Role::Relative | Role::Conjunction)) => {
-                !plain_start
-            }
-            Some(ItemKind::Word(Role::Time | Role::Adverb | Role::To)) => !plain_start,
+            None
+            | Some(
+                ItemKind::Stop
+                | ItemKind::Comma
+                | ItemKind::Colon
+                | ItemKind::Dash
+                | ItemKind::Bracket
+                | ItemKind::Quote(_)
+                | ItemKind::Word(
+                    Role::Preposition | Role::Subordinator | Role::Relative | Role::Conjunction | Role::Time | Role::To
+                    | Role::Adverb,
+                ),
+            ) => behind_quote || !plain_start || matches!(follows, None | Some(ItemKind::Stop | ItemKind::Comma)),
             _ => false,
         };
-        // behind a plain comma only a whole clause is trusted: "..., said Ito."
+        // away from a quotation only a whole clause is trusted: "..., said Ito."
         let trusted = match behind {
+            _ if behind_quote => true,
             Some(ItemKind::Comma) => {
-                let quote = adverbs >= 2 && matches!(self.line.kind(adverbs - 2), Some(ItemKind::Quote(_)));
-                quote
-                    || (verb.class == CueClass::Say && matches!(follows, None | Some(ItemKind::Stop | ItemKind::Comma)))
+                verb.class == CueClass::Say && matches!(follows, None | Some(ItemKind::Stop | ItemKind::Comma))
             }
             _ => !at_start || matches!(follows, Some(ItemKind::Colon)),
         };
@@ -229,10 +234,10 @@ impl Reader<'_> {
         let verb_start = self.skip_left(at, |r| matches!(r, Role::Auxiliary | Role::Adverb | Role::Be));
         let mut end = self.skip_time(verb_start);
         if end > floor && self.line.role(end - 1) == Some(Role::To) {
-            return self.inherited(frames).map(|s| (s, Shape::Dependent));
+            return self.inherited(at, frames).map(|s| (s, Shape::Dependent));
         }
         if end == floor {
-            return self.inherited(frames).map(|s| (s, Shape::Dependent));
+            return self.inherited(at, frames).map(|s| (s, Shape::Dependent));
         }
         if end > floor && matches!(self.line.role(end - 1), Some(Role::Relative | Role::That)) {
             end -= 1;
@@ -248,7 +253,7 @@ impl Reader<'_> {
                 {
                     return Some((subject, Shape::Finite));
                 }
-                self.inherited(frames).map(|s| (s, Shape::Dependent))
+                self.inherited(at, frames).map(|s| (s, Shape::Dependent))
             }
             Some(ItemKind::Word(Role::Conjunction | Role::Preposition | Role::Subordinator)) | Some(ItemKind::Dash) => {
                 if self.text(end - 1) == "as"
@@ -256,14 +261,47 @@ impl Reader<'_> {
                 {
                     return Some((subject, Shape::Finite));
                 }
-                self.inherited(frames).map(|s| (s, Shape::Dependent))
+                self.inherited(at, frames).map(|s| (s, Shape::Dependent))
             }
-            Some(ItemKind::Quote(_)) => self.inherited(frames).map(|s| (s, Shape::Dependent)),
-            _ => {
-                let subject = phrase_before(self.line, end, floor)?;
-                Some((self.without_adverbial(subject), Shape::Finite))
+            Some(ItemKind::Quote(_)) => self.inherited(at, frames).map(|s| (s, Shape::Dependent)),
+            last => {
+                let named = matches!(last, Some(ItemKind::Word(Role::Capital | Role::Pronoun | Role::Object)));
+                let subject = self.free_phrase(end);
+                let with = subject.as_ref().is_some_and(|s| s.start > floor && self.text(s.start - 1) == "with");
+                // "issued a statement saying": whoever issued it; "with envoys saying": the envoys
+                if verb.form == VerbForm::Ing && !named && !with && verb.base != "read" {
+                    return self.inherited(at, frames).or(subject).map(|s| (s, Shape::Dependent));
+                }
+                subject.map(|s| (s, Shape::Finite))
             }
         }
+    }
+
+    /// The phrase before `end`, over what a preposition governs: "who in the past has".
+    fn free_phrase(&self, mut end: usize) -> Option<Range<usize>> {
+        let floor = self.sentence.start;
+        for _ in 0..3 {
+            if end > floor && self.line.role(end - 1) == Some(Role::Object) {
+                return Some(end - 1..end);
+            }
+            let phrase = phrase_before(self.line, end, floor)?;
+            let preposition = phrase.start.checked_sub(1).filter(|&p| p > floor);
+            let Some(preposition) = preposition.filter(|&p| self.line.role(p) == Some(Role::Preposition)) else {
+                return Some(self.without_adverbial(phrase));
+            };
+            let before = self.skip_left(preposition, |r| matches!(r, Role::Auxiliary | Role::Adverb | Role::Be));
+            match before.checked_sub(1).filter(|&b| b >= floor).and_then(|b| self.line.role(b)) {
+                Some(Role::Relative | Role::That) => {
+                    end = before - 1;
+                    if end > floor && self.line.kind(end - 1) == Some(ItemKind::Comma) {
+                        end -= 1;
+                    }
+                }
+                Some(Role::Pronoun | Role::Capital) => end = before,
+                _ => return Some(self.without_adverbial(phrase)),
+            }
+        }
+        None
     }
 
     /// "CCTV reported Ito as saying", "Ito was quoted as saying": whoever stands before "as",
@@ -347,16 +385,51 @@ impl Reader<'_> {
 
     /// The subject of the clause that a dependent verb belongs to: that of the last
     /// finite frame before it, else the sentence's main subject.
-    fn inherited(&mut self, frames: &[Frame]) -> Option<Range<usize>> {
-        let last = frames[self.first..].iter().rev().take(8).find(|f| f.subject.is_some() && f.shape != Shape::Agent);
+    fn inherited(&mut self, at: usize, frames: &[Frame]) -> Option<Range<usize>> {
+        let mine = &frames[self.first.max(frames.len().saturating_sub(24))..];
+        let last = mine.iter().rposition(|f| f.subject.is_some() && f.shape != Shape::Agent);
+        let since = last.map_or(self.sentence.start, |l| mine[l].end()).max(at.saturating_sub(40));
+        let pronoun = (since + 1..at).rev().find(|&i| {
+            self.line.role(i) == Some(Role::Pronoun)
+                && matches!(self.line.kind(i - 1), Some(ItemKind::Comma | ItemKind::Word(Role::Conjunction)))
+        });
+        if let Some(pronoun) = pronoun {
+            return Some(pronoun..pronoun + 1);
+        }
         match last {
-            Some(frame) => frame.subject.clone(),
+            Some(last) => outermost(self.line, mine, last).subject.clone(),
             None => {
                 let (line, sentence) = (self.line, self.sentence.clone());
                 self.main.get_or_insert_with(|| main_subject(line, &sentence)).clone()
             }
         }
     }
+}
+
+/// The frame that a frame stands in: in "Ito said he opposed" the one of "said". A
+/// report inside a report stays itself where another person speaks: "Ito said Okoro called it".
+pub(super) fn outermost<'f>(line: &Line, frames: &'f [Frame], at: usize) -> &'f Frame {
+    let mut frame = &frames[at];
+    for outer in frames[..at].iter().rev().take(4) {
+        if outer.subject.is_none() || !matches!(outer.verb.class, CueClass::Say | CueClass::Tell) {
+            continue;
+        }
+        let pronoun = frame.subject.as_ref().is_some_and(|s| line.role(s.start) == Some(Role::Pronoun));
+        let reports = !matches!(frame.verb.class, CueClass::Think | CueClass::Show);
+        let between = outer.end()..frame.start();
+        let inside = frame.shape == Shape::Finite
+            && matches!(outer.shape, Shape::Finite | Shape::Dependent)
+            && line.kind(frame.start().saturating_sub(1)) != Some(ItemKind::Comma)
+            && between.start <= between.end
+            && between.len() <= 24
+            && !matches!(frame.start().checked_sub(1).and_then(|b| line.role(b)), Some(Role::Conjunction) if !pronoun)
+            && between.clone().all(|i| !matches!(line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Dash)));
+        if !inside || (reports && !pronoun) {
+            break;
+        }
+        frame = outer;
+    }
+    frame
 }
 
 /// Whether an item begins an apposition: "the mayor", "who leads it", "42".
@@ -400,8 +473,15 @@ pub(super) fn main_subject(line: &Line, sentence: &Range<usize>) -> Option<Range
         }
         match line.kind(at).filter(|_| at < end)? {
             ItemKind::Word(Role::Pronoun) => return Some(at..at + 1),
-            ItemKind::Word(Role::Determiner | Role::Owner | Role::Capital) | ItemKind::Number => {
-                return phrase_after(line, at, end, false);
+            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Capital) | ItemKind::Number => {
+                let phrase = phrase_after(line, at, end, false)?;
+                // "Hours later, Ito"; "This week Ito"
+                let time = phrase.clone().rposition(|i| line.role(i) == Some(Role::Time));
+                match time.map(|t| phrase.start + t + 1) {
+                    None => return Some(phrase),
+                    Some(behind) if behind < phrase.end => return Some(behind..phrase.end),
+                    Some(_) => {}
+                }
             }
             ItemKind::Word(Role::Plain) if at == sentence.start => return phrase_after(line, at, end, false),
             _ => {}

@@ -133,8 +133,7 @@ impl Builder<'_> {
             Some('.') if !text.ends_with("..") => {
                 let word = self.page.word(next);
                 let goes_on = starts_small(word) && !matches!(self.page.tokens[next].kind, TokenKind::Quote(_));
-                let short = text.len() < 24;
-                !(goes_on || short && self.tag_follows(next, limit))
+                !(goes_on || self.bare_tag_follows(next, limit))
             }
             Some('?' | '!' | '.' | '…') => {
                 !starts_small(self.page.word(next)) && !self.tag_follows(next, limit)
@@ -146,9 +145,9 @@ impl Builder<'_> {
 
     /// Whether "Ms Okoro asked" or the like follows: a verb of saying within a few words.
     fn tag_follows(&mut self, next: usize, limit: usize) -> bool {
-        for token in next..limit.min(next + 7) {
+        for token in next..limit.min(next + 14) {
             let t = &self.page.tokens[token];
-            if matches!(t.kind, TokenKind::Quote(_)) || (t.kind == TokenKind::Punct && !t.is(self.page.text, ",")) {
+            if matches!(t.kind, TokenKind::Quote(_)) || (t.kind == TokenKind::Punct && !matches!(t.text(self.page.text), "," | "(" | ")" | "&")) {
                 return false;
             }
             if let Role::Cue(verb) = self.role_of(token, token == next) {
@@ -157,6 +156,14 @@ impl Builder<'_> {
             }
         }
         false
+    }
+
+    /// Whether "Ito said." is all that follows a quotation that ends in a full stop.
+    fn bare_tag_follows(&mut self, next: usize, limit: usize) -> bool {
+        let verb = (next..limit.min(next + 4)).find(|&t| !self.page.tokens[t].is_capitalised(self.page.text));
+        let Some(verb) = verb.filter(|&v| v > next) else { return false };
+        let says = matches!(self.role_of(verb, false), Role::Cue(v) if v.class == CueClass::Say && v.form != VerbForm::Base);
+        says && (verb + 1 >= limit || matches!(self.page.word(verb + 1), "." | "," | ":"))
     }
 
     fn role_of(&mut self, token: usize, starts: bool) -> Role {

@@ -15,7 +15,7 @@ pub(super) fn phrase_before(line: &Line, end: usize, floor: usize) -> Option<Ran
     let floor = floor.max(end.saturating_sub(REACH));
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     match line.kind(last)? {
-        ItemKind::Word(Role::Pronoun) => return Some(quantified(line, last, floor)..end),
+        ItemKind::Word(Role::Pronoun | Role::Quantifier) => return Some(quantified(line, last, floor)..end),
         ItemKind::Word(Role::Capital | Role::Plain | Role::Time) | ItemKind::Number | ItemKind::Bracket => {}
         ItemKind::Word(Role::Cue(v)) if v.form == VerbForm::Base || v.form == VerbForm::Third => {}
         _ => return None,
@@ -34,7 +34,7 @@ pub(super) fn phrase_before(line: &Line, end: usize, floor: usize) -> Option<Ran
 /// The start of "many of them", "one of the envoys" where a pronoun ends a phrase.
 fn quantified(line: &Line, pronoun: usize, floor: usize) -> usize {
     match pronoun.checked_sub(1).filter(|&p| p >= floor).and_then(|p| line.role(p)) {
-        Some(Role::Determiner) => pronoun - 1,
+        Some(Role::Determiner | Role::Quantifier) => pronoun - 1,
         _ => pronoun,
     }
 }
@@ -45,10 +45,10 @@ fn chunk_start(line: &Line, end: usize, floor: usize) -> usize {
     while start > floor {
         let owned = line.kind(start) == Some(ItemKind::Possessive);
         match line.kind(start - 1) {
-            Some(ItemKind::Word(Role::Determiner | Role::Owner)) => {
+            Some(ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier)) => {
                 start -= 1;
                 // "all the envoys"
-                if start > floor && line.role(start - 1) == Some(Role::Determiner) {
+                if start > floor && matches!(line.role(start - 1), Some(Role::Determiner | Role::Quantifier)) {
                     start -= 1;
                 }
                 return start;
@@ -74,7 +74,7 @@ fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let noun_before = at.checked_sub(1).and_then(|b| line.kind(b)).is_some_and(|k| {
         matches!(
             k,
-            ItemKind::Word(Role::Determiner | Role::Owner | Role::Capital) | ItemKind::Possessive | ItemKind::Hyphen
+            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Capital) | ItemKind::Possessive | ItemKind::Hyphen
         )
     });
     match form {
@@ -99,9 +99,9 @@ fn joined_phrase(line: &Line, start: usize, floor: usize) -> Option<usize> {
     let head = chunk_start(line, preposition, floor);
     let noun = matches!(
         line.kind(preposition - 1),
-        Some(ItemKind::Word(Role::Capital | Role::Plain | Role::Pronoun) | ItemKind::Number)
+        Some(ItemKind::Word(Role::Capital | Role::Plain | Role::Pronoun | Role::Quantifier) | ItemKind::Number)
     );
-    if line.role(preposition - 1) == Some(Role::Pronoun) {
+    if matches!(line.role(preposition - 1), Some(Role::Pronoun | Role::Quantifier)) {
         return Some(preposition - 1);
     }
     (noun && head < preposition).then_some(head)
@@ -118,8 +118,16 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
     match line.kind(start)? {
         ItemKind::Word(Role::Pronoun) => return Some(start..start + 1),
         ItemKind::Word(Role::Object) => return Some(start..start + 1),
-        ItemKind::Word(Role::Determiner | Role::Owner | Role::Capital | Role::Plain) | ItemKind::Number => {}
-        ItemKind::Word(Role::Cue(_)) => {}
+        ItemKind::Word(Role::Quantifier) if !matches!(
+            line.role(start + 1),
+            Some(Role::Plain | Role::Capital | Role::Preposition | Role::Determiner | Role::Owner | Role::Cue(_))
+        ) =>
+        {
+            return Some(start..start + 1);
+        }
+        ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Capital | Role::Plain)
+        | ItemKind::Number
+        | ItemKind::Word(Role::Cue(_)) => {}
         _ => return None,
     }
     let mut named = false;
@@ -141,8 +149,9 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
                 }
             }
             ItemKind::Number | ItemKind::Possessive | ItemKind::Hyphen => {}
-            ItemKind::Word(Role::Determiner | Role::Owner) if end == start => {}
-            ItemKind::Word(Role::Determiner | Role::Owner) if line.role(end - 1) == Some(Role::Determiner) => {}
+            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier) if end == start => {}
+            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier)
+                if matches!(line.role(end - 1), Some(Role::Determiner | Role::Quantifier)) => {}
             ItemKind::Word(Role::Determiner | Role::Owner)
                 if matches!(line.role(end - 1), Some(Role::Preposition | Role::To)) => {}
             ItemKind::Word(Role::Conjunction) if joins_names(line, end, start) => {}
@@ -166,7 +175,7 @@ fn line_noun_follows(line: &Line, at: usize, ceiling: usize) -> bool {
 
 /// "a spokesman for", "director of the institute": a preposition that goes on the phrase.
 fn takes_preposition(line: &Line, at: usize, ceiling: usize, named: bool) -> bool {
-    let noun_before = matches!(line.role(at - 1), Some(Role::Plain | Role::Capital | Role::Pronoun | Role::Cue(_)));
+    let noun_before = matches!(line.role(at - 1), Some(Role::Plain | Role::Capital | Role::Pronoun | Role::Quantifier | Role::Cue(_)));
     let noun_after = at + 1 < ceiling
         && matches!(line.role(at + 1), Some(Role::Capital | Role::Determiner | Role::Owner | Role::Plain));
     let after_name = named && line.role(at - 1) == Some(Role::Capital);

@@ -12,6 +12,8 @@ pub(super) enum Role {
     Owner,
     /// "he", "they", "everyone"
     Pronoun,
+    /// "one", "many", "some": alone or before a noun
+    Quantifier,
     /// "him", "them": an object, so no subject of what follows
     Object,
     /// "who", "which"
@@ -45,11 +47,12 @@ pub(super) enum Role {
 /// The part of a word. `lower` is the word in lower case, `capital` whether it
 /// is written with one, `starts` whether it begins its sentence.
 pub(super) fn role(lower: &str, capital: bool, starts: bool) -> Role {
-    if let Some(closed) = closed(lower, capital, starts) {
-        return closed;
+    // "Will", "May", "The" inside a sentence are names or parts of names
+    if capital && !starts && lower != "i" {
+        return if is_time(lower) { Role::Time } else { Role::Capital };
     }
-    if capital && !starts {
-        return Role::Capital;
+    if let Some(closed) = closed(lower) {
+        return closed;
     }
     if let Some(verb) = cues::verb(lower) {
         return Role::Cue(verb);
@@ -65,14 +68,15 @@ pub(super) fn role(lower: &str, capital: bool, starts: bool) -> Role {
 const NOT_ADVERBS: &[&str] =
     &["ally", "assembly", "daily", "elderly", "family", "friendly", "likely", "rally", "supply", "weekly", "monthly"];
 
-fn closed(lower: &str, capital: bool, starts: bool) -> Option<Role> {
+fn closed(lower: &str) -> Option<Role> {
     Some(match lower {
-        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "several" | "both" | "each" | "another" | "no"
-        | "any" | "every" | "most" | "all" => Role::Determiner,
+        "the" | "a" | "an" | "this" | "these" | "those" | "no" | "any" | "every" => Role::Determiner,
+        "some" | "several" | "both" | "each" | "another" | "most" | "all" | "one" | "many" | "others" | "few" | "two"
+        | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" => Role::Quantifier,
         "his" | "her" | "their" | "its" | "my" | "our" | "your" => Role::Owner,
         "he" | "she" | "they" | "i" | "we" | "it" | "you" | "everyone" | "everybody" | "someone" | "somebody"
-        | "nobody" | "anyone" | "many" | "others" | "one" => Role::Pronoun,
-        "him" | "them" | "me" | "us" if !(lower == "us" && capital) => Role::Object,
+        | "nobody" | "anyone" => Role::Pronoun,
+        "him" | "them" | "me" | "us" => Role::Object,
         "who" | "which" => Role::Relative,
         "that" => Role::That,
         "to" => Role::To,
@@ -87,11 +91,7 @@ fn closed(lower: &str, capital: bool, starts: bool) -> Option<Role> {
         | "should" | "must" | "do" | "does" | "did" | "didn't" | "didn’t" | "doesn't" | "doesn’t" | "don't"
         | "don’t" | "hasn't" | "hasn’t" | "haven't" | "haven’t" | "hadn't" | "hadn’t" | "won't" | "won’t"
         | "wouldn't" | "wouldn’t" | "couldn't" | "couldn’t" | "can't" | "can’t" | "cannot" | "shouldn't"
-        | "shouldn’t"
-            if !(lower == "may" && capital && !starts) =>
-        {
-            Role::Auxiliary
-        }
+        | "shouldn’t" => Role::Auxiliary,
         "also" | "later" | "then" | "again" | "still" | "already" | "further" | "never" | "even" | "just" | "too"
         | "first" | "once" | "often" | "always" | "sometimes" | "instead" | "meanwhile" | "however" | "thus"
         | "ever" | "not" | "now" | "soon" | "more" | "perhaps" | "maybe" | "rather" | "elsewhere" | "here"
@@ -102,10 +102,17 @@ fn closed(lower: &str, capital: bool, starts: bool) -> Option<Role> {
         "because" | "although" | "though" | "while" | "when" | "if" | "where" | "unless" | "since" | "as"
         | "whereas" | "after" | "before" | "until" | "till" | "how" | "why" | "what" | "whether" | "whose" | "whom"
         | "so" => Role::Subordinator,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-        | "august" | "september" | "october" | "november" | "december" | "july" | "june" | "jan." | "feb." | "aug."
-        | "sept." | "oct." | "nov." | "dec." => Role::Time,
-        "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "weekend" => Role::Time,
+        _ if is_time(lower) => Role::Time,
         _ => return None,
     })
+}
+
+fn is_time(lower: &str) -> bool {
+    matches!(
+        lower,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
+            | "august" | "september" | "october" | "november" | "december" | "july" | "june" | "jan." | "feb." | "aug."
+            | "sept." | "oct." | "nov." | "dec." | "morning" | "afternoon" | "evening" | "night" | "week" | "month"
+            | "year" | "weekend" | "hours" | "days" | "minutes" | "weeks" | "months" | "years" | "moments"
+    )
 }
