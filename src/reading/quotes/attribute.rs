@@ -1,7 +1,7 @@
 //! Gives each quotation its speaker: by the clause around it, else by the
 //! quotations and sentences before it.
 
-use super::choose::{Found, Shown, Site};
+use super::choose::{Found, How, Shown, Site};
 use super::frames::{Frame, frames, main_subject};
 use super::line::{ItemKind, Line};
 use super::speaker::speaker;
@@ -130,6 +130,13 @@ impl<'p> Reader<'p> {
         let (item, quote, found) = &all[at];
         let site = self.site(line, frames, *item, *quote);
         let goes_on = at == 0 && self.last.as_ref().is_some_and(|l| l.continues && l.block + 1 == block);
+        let tagged = found.as_ref().is_some_and(|f| f.how == How::Tag);
+        if !goes_on && !tagged && (site.is_title() || site.is_term(found.as_ref())) {
+            let group = self.new_group();
+            let out = &mut self.out[*quote];
+            (out.kind, out.group) = (QuoteKind::Scare, group);
+            return;
+        }
         let adjacent = found.as_ref().filter(|f| f.how.is_adjacent());
         if goes_on && adjacent.is_none() {
             return self.chain(*quote, block);

@@ -6,7 +6,7 @@ use super::frames::{Frame, Shape, main_subject, outermost};
 use super::line::{ItemKind, Line};
 use super::phrase::{phrase_after, phrase_before};
 use super::words::Role;
-use crate::lexicon::cues::{self, CueClass};
+use crate::lexicon::cues::{self, CueClass, CueVerb};
 use crate::reading::Page;
 
 /// How far from a quotation its cue is looked for, in items.
@@ -17,6 +17,8 @@ const REACH: usize = 60;
 pub(super) struct Found {
     pub(super) subject: Range<usize>,
     pub(super) cue: Option<Range<usize>>,
+    /// The cue's verb, where it is one.
+    pub(super) verb: Option<CueVerb>,
     pub(super) how: How,
 }
 
@@ -101,13 +103,13 @@ impl Site<'_> {
         self.owner().or_else(|| self.before()).or_else(|| self.later_tag()).or_else(|| self.label())
     }
 
-    fn text(&self, item: usize) -> &str {
+    pub(super) fn text(&self, item: usize) -> &str {
         self.line.items.get(item).map_or("", |i| i.span.of(self.page.text))
     }
 
     fn found(frame: &Frame, how: How) -> Option<Found> {
         let subject = frame.subject.clone()?;
-        Some(Found { subject, cue: Some(frame.cue.clone()), how })
+        Some(Found { subject, cue: Some(frame.cue.clone()), verb: Some(frame.verb), how })
     }
 
     /// The frames behind the quotation, in its sentence and in reach.
@@ -155,8 +157,9 @@ impl Site<'_> {
         matches!(
             self.line.kind(item),
             Some(
-                ItemKind::Word(Role::Plain | Role::Capital | Role::Adverb | Role::Time | Role::Quantifier | Role::Cue(_))
-                    | ItemKind::Hyphen
+                ItemKind::Word(
+                    Role::Plain | Role::Capital | Role::Adverb | Role::Time | Role::Quantifier | Role::Cue(_)
+                ) | ItemKind::Hyphen
                     | ItemKind::Number
             )
         )
@@ -187,7 +190,7 @@ impl Site<'_> {
             Some(ItemKind::Possessive) => phrase_before(self.line, owned, self.sentence.start)?,
             _ => owned..owned + 1,
         };
-        Some(Found { subject, cue: Some(noun..noun + 1), how: How::Owner })
+        Some(Found { subject, cue: Some(noun..noun + 1), verb: None, how: How::Owner })
     }
 
     /// The nearest cue before, anywhere in the sentence.
@@ -211,7 +214,7 @@ impl Site<'_> {
 
     /// "Ito: “...”", "‘...’ – Ito": a name and a mark, as headlines and scripts have it.
     fn label(&self) -> Option<Found> {
-        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, how: How::Label });
+        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, verb: None, how: How::Label });
         if self.item > self.sentence.start && self.line.kind(self.item - 1) == Some(ItemKind::Colon) {
             let phrase = phrase_before(self.line, self.item - 1, self.sentence.start)?;
             let capital = phrase.clone().all(|i| {
@@ -230,7 +233,7 @@ impl Site<'_> {
     /// The subject of the sentence that a partial quotation stands in.
     pub(super) fn clause_subject(&self) -> Option<Found> {
         let subject = main_subject(self.line, &self.sentence).filter(|s| s.end <= self.item)?;
-        Some(Found { subject, cue: None, how: How::Subject })
+        Some(Found { subject, cue: None, verb: None, how: How::Subject })
     }
 
     /// Whether the quotation is a sentence, or sentences, of its own.
@@ -253,6 +256,6 @@ impl Site<'_> {
 
     /// Whether a partial quotation without a cue may still be somebody's words, not a title.
     pub(super) fn may_be_speech(&self) -> bool {
-        !self.shown.title_case && self.shown.words >= 3
+        !self.shown.title_case && self.shown.words >= 6
     }
 }

@@ -210,7 +210,12 @@ impl Reader<'_> {
                 | ItemKind::Bracket
                 | ItemKind::Quote(_)
                 | ItemKind::Word(
-                    Role::Preposition | Role::Subordinator | Role::Relative | Role::Conjunction | Role::Time | Role::To
+                    Role::Preposition
+                    | Role::Subordinator
+                    | Role::Relative
+                    | Role::Conjunction
+                    | Role::Time
+                    | Role::To
                     | Role::Adverb,
                 ),
             ) => behind_quote || !plain_start || matches!(follows, None | Some(ItemKind::Stop | ItemKind::Comma)),

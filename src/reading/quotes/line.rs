@@ -147,7 +147,9 @@ impl Builder<'_> {
     fn tag_follows(&mut self, next: usize, limit: usize) -> bool {
         for token in next..limit.min(next + 14) {
             let t = &self.page.tokens[token];
-            if matches!(t.kind, TokenKind::Quote(_)) || (t.kind == TokenKind::Punct && !matches!(t.text(self.page.text), "," | "(" | ")" | "&")) {
+            if matches!(t.kind, TokenKind::Quote(_))
+                || (t.kind == TokenKind::Punct && !matches!(t.text(self.page.text), "," | "(" | ")" | "&"))
+            {
                 return false;
             }
             if let Role::Cue(verb) = self.role_of(token, token == next) {
@@ -162,7 +164,8 @@ impl Builder<'_> {
     fn bare_tag_follows(&mut self, next: usize, limit: usize) -> bool {
         let verb = (next..limit.min(next + 4)).find(|&t| !self.page.tokens[t].is_capitalised(self.page.text));
         let Some(verb) = verb.filter(|&v| v > next) else { return false };
-        let says = matches!(self.role_of(verb, false), Role::Cue(v) if v.class == CueClass::Say && v.form != VerbForm::Base);
+        let says =
+            matches!(self.role_of(verb, false), Role::Cue(v) if v.class == CueClass::Say && v.form != VerbForm::Base);
         says && (verb + 1 >= limit || matches!(self.page.word(verb + 1), "." | "," | ":"))
     }
 

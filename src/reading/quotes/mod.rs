@@ -9,6 +9,7 @@ mod line;
 mod marks;
 mod pair;
 mod phrase;
+mod scare;
 mod speaker;
 mod unclosed;
 mod words;

@@ -74,7 +74,9 @@ fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
     let noun_before = at.checked_sub(1).and_then(|b| line.kind(b)).is_some_and(|k| {
         matches!(
             k,
-            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Capital) | ItemKind::Possessive | ItemKind::Hyphen
+            ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Capital)
+                | ItemKind::Possessive
+                | ItemKind::Hyphen
         )
     });
     match form {
@@ -118,10 +120,11 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
     match line.kind(start)? {
         ItemKind::Word(Role::Pronoun) => return Some(start..start + 1),
         ItemKind::Word(Role::Object) => return Some(start..start + 1),
-        ItemKind::Word(Role::Quantifier) if !matches!(
-            line.role(start + 1),
-            Some(Role::Plain | Role::Capital | Role::Preposition | Role::Determiner | Role::Owner | Role::Cue(_))
-        ) =>
+        ItemKind::Word(Role::Quantifier)
+            if !matches!(
+                line.role(start + 1),
+                Some(Role::Plain | Role::Capital | Role::Preposition | Role::Determiner | Role::Owner | Role::Cue(_))
+            ) =>
         {
             return Some(start..start + 1);
         }
@@ -175,7 +178,10 @@ fn line_noun_follows(line: &Line, at: usize, ceiling: usize) -> bool {
 
 /// "a spokesman for", "director of the institute": a preposition that goes on the phrase.
 fn takes_preposition(line: &Line, at: usize, ceiling: usize, named: bool) -> bool {
-    let noun_before = matches!(line.role(at - 1), Some(Role::Plain | Role::Capital | Role::Pronoun | Role::Quantifier | Role::Cue(_)));
+    let noun_before = matches!(
+        line.role(at - 1),
+        Some(Role::Plain | Role::Capital | Role::Pronoun | Role::Quantifier | Role::Cue(_))
+    );
     let noun_after = at + 1 < ceiling
         && matches!(line.role(at + 1), Some(Role::Capital | Role::Determiner | Role::Owner | Role::Plain));
     let after_name = named && line.role(at - 1) == Some(Role::Capital);

@@ -71,8 +71,8 @@ const NOT_ADVERBS: &[&str] =
 fn closed(lower: &str) -> Option<Role> {
     Some(match lower {
         "the" | "a" | "an" | "this" | "these" | "those" | "no" | "any" | "every" => Role::Determiner,
-        "some" | "several" | "both" | "each" | "another" | "most" | "all" | "one" | "many" | "others" | "few" | "two"
-        | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" => Role::Quantifier,
+        "some" | "several" | "both" | "each" | "another" | "most" | "all" | "one" | "many" | "others" | "few"
+        | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" => Role::Quantifier,
         "his" | "her" | "their" | "its" | "my" | "our" | "your" => Role::Owner,
         "he" | "she" | "they" | "i" | "we" | "it" | "you" | "everyone" | "everybody" | "someone" | "somebody"
         | "nobody" | "anyone" => Role::Pronoun,
@@ -110,9 +110,43 @@ fn closed(lower: &str) -> Option<Role> {
 fn is_time(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "august" | "september" | "october" | "november" | "december" | "july" | "june" | "jan." | "feb." | "aug."
-            | "sept." | "oct." | "nov." | "dec." | "morning" | "afternoon" | "evening" | "night" | "week" | "month"
-            | "year" | "weekend" | "hours" | "days" | "minutes" | "weeks" | "months" | "years" | "moments"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "july"
+            | "june"
+            | "jan."
+            | "feb."
+            | "aug."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "weekend"
+            | "hours"
+            | "days"
+            | "minutes"
+            | "weeks"
+            | "months"
+            | "years"
+            | "moments"
     )
 }

@@ -1,0 +1,147 @@
+//! Quotation marks that report no speech: titles of works, names, terms.
+
+use super::choose::{Found, How, Site};
+use super::line::ItemKind;
+use super::words::Role;
+use crate::lexicon::cues::{CueClass, VerbForm};
+
+/// Things that have titles, and words that lead in a name or a term.
+const NAMED: &[&str] = &[
+    "ad",
+    "advert",
+    "album",
+    "anthem",
+    "article",
+    "ballad",
+    "blog",
+    "book",
+    "campaign",
+    "cartoon",
+    "channel",
+    "chapter",
+    "column",
+    "comedy",
+    "documentary",
+    "drama",
+    "dubbed",
+    "editorial",
+    "entitled",
+    "episode",
+    "essay",
+    "exhibition",
+    "film",
+    "game",
+    "hit",
+    "hymn",
+    "magazine",
+    "manifesto",
+    "memoir",
+    "movie",
+    "musical",
+    "named",
+    "nicknamed",
+    "novel",
+    "opera",
+    "painting",
+    "pamphlet",
+    "paper",
+    "play",
+    "podcast",
+    "poem",
+    "program",
+    "programme",
+    "radio",
+    "report",
+    "sculpture",
+    "segment",
+    "sequel",
+    "series",
+    "show",
+    "single",
+    "sitcom",
+    "song",
+    "spot",
+    "star",
+    "story",
+    "titled",
+    "track",
+    "tune",
+    "video",
+    "website",
+];
+
+impl Site<'_> {
+    /// Whether the quotation is the title of a work, a name or a bare term, not somebody's words.
+    pub(super) fn is_title(&self) -> bool {
+        if !self.shown.title_case || self.shown.words > 9 || self.alone_in_sentence() {
+            return false;
+        }
+        let Some(before) = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start) else {
+            return false;
+        };
+        if self.named_before(before) {
+            return true;
+        }
+        // "Good Morning," as part of a clause: its own mark says that nothing ends
+        let open_ended = !matches!(self.shown.last, '?' | '!');
+        match self.line.kind(before) {
+            Some(ItemKind::Possessive) => self.shown.words >= 2,
+            Some(ItemKind::Word(Role::Preposition | Role::To)) => self.shown.words >= 2 && open_ended,
+            // told “Good Morning Brant”
+            Some(ItemKind::Word(Role::Cue(v))) => v.class == CueClass::Tell && self.shown.words >= 2 && open_ended,
+            Some(ItemKind::Word(Role::Capital)) => open_ended && self.follows_name(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing else stands in the sentence.
+    fn alone_in_sentence(&self) -> bool {
+        self.sentence.len() <= 2
+    }
+
+    /// "her memoir, “...”", "the song “...”", "the so-called “...”".
+    fn named_before(&self, before: usize) -> bool {
+        let last = if self.line.kind(before) == Some(ItemKind::Comma) { before.saturating_sub(1) } else { before };
+        let word = self.text(last).to_lowercase();
+        // "so-called" and "op-ed" are three items
+        let compound =
+            last >= 2 && self.line.kind(last - 1) == Some(ItemKind::Hyphen) && matches!(&*word, "called" | "ed");
+        compound || NAMED.binary_search(&word.as_str()).is_ok()
+    }
+
+    /// A nickname inside a name: Ana “Bee” Ito.
+    fn follows_name(&self) -> bool {
+        self.shown.words <= 2
+            && self.line.role(self.item + 1) == Some(Role::Capital)
+            && !matches!(self.shown.last, ',' | '.')
+    }
+
+    /// Whether a few words in marks are a term or an attribute of markup rather than
+    /// what `found` says, which stands too loosely beside them.
+    pub(super) fn is_term(&self, found: Option<&Found>) -> bool {
+        let before = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start);
+        if before.is_some_and(|b| self.text(b) == "=") {
+            return true;
+        }
+        if self.shown.words > 2 || self.shown.is_sentence() {
+            return false;
+        }
+        let Some(Found { how: How::LeadIn | How::Report, verb: Some(verb), cue: Some(cue), .. }) = found else {
+            return false;
+        };
+        match verb.class {
+            CueClass::Voice | CueClass::Show => cue.end < self.item,
+            // "a group called “...”", but "called him “...”"
+            CueClass::Label => cue.end == self.item && verb.form == VerbForm::Past,
+            CueClass::Say | CueClass::Tell | CueClass::Think => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn tables_are_sorted() {
+        assert!(super::NAMED.is_sorted());
+    }
+}
