@@ -6,15 +6,32 @@
 //! which they came does not show. Must not know: files, rules, LSP.
 
 pub mod align;
+mod cluster;
+mod measures;
+mod names;
+mod occasions;
+mod persons;
+mod profile;
+mod snapshot;
+mod store;
+mod stories;
 mod story;
+mod utterances;
+mod words;
 
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::reading::{LocalPersonId, Reading};
+use crate::reading::Reading;
 use crate::text::Span;
 
-pub use story::{FigureRef, Measure, MomentRef, Occasion, Person, PersonRole, QuoteRef, Story, Utterance};
+pub use measures::{Agreement, agreement, exceeds};
+pub use occasions::same_day;
+pub use snapshot::Snapshot;
+pub use stories::Desk;
+pub use story::{
+    FigureRef, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
+};
 
 /// An article's handle in a desk; stays the same while the article is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,81 +67,4 @@ pub struct Place {
     pub article: ArticleId,
     /// Bytes of its text.
     pub span: Span,
-}
-
-/// All articles and what follows from them together.
-#[derive(Debug, Default)]
-pub struct Desk {
-    state: Snapshot,
-}
-
-/// The desk at one moment. Cloning costs a few reference counts.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    entries: Vec<Option<Entry>>,
-}
-
-impl Desk {
-    /// An empty desk.
-    pub fn new() -> Self {
-        Desk::default()
-    }
-
-    /// Adds an article or replaces the one of the same name.
-    pub fn set(&mut self, entry: Entry) -> ArticleId {
-        let id = self.state.find(&entry.name).unwrap_or(ArticleId(self.state.entries.len() as u32));
-        self.state.entries.resize(self.state.entries.len().max(id.0 as usize + 1), None);
-        self.state.entries[id.0 as usize] = Some(entry);
-        id
-    }
-
-    /// Takes an article away; `false` where there was none.
-    pub fn remove(&mut self, name: &str) -> bool {
-        match self.state.find(name) {
-            Some(id) => self.state.entries[id.0 as usize].take().is_some(),
-            None => false,
-        }
-    }
-
-    /// The desk as it is now, derived state up to date.
-    pub fn snapshot(&mut self) -> Snapshot {
-        self.state.clone()
-    }
-}
-
-impl Snapshot {
-    /// The article with this handle.
-    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
-        self.entries.get(id.0 as usize)?.as_ref()
-    }
-
-    /// The article of this name.
-    pub fn find(&self, name: &str) -> Option<ArticleId> {
-        self.entries.iter().position(|e| e.as_ref().is_some_and(|e| &*e.name == name)).map(|i| ArticleId(i as u32))
-    }
-
-    /// All articles, by name.
-    pub fn articles(&self) -> Vec<(ArticleId, &Entry)> {
-        let mut all: Vec<_> =
-            self.entries.iter().enumerate().filter_map(|(i, e)| Some((ArticleId(i as u32), e.as_ref()?))).collect();
-        all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-        all
-    }
-
-    /// The story that an article belongs to; each is in exactly one, alone if need be.
-    pub fn story_of(&self, id: ArticleId) -> Option<&Arc<Story>> {
-        let _ = id;
-        None
-    }
-
-    /// All stories, by the name of their first article.
-    pub fn stories(&self) -> Vec<&Arc<Story>> {
-        Vec::new()
-    }
-
-    /// Every mention of a person in the workspace, in every story, by article name and start.
-    pub fn mentions(&self, article: ArticleId, person: LocalPersonId) -> Vec<Place> {
-        let _ = (article, person);
-        Vec::new()
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ArticleId, Place};
+use super::{ArticleId, Entry, Place, measures, occasions, persons, utterances};
 use crate::reading::LocalPersonId;
 
 /// Articles on the same event. All lists are in a fixed order.
@@ -72,6 +72,48 @@ pub struct FigureRef {
 pub struct Measure {
     /// Two or more, by article name and start.
     pub members: Vec<FigureRef>,
+    /// The members that were found comparable, pair by pair.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two comparable figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The first, by article name and start.
+    pub a: FigureRef,
+    /// The second.
+    pub b: FigureRef,
+    /// What makes them comparable.
+    pub kind: PairKind,
+}
+
+/// What makes two figures comparable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PairKind {
+    /// They measure the same thing at the same time.
+    Same,
+    /// The first counts a part of what the second counts: killed / killed or wounded.
+    FirstIsPart,
+    /// The second counts a part of what the first counts.
+    SecondIsPart,
+    /// One speaker gives both, at or for different times.
+    Changed,
+    /// As `Changed`, and the first counts a part of what the second counts.
+    ChangedFirstIsPart,
+    /// As `Changed`, and the second counts a part of what the first counts.
+    ChangedSecondIsPart,
+}
+
+impl PairKind {
+    /// The same relation, by one speaker at another time.
+    #[must_use]
+    pub fn at_other_time(self) -> PairKind {
+        match self {
+            PairKind::Same | PairKind::Changed => PairKind::Changed,
+            PairKind::FirstIsPart | PairKind::ChangedFirstIsPart => PairKind::ChangedFirstIsPart,
+            PairKind::SecondIsPart | PairKind::ChangedSecondIsPart => PairKind::ChangedSecondIsPart,
+        }
+    }
 }
 
 /// A moment of an article, as an index into its reading's `moments`.
@@ -93,14 +135,41 @@ pub struct Occasion {
 }
 
 impl Story {
+    /// Reads articles of one event together; they come by name.
+    pub(super) fn build(articles: &[(ArticleId, &Entry)]) -> Story {
+        let persons = persons::merge(articles);
+        Story {
+            articles: articles.iter().map(|(id, _)| *id).collect(),
+            utterances: utterances::link(articles, &persons),
+            measures: measures::group(articles, &persons),
+            occasions: occasions::group(articles, &persons),
+            persons,
+        }
+    }
+
     /// The person across articles that an article's person belongs to.
     pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
         self.persons.iter().find(|p| p.members.contains(&(article, person)))
     }
 
-    /// The utterance that a quotation renders, if others render it too.
+    /// The first utterance that a quotation renders, if others render it too.
     pub fn utterance_of(&self, quote: QuoteRef) -> Option<&Utterance> {
         self.utterances.iter().find(|u| u.members.contains(&quote))
+    }
+
+    /// All quotations that render what this one does, itself left out: those of
+    /// its first utterance first, each list fullest first. A long quotation may
+    /// render several utterances.
+    pub fn renderings(&self, quote: QuoteRef) -> Vec<QuoteRef> {
+        let mut out: Vec<QuoteRef> = Vec::new();
+        for utterance in self.utterances.iter().filter(|u| u.members.contains(&quote)) {
+            for member in &utterance.members {
+                if *member != quote && !out.contains(member) {
+                    out.push(*member);
+                }
+            }
+        }
+        out
     }
 
     /// The figures comparable with this one, itself included.

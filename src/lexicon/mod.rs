@@ -4,6 +4,7 @@
 //! Tables are plain files under `src/lexicon/data`, one entry a line, sorted,
 //! `#` for comments; they are compiled in and indexed on first use.
 
+pub mod counted;
 pub mod cues;
 pub mod frequency;
 mod lines;

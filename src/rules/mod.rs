@@ -2,9 +2,23 @@
 //!
 //! Must not know: files, LSP. A rule is a pure function of one story.
 
+mod figure_changed;
+mod figure_conflict;
+mod figure_hedge;
+mod figure_scope;
+mod figures;
+mod finding;
+mod moment_conflict;
+mod name_spelling;
+mod quote_unclosed;
+mod quote_wording;
+mod speaker_conflict;
+
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{ArticleId, Place, Snapshot, Story};
+use crate::desk::{ArticleId, Snapshot, Story};
+
+pub use finding::{End, Finding};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,54 +43,26 @@ pub struct Rule {
     pub severity: Severity,
     /// One line: "fires when ...".
     pub summary: &'static str,
-    /// The page, in Markdown; `wirecheck explain` prints it and `docs/rules` holds the same text.
+    /// The page, in Markdown; `wirecheck explain` prints it and `docs/rules` holds the same file.
     pub page: &'static str,
     /// Finds.
     pub check: fn(&Snapshot, &Story) -> Vec<Finding>,
 }
 
-/// What a rule reports. The first place is the primary one in machine-readable
-/// output; an editor shows the finding at each of its places.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// The rule's id.
-    pub rule: &'static str,
-    /// How much it matters, before configuration.
-    pub severity: Severity,
-    /// One or more.
-    pub ends: Vec<End>,
-    /// What the ends have against each other, if the labels alone don't say it:
-    /// "the same call is put on different days".
-    pub note: Option<String>,
-}
-
-/// One end of a finding.
-#[derive(Clone, Debug, PartialEq)]
-pub struct End {
-    /// Where.
-    pub place: Place,
-    /// What stands there and who says so: "1 million Russian soldiers killed (Trump)".
-    pub label: String,
-}
-
-impl Finding {
-    /// The message at one of its ends: what stands here, then what disagrees
-    /// and where. Plain text; article words are quoted as they are, control characters removed.
-    pub fn message(&self, snapshot: &Snapshot, here: usize) -> String {
-        let _ = (snapshot, here);
-        String::new()
-    }
-
-    /// A key that survives edits elsewhere: ten hex digits from rule, labels and outlets.
-    pub fn key(&self, snapshot: &Snapshot) -> String {
-        let _ = snapshot;
-        String::new()
-    }
-}
-
 /// All rules, by id.
 pub fn all() -> &'static [Rule] {
-    &[]
+    const ALL: &[Rule] = &[
+        figure_changed::RULE,
+        figure_conflict::RULE,
+        figure_hedge::RULE,
+        figure_scope::RULE,
+        moment_conflict::RULE,
+        name_spelling::RULE,
+        quote_unclosed::RULE,
+        quote_wording::RULE,
+        speaker_conflict::RULE,
+    ];
+    ALL
 }
 
 /// The rule with this id.
@@ -88,6 +74,9 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 pub fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     let mut out: Vec<Finding> = all().iter().flat_map(|r| (r.check)(snapshot, story)).collect();
     let name = |id: ArticleId| snapshot.entry(id).map(|e| e.name.clone());
-    out.sort_by_key(|f| f.ends.first().map(|e| (name(e.place.article), e.place.span, f.rule)));
+    out.sort_by_cached_key(|f| f.ends.first().map(|e| (name(e.place.article), e.place.span, f.rule)));
     out
 }
+
+#[cfg(test)]
+mod tests;

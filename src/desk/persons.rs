@@ -1,0 +1,150 @@
+//! People across the articles of one story.
+
+use rustc_hash::FxHashMap;
+
+use super::cluster::Union;
+use super::names::{Likeness, NameKey, compatible, likeness};
+use super::story::{Person, PersonRole};
+use super::{ArticleId, Entry, Place};
+use crate::reading::{LocalPerson, LocalPersonId, Mention, MentionKind};
+use crate::text::Span;
+
+struct Candidate<'a> {
+    article: ArticleId,
+    id: LocalPersonId,
+    person: &'a LocalPerson,
+    key: NameKey,
+}
+
+/// The people of a story, articles given by name.
+pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
+    let all = candidates(articles);
+    let mut sets = Union::new(all.len());
+    join_full_names(&all, &mut sets);
+    join_bare_names(&all, &mut sets);
+    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, articles)).collect();
+    // Stable: people of one name stay in the order of their articles.
+    out.sort_by(|a, b| a.name.cmp(&b.name));
+    out
+}
+
+fn candidates<'a>(articles: &[(ArticleId, &'a Entry)]) -> Vec<Candidate<'a>> {
+    articles
+        .iter()
+        .flat_map(|(article, entry)| {
+            entry.reading.people.persons.iter().enumerate().map(|(i, person)| Candidate {
+                article: *article,
+                id: LocalPersonId(i as u32),
+                person,
+                key: NameKey::new(&person.name),
+            })
+        })
+        .collect()
+}
+
+/// Full names meet in buckets of equal first letters of the family name;
+/// within one article the reading has merged already what is one person's.
+fn join_full_names(all: &[Candidate<'_>], sets: &mut Union) {
+    let mut buckets: FxHashMap<Option<char>, Vec<usize>> = FxHashMap::default();
+    for (i, c) in all.iter().enumerate().filter(|(_, c)| !c.key.bare()) {
+        buckets.entry(c.key.family.chars().next()).or_default().push(i);
+    }
+    for bucket in buckets.values() {
+        for (n, &j) in bucket.iter().enumerate() {
+            for &i in &bucket[..n] {
+                let (a, b) = (&all[i], &all[j]);
+                let joined = match likeness(&a.key, &b.key) {
+                    Likeness::Same => a.article != b.article || a.key == b.key,
+                    Likeness::Variant => a.article != b.article && compatible(a.person, b.person),
+                    Likeness::Different => false,
+                };
+                if joined {
+                    sets.join(i, j);
+                }
+            }
+        }
+    }
+}
+
+/// A bare surname joins the one person of that name in the story; where
+/// several bear it, the one whose country and gender fit, or nobody.
+fn join_bare_names(all: &[Candidate<'_>], sets: &mut Union) {
+    for (i, bare) in all.iter().enumerate().filter(|(_, c)| c.key.bare()) {
+        for wanted in [Likeness::Same, Likeness::Variant] {
+            let mut fits: Vec<usize> = Vec::new();
+            for (j, other) in all.iter().enumerate() {
+                let elsewhere = j != i && other.article != bare.article;
+                if elsewhere && likeness(&bare.key, &other.key) == wanted && compatible(bare.person, other.person) {
+                    fits.push(j);
+                }
+            }
+            let mut full: Vec<usize> = fits.iter().filter(|j| !all[**j].key.bare()).map(|j| sets.root(*j)).collect();
+            full.sort_unstable();
+            full.dedup();
+            match full.as_slice() {
+                [] => fits.iter().for_each(|j| sets.join(i, *j)),
+                [one] => sets.join(i, *one),
+                _ => {}
+            }
+            if !fits.is_empty() {
+                break;
+            }
+        }
+    }
+}
+
+fn person(group: &[usize], all: &[Candidate<'_>], articles: &[(ArticleId, &Entry)]) -> Person {
+    let members: Vec<(ArticleId, LocalPersonId)> = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
+    Person { name: common_name(group, all), variants: variants(&members, articles), roles: roles(group, all), members }
+}
+
+/// The form with most parts that most articles use; the first by alphabet among equals.
+fn common_name(group: &[usize], all: &[Candidate<'_>]) -> String {
+    let mut counts: FxHashMap<&str, (bool, usize)> = FxHashMap::default();
+    for i in group {
+        let entry = counts.entry(&all[*i].person.name.display).or_insert((!all[*i].key.bare(), 0));
+        entry.1 += 1;
+    }
+    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
+    best.map(|(name, _)| name.to_owned()).unwrap_or_default()
+}
+
+/// Every form of the name with the articles that use it, most used first.
+fn variants(members: &[(ArticleId, LocalPersonId)], articles: &[(ArticleId, &Entry)]) -> Vec<(String, Vec<ArticleId>)> {
+    let mut forms: FxHashMap<&str, (usize, Vec<ArticleId>)> = FxHashMap::default();
+    for (article, id) in members {
+        let Some((_, entry)) = articles.iter().find(|(a, _)| a == article) else { continue };
+        let people = &entry.reading.people;
+        for m in people.mentions.iter().filter(|m| m.person == *id && m.kind == MentionKind::Name) {
+            let count = forms.entry(form(m, &entry.article.prose)).or_default();
+            count.0 += 1;
+            if count.1.last() != Some(article) {
+                count.1.push(*article);
+            }
+        }
+    }
+    let mut out: Vec<(usize, String, Vec<ArticleId>)> =
+        forms.into_iter().map(|(form, (n, list))| (n, form.to_owned(), list)).collect();
+    out.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    out.into_iter().map(|(_, form, list)| (form, list)).collect()
+}
+
+/// The name with its honorific ("Mr Putin"), but without a title or an office.
+fn form<'a>(mention: &Mention, text: &'a str) -> &'a str {
+    let before = Span { start: mention.full.start, end: mention.span.start }.of(text).trim();
+    let honorific = !before.is_empty() && before.len() <= 5 && !before.contains(' ');
+    if honorific { mention.full.of(text) } else { mention.span.of(text) }
+}
+
+fn roles(group: &[usize], all: &[Candidate<'_>]) -> Vec<PersonRole> {
+    group
+        .iter()
+        .flat_map(|i| {
+            let c = &all[*i];
+            c.person
+                .roles
+                .iter()
+                .map(|r| PersonRole { text: r.text.clone(), place: Place { article: c.article, span: r.span } })
+        })
+        .collect()
+}

@@ -1,0 +1,92 @@
+//! The desk at one moment.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::names::NameKey;
+use super::store::{Shards, Slots};
+use super::{ArticleId, Entry, Place, Story};
+use crate::reading::LocalPersonId;
+
+/// The desk at one moment. Cloning copies a pointer for every 64 articles.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    pub(super) entries: Slots<Entry>,
+    pub(super) names: Shards<ArticleId>,
+    /// The story of each article.
+    pub(super) stories: Slots<Arc<Story>>,
+    /// Who bears a full name, by article.
+    pub(super) bearers: Shards<Arc<Vec<(ArticleId, LocalPersonId)>>>,
+}
+
+impl Snapshot {
+    /// The article with this handle.
+    pub fn entry(&self, id: ArticleId) -> Option<&Entry> {
+        self.entries.get(id.0)
+    }
+
+    /// The article of this name.
+    pub fn find(&self, name: &str) -> Option<ArticleId> {
+        self.names.get(name).copied()
+    }
+
+    /// All articles, by name.
+    pub fn articles(&self) -> Vec<(ArticleId, &Entry)> {
+        let mut all: Vec<_> = self.entries.iter().map(|(i, e)| (ArticleId(i), e)).collect();
+        all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+        all
+    }
+
+    /// The story that an article belongs to; each is in exactly one, alone if need be.
+    pub fn story_of(&self, id: ArticleId) -> Option<&Arc<Story>> {
+        self.stories.get(id.0)
+    }
+
+    /// All stories, by the name of their first article.
+    pub fn stories(&self) -> Vec<&Arc<Story>> {
+        let first = |id: ArticleId| self.story_of(id).filter(|s| s.articles.first() == Some(&id));
+        self.articles().into_iter().filter_map(|(id, _)| first(id)).collect()
+    }
+
+    /// Every mention of a person in the workspace, in every story, by article
+    /// name and start. Stories are joined by full names alone: a bare surname
+    /// elsewhere may be anybody's.
+    pub fn mentions(&self, article: ArticleId, person: LocalPersonId) -> Vec<Place> {
+        let mut places: Vec<(Arc<str>, Place)> = Vec::new();
+        for (article, person) in self.same_person(article, person) {
+            let Some(entry) = self.entry(article) else { continue };
+            let mentions = entry.reading.people.mentions.iter().filter(|m| m.person == person);
+            places.extend(mentions.map(|m| (entry.name.clone(), Place { article, span: m.span })));
+        }
+        places.sort();
+        places.dedup();
+        places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The person in every article that names them.
+    fn same_person(&self, article: ArticleId, person: LocalPersonId) -> FxHashSet<(ArticleId, LocalPersonId)> {
+        let mut found = self.in_story(article, person);
+        let keys: FxHashSet<String> = found.iter().filter_map(|(a, p)| self.full_name(*a, *p)).collect();
+        for key in keys {
+            for (a, p) in self.bearers.get(&key).into_iter().flat_map(|b| b.iter()) {
+                if !found.contains(&(*a, *p)) {
+                    found.extend(self.in_story(*a, *p));
+                }
+            }
+        }
+        found
+    }
+
+    fn in_story(&self, article: ArticleId, person: LocalPersonId) -> FxHashSet<(ArticleId, LocalPersonId)> {
+        match self.story_of(article).and_then(|s| s.person_of(article, person)) {
+            Some(p) => p.members.iter().copied().collect(),
+            None => [(article, person)].into_iter().collect(),
+        }
+    }
+
+    fn full_name(&self, article: ArticleId, person: LocalPersonId) -> Option<String> {
+        let person = self.entry(article)?.reading.people.person(person)?;
+        NameKey::new(&person.name).full()
+    }
+}

@@ -1,0 +1,198 @@
+//! The desk: which articles tell the same event, kept up to date article by article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cluster::average_link;
+use super::names::NameKey;
+use super::profile::{Profile, nearness};
+use super::{ArticleId, Entry, Snapshot, Story};
+use crate::reading::LocalPersonId;
+
+/// All articles and what follows from them together.
+///
+/// Two articles are neighbours when they share a rare name and more speaks for
+/// one event than against it ([`nearness`]). A set of articles connected
+/// through neighbours is cut into stories by average-link clustering, so that
+/// one article on both of two events does not join them. Changing an article
+/// touches its old and its new connected set, nothing else.
+#[derive(Debug, Default)]
+pub struct Desk {
+    state: Snapshot,
+    profiles: FxHashMap<ArticleId, Profile>,
+    /// Articles by the rare names they hold.
+    postings: FxHashMap<u64, BTreeSet<ArticleId>>,
+    neighbours: FxHashMap<ArticleId, BTreeSet<ArticleId>>,
+    /// Articles changed since the last snapshot.
+    dirty: BTreeSet<ArticleId>,
+    /// Articles whose connected set lost or gained something since then.
+    touched: BTreeSet<ArticleId>,
+    free: Vec<ArticleId>,
+    next: u32,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new() -> Self {
+        Desk::default()
+    }
+
+    /// Adds an article or replaces the one of the same name.
+    pub fn set(&mut self, entry: Entry) -> ArticleId {
+        let id = match self.state.find(&entry.name) {
+            Some(id) => {
+                self.detach(id);
+                id
+            }
+            None => self.free.pop().unwrap_or_else(|| {
+                self.next += 1;
+                ArticleId(self.next - 1)
+            }),
+        };
+        let profile = Profile::new(&entry.article, &entry.reading);
+        for key in profile.keys() {
+            self.postings.entry(key).or_default().insert(id);
+        }
+        self.profiles.insert(id, profile);
+        self.bear(id, &entry, true);
+        self.state.names.insert(entry.name.clone(), id);
+        self.state.entries.put(id.0, Some(entry));
+        self.dirty.insert(id);
+        id
+    }
+
+    /// Takes an article away; `false` where there was none.
+    pub fn remove(&mut self, name: &str) -> bool {
+        let Some(id) = self.state.names.remove(name) else { return false };
+        self.detach(id);
+        self.state.entries.put(id.0, None);
+        self.state.stories.put(id.0, None);
+        self.dirty.remove(&id);
+        self.touched.remove(&id);
+        self.free.push(id);
+        true
+    }
+
+    /// The desk as it is now, derived state up to date.
+    pub fn snapshot(&mut self) -> Snapshot {
+        if !self.dirty.is_empty() || !self.touched.is_empty() {
+            self.refresh();
+        }
+        self.state.clone()
+    }
+
+    /// Forgets what is derived from an article, and marks all that it was connected with.
+    fn detach(&mut self, id: ArticleId) {
+        if let Some(profile) = self.profiles.remove(&id) {
+            for key in profile.keys() {
+                if let Some(list) = self.postings.get_mut(&key) {
+                    list.remove(&id);
+                    if list.is_empty() {
+                        self.postings.remove(&key);
+                    }
+                }
+            }
+        }
+        if let Some(entry) = self.state.entry(id).cloned() {
+            self.bear(id, &entry, false);
+        }
+        for other in self.neighbours.remove(&id).unwrap_or_default() {
+            self.touched.insert(other);
+            if let Some(theirs) = self.neighbours.get_mut(&other) {
+                theirs.remove(&id);
+            }
+        }
+    }
+
+    /// Enters an article's full names into the index of bearers, or takes them out.
+    fn bear(&mut self, id: ArticleId, entry: &Entry, enter: bool) {
+        for (i, person) in entry.reading.people.persons.iter().enumerate() {
+            let Some(key) = NameKey::new(&person.name).full() else { continue };
+            let mut list = self.state.bearers.remove(&key).map(|l| (*l).clone()).unwrap_or_default();
+            let bearer = (id, LocalPersonId(i as u32));
+            match (list.binary_search(&bearer), enter) {
+                (Err(at), true) => list.insert(at, bearer),
+                (Ok(at), false) => {
+                    list.remove(at);
+                }
+                _ => {}
+            }
+            if !list.is_empty() {
+                self.state.bearers.insert(key.into(), Arc::new(list));
+            }
+        }
+    }
+
+    fn refresh(&mut self) {
+        let dirty = std::mem::take(&mut self.dirty);
+        for id in &dirty {
+            self.connect(*id);
+        }
+        let mut waiting: BTreeSet<ArticleId> = std::mem::take(&mut self.touched);
+        waiting.extend(&dirty);
+        while let Some(id) = waiting.pop_first() {
+            let set = self.connected(id);
+            for member in &set {
+                waiting.remove(member);
+            }
+            self.cut(&set, &dirty);
+        }
+    }
+
+    /// Finds an article's neighbours.
+    fn connect(&mut self, id: ArticleId) {
+        let Some(profile) = self.profiles.get(&id) else { return };
+        let candidates: FxHashSet<ArticleId> =
+            profile.keys().filter_map(|k| self.postings.get(&k)).flatten().copied().filter(|c| *c != id).collect();
+        let near: BTreeSet<ArticleId> = candidates
+            .into_iter()
+            .filter(|c| self.profiles.get(c).is_some_and(|other| nearness(profile, other).score > 0.0))
+            .collect();
+        for other in &near {
+            self.neighbours.entry(*other).or_default().insert(id);
+        }
+        // A neighbour that is dirty too may have found this one before.
+        self.neighbours.entry(id).or_default().extend(near);
+    }
+
+    /// All articles connected with one through neighbours, itself included, by name.
+    fn connected(&self, id: ArticleId) -> Vec<ArticleId> {
+        let mut seen = BTreeMap::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let Some(entry) = self.state.entry(id) else { continue };
+            if seen.insert(entry.name.clone(), id).is_none() {
+                open.extend(self.neighbours.get(&id).into_iter().flatten());
+            }
+        }
+        seen.into_values().collect()
+    }
+
+    /// Cuts a connected set into stories and builds those that are new or changed.
+    fn cut(&mut self, set: &[ArticleId], dirty: &BTreeSet<ArticleId>) {
+        let score = |i: usize, j: usize| match (self.profiles.get(&set[i]), self.profiles.get(&set[j])) {
+            (Some(a), Some(b)) => nearness(a, b).score,
+            _ => f32::MIN,
+        };
+        for group in average_link(set.len(), score) {
+            let members: Vec<ArticleId> = group.into_iter().map(|i| set[i]).collect();
+            if self.unchanged(&members, dirty) {
+                continue;
+            }
+            let entries: Vec<(ArticleId, &Entry)> =
+                members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?))).collect();
+            let story = Arc::new(Story::build(&entries));
+            for id in members {
+                self.state.stories.put(id.0, Some(story.clone()));
+            }
+        }
+    }
+
+    /// Whether these articles are a story already, and none of them changed.
+    fn unchanged(&self, members: &[ArticleId], dirty: &BTreeSet<ArticleId>) -> bool {
+        let old = members.first().and_then(|id| self.state.story_of(*id));
+        old.is_some_and(|s| s.articles == members) && !members.iter().any(|id| dirty.contains(id))
+    }
+}

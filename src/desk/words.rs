@@ -1,0 +1,150 @@
+//! The words of a stretch of text, ready to be compared with those of another.
+
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+use crate::lexicon::frequency;
+use crate::text::{Span, Token, TokenKind, tokenize};
+
+/// Stems weaker than this carry no content: the hundred-odd most frequent words.
+pub(super) const CONTENT: f32 = 1.2;
+
+/// A word of a text, folded for comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Word {
+    /// Where it stands, in bytes of the text.
+    pub(super) span: Span,
+    /// Hash of its stem, or of the digits of a number. Stable across runs.
+    pub(super) stem: u64,
+    /// How telling it is.
+    pub(super) idf: f32,
+    /// Hash of its folded letters without stemming, for exact comparison.
+    pub(super) form: u64,
+}
+
+/// Prefixes that are written with and without a hyphen.
+const PREFIXES: &[&str] = &[
+    "anti", "bi", "co", "counter", "inter", "mid", "multi", "non", "post", "pre", "pro", "re", "semi", "socio", "sub",
+    "super", "trans", "ultra", "under",
+];
+
+/// The words of a span of a text. Marks and punctuation are left out,
+/// "co-operation" is one word, "no-limits" two.
+pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+    let shift = span.start;
+    let tokens = tokenize(span.of(text));
+    let slice = span.of(text);
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut i = 0;
+    while i < tokens.len() {
+        let taken = prefixed(slice, &tokens[i..]);
+        let whole = tokens[i].span.join(tokens[i + taken - 1].span);
+        if matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number) {
+            out.push(word(slice, whole, tokens[i].kind, shift));
+        }
+        i += taken;
+    }
+    out
+}
+
+/// How many tokens make one word: three for "co-operation".
+fn prefixed(text: &str, tokens: &[Token]) -> usize {
+    let [first, dash, last, ..] = tokens else { return 1 };
+    let glued = dash.kind == TokenKind::Dash && !dash.spaced && last.is_word() && !last.spaced;
+    let known = || PREFIXES.binary_search(&first.text(text).to_lowercase().as_str()).is_ok();
+    if first.is_word() && glued && known() { 3 } else { 1 }
+}
+
+fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
+    let raw = span.of(text);
+    let placed = Span { start: span.start + shift, end: span.end + shift };
+    if kind == TokenKind::Number {
+        let digits: String = raw.chars().filter(|c| *c != ',').collect();
+        let key = hash(&digits);
+        return Word { span: placed, stem: key, idf: 5.0, form: key };
+    }
+    let form = expand(&frequency::fold_spelling(&raw.to_lowercase()));
+    let stem = frequency::stem(&form);
+    Word { span: placed, stem: hash(&stem), idf: frequency::idf(&stem), form: hash(&form) }
+}
+
+/// Contractions and dotted abbreviations that house style writes either way.
+fn expand(form: &str) -> String {
+    form.replace('.', "")
+}
+
+/// A hash that is the same in every run.
+pub(super) fn hash(s: &str) -> u64 {
+    let mut h = FxHasher::default();
+    h.write(s.as_bytes());
+    h.write_u8(0xff);
+    h.finish()
+}
+
+/// The content of a stretch of text: its telling stems, each once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Content {
+    /// Stem and weight, by stem.
+    pub(super) stems: Vec<(u64, f32)>,
+    /// Sum of the weights.
+    pub(super) mass: f32,
+}
+
+impl Content {
+    /// The content of some words.
+    pub(super) fn of(words: &[Word]) -> Content {
+        let mut stems: Vec<(u64, f32)> = words.iter().filter(|w| w.idf >= CONTENT).map(|w| (w.stem, w.idf)).collect();
+        stems.sort_unstable_by_key(|s| s.0);
+        stems.dedup_by_key(|s| s.0);
+        let mass = stems.iter().map(|s| s.1).sum();
+        Content { stems, mass }
+    }
+
+    /// What two stretches share: number of stems and their weight.
+    pub(super) fn shared(&self, other: &Content) -> Shared {
+        let (mut i, mut j) = (0, 0);
+        let mut shared = Shared { stems: 0, mass: 0.0 };
+        while let (Some(a), Some(b)) = (self.stems.get(i), other.stems.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    shared.stems += 1;
+                    shared.mass += a.1;
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        shared
+    }
+}
+
+/// What two stretches of text have in common.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Shared {
+    /// Number of stems.
+    pub(super) stems: usize,
+    /// Their weight.
+    pub(super) mass: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_and_spelling_do_not_separate() {
+        let a = words("firm co-operation", Span::new(0, 17));
+        let b = words("firm cooperation", Span::new(0, 16));
+        assert_eq!(a.iter().map(|w| w.stem).collect::<Vec<_>>(), b.iter().map(|w| w.stem).collect::<Vec<_>>());
+        assert!(PREFIXES.is_sorted());
+    }
+
+    #[test]
+    fn spans_are_those_of_the_whole_text() {
+        let text = "He said the ferry sank";
+        let w = words(text, Span::new(8, 22));
+        assert_eq!(w.iter().map(|w| w.span.of(text)).collect::<Vec<_>>(), ["the", "ferry", "sank"]);
+    }
+}

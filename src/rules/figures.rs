@@ -1,0 +1,116 @@
+//! What the rules on figures share: labels, and pairs turned into findings.
+
+use super::{End, Finding, Severity};
+use crate::desk::{Entry, FigureRef, Place, Snapshot};
+use crate::reading::{Figure, Outcome, Speaker};
+
+/// A figure with the article that gives it.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) figure: &'a Figure,
+    pub(super) place: Place,
+}
+
+/// Looks a figure up.
+pub(super) fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
+    let entry = snapshot.entry(at.article)?;
+    let figure = entry.reading.figures.get(at.index as usize)?;
+    Some(Given { entry, figure, place: Place { article: at.article, span: figure.span } })
+}
+
+impl Given<'_> {
+    /// An end of a finding about this figure.
+    pub(super) fn end(&self, side: u32) -> End {
+        End::new(self.place, &self.what(), self.who(), side)
+    }
+
+    /// "1 million Russian soldiers killed"
+    fn what(&self) -> String {
+        let text = self.figure.span.of(&self.entry.article.source).trim().to_owned();
+        let Some(outcome) = self.figure.counted.outcome.map(outcome_words) else { return text };
+        let said = text.to_lowercase();
+        let whose = match (&self.figure.scope, self.figure.counted.elided) {
+            (Some(scope), true) => format!(", {}", capitalised(scope)),
+            _ => String::new(),
+        };
+        if outcome.1.iter().any(|w| said.contains(w)) {
+            format!("{text}{whose}")
+        } else {
+            format!("{text} {}{whose}", outcome.0)
+        }
+    }
+
+    /// "Trump in December"
+    fn who(&self) -> Option<String> {
+        let who = self.figure.speaker.as_ref().map(|s| self.speaker(s));
+        let when = self.figure.when.as_ref().map(|w| lower_first(&w.text));
+        match (who, when) {
+            (Some(who), Some(when)) => Some(format!("{who} {when}")),
+            (None, when) => when,
+            (who, None) => who,
+        }
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> String {
+        let person = speaker.person.and_then(|p| self.entry.reading.people.person(p));
+        person.map_or_else(|| speaker.text.clone(), |p| p.name.family.clone())
+    }
+}
+
+/// How an outcome is said, and the words that say it already.
+fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
+    match outcome {
+        Outcome::Killed => ("killed", &["kill", "dead", "death", "died", "fatal", "lives", "toll"]),
+        Outcome::Wounded => ("wounded", &["wound", "injur", "hurt"]),
+        Outcome::KilledOrWounded => ("killed or wounded", &["casualt", "wound", "injur", "losses"]),
+        Outcome::Missing => ("missing", &["missing"]),
+        Outcome::Captured => ("captured", &["captur", "prisoner"]),
+        Outcome::Arrested => ("arrested", &["arrest", "detain", "detention"]),
+        Outcome::Displaced => ("displaced", &["displac", "evacu", "refugee", "homeless"]),
+        Outcome::Rescued => ("rescued", &["rescu", "saved"]),
+        Outcome::Infected => ("infected", &["infect", "case"]),
+        Outcome::Destroyed => ("destroyed", &["destr", "damag"]),
+    }
+}
+
+pub(super) fn capitalised(s: &str) -> String {
+    let mut chars = s.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn lower_first(s: &str) -> String {
+    let first = s.split_whitespace().next().unwrap_or("");
+    let common = ["In", "On", "At", "As", "By", "Last", "This", "Since", "During", "After", "Before", "A", "Until"];
+    if common.contains(&first) { format!("{}{}", first.to_lowercase(), &s[first.len()..]) } else { s.to_owned() }
+}
+
+/// Gathers conflicting pairs of one measure into one finding: figures that
+/// agree are one side.
+pub(super) fn finding(
+    snapshot: &Snapshot,
+    rule: &'static str,
+    severity: Severity,
+    note: Option<String>,
+    pairs: &[(FigureRef, FigureRef)],
+) -> Option<Finding> {
+    let mut members: Vec<FigureRef> = Vec::new();
+    for at in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
+        if !members.contains(&at) {
+            members.push(at);
+        }
+    }
+    let apart = |a: FigureRef, b: FigureRef| pairs.contains(&(a, b)) || pairs.contains(&(b, a));
+    let mut sides: Vec<Vec<FigureRef>> = Vec::new();
+    for at in &members {
+        match sides.iter_mut().find(|side| !side.iter().any(|other| apart(*at, *other))) {
+            Some(side) => side.push(*at),
+            None => sides.push(vec![*at]),
+        }
+    }
+    let mut ends = Vec::new();
+    for (side, list) in sides.iter().enumerate() {
+        ends.extend(list.iter().filter_map(|at| given(snapshot, *at)).map(|g| g.end(side as u32)));
+    }
+    (ends.len() > 1).then_some(Finding { rule, severity, ends, note })
+}

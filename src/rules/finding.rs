@@ -1,0 +1,135 @@
+//! What a rule reports.
+
+use super::Severity;
+use crate::desk::{Place, Snapshot};
+use crate::text::{Encoding, Span};
+
+/// What a rule reports. The first place is the primary one in machine-readable
+/// output; an editor shows the finding at each of its places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How much it matters, before configuration.
+    pub severity: Severity,
+    /// One or more.
+    pub ends: Vec<End>,
+    /// What the ends have against each other, if the labels alone don't say it:
+    /// "the same call is put on different days".
+    pub note: Option<String>,
+}
+
+/// One end of a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct End {
+    /// Where.
+    pub place: Place,
+    /// What stands there and who says so: "1 million Russian soldiers killed (Trump)".
+    pub label: String,
+    /// What stands there: "1 million Russian soldiers killed".
+    pub what: String,
+    /// Who says so, and when: "Trump in December".
+    pub who: Option<String>,
+    /// Ends of one side agree with each other; those of different sides don't.
+    pub side: u32,
+}
+
+impl End {
+    /// An end; control characters in its words become spaces.
+    pub fn new(place: Place, what: &str, who: Option<String>, side: u32) -> End {
+        let what = one_line(what);
+        let who = who.map(|w| one_line(&w)).filter(|w| !w.is_empty());
+        let label = match &who {
+            Some(who) => format!("{what} ({who})"),
+            None => what.clone(),
+        };
+        End { place, label, what, who, side }
+    }
+}
+
+impl Finding {
+    /// The message at one of its ends: what stands here, then what disagrees
+    /// and where. Plain text; article words as they are, control characters
+    /// removed. At most three others are named, the rest are counted.
+    pub fn message(&self, snapshot: &Snapshot, here: usize) -> String {
+        const MOST: usize = 3;
+        let Some(end) = self.ends.get(here) else { return String::new() };
+        let others: Vec<&End> = self.others(here).collect();
+        if others.is_empty() {
+            return self.note.clone().unwrap_or_else(|| end.label.clone());
+        }
+        let mut message = match &self.note {
+            Some(note) => format!("{note}: "),
+            None => String::new(),
+        };
+        let here_who = end.who.as_ref().map_or_else(|| "here".to_owned(), |w| format!("{w}, here"));
+        message.push_str(&format!("{} ({here_who})", end.what));
+        for other in others.iter().take(MOST) {
+            let place = location(snapshot, other.place);
+            let who = other.who.as_ref().map_or_else(|| place.clone(), |w| format!("{w}, {place}"));
+            message.push_str(&format!(" - {} ({who})", other.what));
+        }
+        if others.len() > MOST {
+            message.push_str(&format!(" - and {} more", others.len() - MOST));
+        }
+        message
+    }
+
+    /// The ends that disagree with one of them: those of other sides, one a
+    /// wording and source, in order.
+    pub fn others(&self, here: usize) -> impl Iterator<Item = &End> {
+        let side = self.ends.get(here).map(|e| e.side);
+        let mut seen: Vec<(&str, Option<&str>, Place)> = Vec::new();
+        self.ends.iter().filter(move |e| {
+            let key = (e.what.as_str(), e.who.as_deref(), Place { span: Span::default(), ..e.place });
+            let fresh = !seen.contains(&key);
+            if Some(e.side) != side && fresh {
+                seen.push(key);
+                return true;
+            }
+            false
+        })
+    }
+
+    /// A key that survives edits elsewhere: ten hex digits from rule, labels and sources.
+    pub fn key(&self, snapshot: &Snapshot) -> String {
+        let mut parts: Vec<String> = self
+            .ends
+            .iter()
+            .map(|e| format!("{}\u{1f}{}", snapshot.entry(e.place.article).map_or("", |s| s.label()), e.label))
+            .collect();
+        parts.sort();
+        parts.dedup();
+        let mut state = fnv(0xcbf2_9ce4_8422_2325, self.rule);
+        for part in &parts {
+            state = fnv(state, part);
+        }
+        format!("{:010x}", (state >> 24) ^ (state & 0xff_ffff))
+    }
+}
+
+/// FNV-1a, 64 bit: small, and the same for ever, as keys are kept in files.
+fn fnv(state: u64, text: &str) -> u64 {
+    let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    text.bytes().chain([0x1e]).fold(state, step)
+}
+
+/// "elpais.txt:9", the line counted from 1; the folder where file names repeat.
+fn location(snapshot: &Snapshot, place: Place) -> String {
+    let Some(entry) = snapshot.entry(place.article) else { return String::new() };
+    let article = &entry.article;
+    let line = article.lines.position(&article.source, place.span.start, Encoding::Utf32).line + 1;
+    let file = entry.name.rsplit('/').next().unwrap_or(&entry.name);
+    match &article.meta.outlet {
+        Some(outlet) => format!("{}, {}:{line}", one_line(outlet), one_line(file)),
+        None => format!("{}:{line}", one_line(file)),
+    }
+}
+
+/// White space folded, control and direction-changing characters removed.
+pub(super) fn one_line(text: &str) -> String {
+    let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let folded: String =
+        text.chars().filter(shown).map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    folded.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,65 @@
+//! One event, two days.
+
+use super::{End, Finding, Rule, Severity};
+use crate::desk::{Entry, MomentRef, Occasion, Place, Snapshot, Story, same_day};
+use crate::reading::Moment;
+
+pub(super) const RULE: Rule = Rule {
+    id: "moment-conflict",
+    severity: Severity::Warning,
+    summary: "the same event is put on different days, across articles or inside one",
+    page: include_str!("../../docs/rules/moment-conflict.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
+    story.occasions.iter().filter_map(|o| conflict(snapshot, o)).collect()
+}
+
+fn conflict(snapshot: &Snapshot, occasion: &Occasion) -> Option<Finding> {
+    let mut sides: Vec<Vec<(MomentRef, &Entry, &Moment)>> = Vec::new();
+    for at in &occasion.members {
+        let Some((entry, moment)) = look(snapshot, *at) else { continue };
+        let told = |side: &Vec<(MomentRef, &Entry, &Moment)>, same: bool| {
+            side.iter().all(|(_, _, other)| same_day(moment, other) == Some(same))
+        };
+        // What can be told neither the same nor apart from another side says nothing.
+        match sides.iter().position(|side| told(side, true)) {
+            Some(i) => sides[i].push((*at, entry, moment)),
+            None if sides.iter().all(|side| told(side, false)) => sides.push(vec![(*at, entry, moment)]),
+            None => {}
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let mut ends = Vec::new();
+    for (i, side) in sides.iter().enumerate() {
+        for (at, entry, moment) in side {
+            let place = Place { article: at.article, span: moment.span };
+            ends.push(End::new(place, moment.span.of(&entry.article.source), None, i as u32));
+        }
+    }
+    let note = format!("{} is put on different days", definite(&occasion.event));
+    Some(Finding { rule: RULE.id, severity: RULE.severity, ends, note: Some(note) })
+}
+
+fn look(snapshot: &Snapshot, at: MomentRef) -> Option<(&Entry, &Moment)> {
+    let entry = snapshot.entry(at.article)?;
+    Some((entry, entry.reading.moments.get(at.index as usize)?))
+}
+
+/// "a video call" and "his call" are "the same call" to a reader of two articles.
+fn definite(event: &str) -> String {
+    const LEAD: &[&str] = &["a", "an", "the", "his", "her", "their", "its", "this", "that"];
+    let words: Vec<&str> = event.split_whitespace().collect();
+    let rest = match words.split_first() {
+        Some((first, rest)) if LEAD.contains(&first.to_lowercase().as_str()) && !rest.is_empty() => rest,
+        _ => &words,
+    };
+    if rest.is_empty() {
+        "the same event".to_owned()
+    } else {
+        format!("the same {}", super::finding::one_line(&rest.join(" ")))
+    }
+}

@@ -1,0 +1,69 @@
+//! Every rule's page holds an example that fires and one that must not; they are run here.
+
+use std::sync::Arc;
+
+use super::{Finding, Rule, all, check};
+use crate::article::{Format, parse};
+use crate::desk::{Desk, Entry, Snapshot};
+use crate::reading;
+
+/// A desk of the articles of a fixture: "//- /name" and then the text.
+pub(crate) fn desk(fixture: &str) -> Snapshot {
+    let mut desk = Desk::new();
+    for part in fixture.split("//- ").skip(1) {
+        let (name, text) = part.split_once('\n').expect("a name and a text");
+        let name = name.trim().trim_start_matches('/');
+        let format = Format::of_name(name).expect("an article's name");
+        let article = Arc::new(parse(name, text.trim_end().into(), format));
+        let reading = Arc::new(reading::read(&article));
+        desk.set(Entry { name: name.into(), article, reading, draft: false });
+    }
+    desk.snapshot()
+}
+
+fn findings(fixture: &str) -> (Snapshot, Vec<Finding>) {
+    let snapshot = desk(fixture);
+    let found = snapshot.stories().into_iter().flat_map(|s| check(&snapshot, s)).collect();
+    (snapshot, found)
+}
+
+/// The code block of this kind on a rule's page.
+fn example<'a>(rule: &Rule, kind: &str) -> &'a str {
+    let start = format!("```{kind}\n");
+    let page: &'static str = rule.page;
+    let (_, rest) = page.split_once(start.as_str()).unwrap_or_else(|| panic!("{}: no {kind} example", rule.id));
+    rest.split_once("\n```").expect("the block's end").0
+}
+
+#[test]
+#[ignore = "until all readers are in place"]
+fn the_examples_on_every_page_behave_as_it_says() {
+    let mut wrong = Vec::new();
+    for rule in all() {
+        assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}", rule.id);
+        let (snapshot, found) = findings(example(rule, "fires"));
+        if !found.iter().any(|f| f.rule == rule.id) {
+            let readings: Vec<_> = snapshot.articles().iter().map(|(_, e)| e.reading.clone()).collect();
+            wrong.push(format!("{} does not fire: {found:?}\n{readings:#?}", rule.id));
+        }
+        for f in &found {
+            for end in 0..f.ends.len() {
+                assert!(!f.message(&snapshot, end).is_empty());
+            }
+        }
+        let (_, found) = findings(example(rule, "silent"));
+        if let Some(f) = found.iter().find(|f| f.rule == rule.id) {
+            wrong.push(format!("{} fires where it must not: {f:?}", rule.id));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn ids_are_sorted_and_pages_name_their_severity() {
+    assert!(all().is_sorted_by_key(|r| r.id));
+    for rule in all() {
+        let severity = format!("{:?}", rule.severity).to_lowercase();
+        assert!(rule.page.contains(&format!("Default severity: {severity}\n")), "{}", rule.id);
+    }
+}
