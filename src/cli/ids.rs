@@ -3,7 +3,7 @@
 
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::desk::{ArticleId, FigureRef, Place, QuoteRef, Snapshot};
 use crate::reading::{LocalPersonId, Reading};
@@ -23,22 +23,15 @@ impl<T: Copy + Eq + Hash> Groups<T> {
         Groups { prefix, members: Vec::new(), number: FxHashMap::default() }
     }
 
-    /// Adds a group; what is in one already stays there.
+    /// Adds a group. A thing that is in several is named after the first.
     fn add(&mut self, members: impl IntoIterator<Item = T>) {
         let number = self.members.len();
-        let fresh: Vec<T> = members
-            .into_iter()
-            .filter(|m| match self.number.entry(*m) {
-                std::collections::hash_map::Entry::Occupied(_) => false,
-                std::collections::hash_map::Entry::Vacant(place) => {
-                    place.insert(number);
-                    true
-                }
-            })
-            .collect();
-        if !fresh.is_empty() {
-            self.members.push(fresh);
+        let mut seen = FxHashSet::default();
+        let members: Vec<T> = members.into_iter().filter(|m| seen.insert(*m)).collect();
+        for member in &members {
+            self.number.entry(*member).or_insert(number);
         }
+        self.members.push(members);
     }
 
     fn holds(&self, member: T) -> bool {
