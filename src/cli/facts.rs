@@ -141,6 +141,7 @@ pub(super) fn facts(loaded: &Loaded, findings: &[ConfiguredFinding]) -> Facts {
     articles.sort_unstable_by_key(|(key, id, _)| (*key, *id));
     let out = Out {
         snapshot,
+        names: names(snapshot),
         ids: &ids,
         files: articles.iter().map(|(key, id, e)| (*id, (*key, Scalars::new(&e.article.source)))).collect(),
     };
@@ -158,7 +159,14 @@ pub(super) fn facts(loaded: &Loaded, findings: &[ConfiguredFinding]) -> Facts {
 struct Out<'a> {
     snapshot: &'a Snapshot,
     ids: &'a Ids,
+    /// What the stories call their people.
+    names: FxHashMap<Member, &'a str>,
     files: FxHashMap<ArticleId, (&'a str, Scalars<'a>)>,
+}
+
+fn names(snapshot: &Snapshot) -> FxHashMap<Member, &str> {
+    let persons = snapshot.stories().into_iter().flat_map(|story| &story.persons);
+    persons.flat_map(|p| p.members.iter().map(|m| (*m, p.name.as_str()))).collect()
 }
 
 impl Out<'_> {
@@ -238,12 +246,9 @@ impl Out<'_> {
 
     fn person(&self, members: &[Member]) -> PersonFacts {
         let known = || members.iter().filter_map(|(article, id)| Some((*article, self.local(*article, *id)?)));
-        let shared =
-            members.first().and_then(|(article, id)| self.snapshot.story_of(*article)?.person_of(*article, *id));
-        let name = match shared {
-            Some(person) => person.name.clone(),
-            None => known().next().map(|(_, p)| p.name.display.clone()).unwrap_or_default(),
-        };
+        let shared = members.first().and_then(|member| self.names.get(member).copied());
+        let own = || known().next().map(|(_, p)| p.name.display.as_str());
+        let name = shared.or_else(own).unwrap_or_default().to_owned();
         let mut seen = FxHashSet::default();
         let forms = known().flat_map(|(_, p)| std::iter::once(&p.name.display).chain(&p.variants));
         let variants = forms.filter(|v| **v != name && seen.insert(v.as_str())).cloned().collect();

@@ -1,10 +1,11 @@
 //! `wirecheck check` for programs: the findings with files, lines and columns.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::load::Loaded;
 use super::scalars::Scalars;
-use crate::desk::Place;
+use crate::desk::{ArticleId, Place};
 use crate::rules::Severity;
 use crate::text::Encoding;
 use crate::workspace::ConfiguredFinding;
@@ -43,38 +44,44 @@ struct FoundSpan<'a> {
 }
 
 pub(super) fn report<'a>(loaded: &'a Loaded, findings: &'a [ConfiguredFinding]) -> Report<'a> {
+    let mut out = Out { loaded, texts: FxHashMap::default() };
     Report {
         version: 1,
         articles: loaded.snapshot().articles().len(),
-        findings: findings.iter().map(|f| found(loaded, f)).collect(),
+        findings: findings.iter().map(|f| out.found(f)).collect(),
         problems: &loaded.troubles,
     }
 }
 
-fn found<'a>(loaded: &'a Loaded, found: &'a ConfiguredFinding) -> Found<'a> {
-    let finding = &found.finding;
-    Found {
-        rule: finding.rule,
-        severity: found.severity,
-        message: finding.message(loaded.snapshot(), 0),
-        key: &found.key,
-        spans: finding.ends.iter().filter_map(|e| span(loaded, e.place, &e.label)).collect(),
-    }
+struct Out<'a> {
+    loaded: &'a Loaded,
+    texts: FxHashMap<ArticleId, Scalars<'a>>,
 }
 
-fn span<'a>(loaded: &'a Loaded, place: Place, label: &'a str) -> Option<FoundSpan<'a>> {
-    let article = &loaded.snapshot().entry(place.article)?.article;
-    let (start, end) = Scalars::new(&article.source).span(place.span);
-    let position = |offset| article.lines.position(&article.source, offset, Encoding::Utf32);
-    let (from, to) = (position(place.span.start), position(place.span.end));
-    Some(FoundSpan {
-        file: loaded.shown(place.article),
-        start,
-        end,
-        line: from.line + 1,
-        column: from.column + 1,
-        end_line: to.line + 1,
-        end_column: to.column + 1,
-        label,
-    })
+impl<'a> Out<'a> {
+    fn found(&mut self, found: &'a ConfiguredFinding) -> Found<'a> {
+        let finding = &found.finding;
+        Found {
+            rule: finding.rule,
+            severity: found.severity,
+            message: finding.message(self.loaded.snapshot(), 0),
+            key: &found.key,
+            spans: finding.ends.iter().filter_map(|e| self.span(e.place, &e.label)).collect(),
+        }
+    }
+
+    fn span(&mut self, place: Place, label: &'a str) -> Option<FoundSpan<'a>> {
+        let article = &self.loaded.snapshot().entry(place.article)?.article;
+        let scalars = self.texts.entry(place.article).or_insert_with(|| Scalars::new(&article.source));
+        let (start, end) = scalars.span(place.span);
+        // A line's first character is found by bytes, its column by counting from there.
+        let position = |byte: u32, scalar: u32| {
+            let at = article.lines.position(&article.source, byte, Encoding::Utf8);
+            (at.line + 1, scalar - scalars.offset(byte - at.column) + 1)
+        };
+        let (line, column) = position(place.span.start, start);
+        let (end_line, end_column) = position(place.span.end, end);
+        let file = self.loaded.shown(place.article);
+        Some(FoundSpan { file, start, end, line, column, end_line, end_column, label })
+    }
 }

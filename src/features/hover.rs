@@ -130,7 +130,7 @@ impl Here<'_> {
             .filter(|q| q.speaker.as_ref().and_then(|s| s.person) == Some(person))
             .filter(|q| {
                 let new = !groups.contains(&q.group);
-                groups.push(q.group);
+                groups.extend(new.then_some(q.group));
                 new
             })
             .take(SAYS)

@@ -1,8 +1,8 @@
 //! The outline of an article: who is in it, what is said, counted and dated.
 
-use super::introduction::introduction;
+use super::introduction::introductions;
 use crate::desk::{ArticleId, Snapshot};
-use crate::reading::{LocalPersonId, Quotation, QuoteKind, Reading};
+use crate::reading::{Quotation, QuoteKind, Reading};
 use crate::text::Span;
 
 /// What a symbol is.
@@ -59,10 +59,10 @@ fn group(name: &str, mut children: Vec<Symbol>) -> Option<Symbol> {
 }
 
 fn people(reading: &Reading) -> Vec<Symbol> {
-    let persons = reading.people.persons.iter().enumerate();
+    let persons = reading.people.persons.iter().zip(introductions(reading));
     persons
-        .filter_map(|(index, person)| {
-            let at = introduction(reading, LocalPersonId(index as u32))?;
+        .filter_map(|(person, at)| {
+            let at = at?;
             let detail = person.roles.first().map(|r| r.text.clone()).unwrap_or_default();
             symbol(&person.name.display, &detail, SymbolKind::Person, at.context, at.mention)
         })
