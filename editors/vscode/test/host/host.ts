@@ -24,6 +24,18 @@ const running = () => eventually('the server runs', () => api().state() === 'run
 /** The finding on the draft's fund, which two sources contradict. */
 const fund = (draft: Article) => draft.finding('figure-conflict', '€21 million');
 
+/** The servers that this extension host has started. */
+function serverPids(): number[] {
+    const children = fs.readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
+    return children.split(' ').filter(Boolean).map(Number).filter((pid) => {
+        try {
+            return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('lsp');
+        } catch {
+            return false;
+        }
+    });
+}
+
 const tests: [string, () => Promise<void>][] = [
     ['an article activates the extension and starts the server', async () => {
         await article(DRAFT);
@@ -115,6 +127,34 @@ const tests: [string, () => Promise<void>][] = [
         await fund(draft);
         await vscode.commands.executeCommand('wirecheck.restartServer');
         assert.equal(api().state(), 'running');
+        await fund(draft);
+    }],
+
+    ['a server that dies is started again; one that keeps dying is not, until asked for', async () => {
+        const draft = await article(DRAFT);
+        await fund(draft);
+        const pids = new Set<number>();
+        for (let death = 1; death <= 5; death++) {
+            assert.equal(api().state(), 'running');
+            const pid = await eventually('a new server', () => serverPids().find((p) => !pids.has(p)));
+            pids.add(pid);
+            await fund(draft);
+            process.kill(pid, 'SIGKILL');
+            await eventually('its findings go', () => draft.findings().length === 0);
+        }
+        await eventually('given up', () => api().state() === 'failed');
+        await vscode.commands.executeCommand('wirecheck.restartServer');
+        await running();
+        await fund(draft);
+    }],
+
+    ['a program that is no server is told from one that is', async () => {
+        const draft = await article(DRAFT);
+        const settings = vscode.workspace.getConfiguration('wirecheck');
+        await settings.update('path', '/bin/false', vscode.ConfigurationTarget.Global);
+        await eventually('failed', () => api().state() === 'failed');
+        await settings.update('path', server, vscode.ConfigurationTarget.Global);
+        await running();
         await fund(draft);
     }],
 
