@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 stamp=node_modules/.package-lock-installed.json
 cmp -s package-lock.json "$stamp" || {
-  npm ci --silent >&2
+  npm ci --loglevel=error >&2
   cp package-lock.json "$stamp"
 }

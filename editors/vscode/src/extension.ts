@@ -22,6 +22,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         vscode.workspace.onDidChangeConfiguration((change) => {
             if (change.affectsConfiguration('wirecheck.path')) {
                 void running.restart();
+            } else if (change.affectsConfiguration('wirecheck')) {
+                void running.sendSettings();
             }
         }),
         // Trust brings the workspace's own settings into force, but is not announced as a change of them.

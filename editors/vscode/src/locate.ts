@@ -3,6 +3,7 @@
  * handed in, so that every case can be tested.
  */
 import * as path from 'node:path';
+import { expand, type Folders } from './paths';
 
 /** Where a binary comes from. */
 export type Origin = 'setting' | 'bundled' | 'PATH';
@@ -15,14 +16,11 @@ export type Located =
     | { kind: 'missing' };
 
 /** What the look depends on. */
-export interface Surroundings {
+export interface Surroundings extends Folders {
     /** The setting `wirecheck.path`, as written. */
     setting: string;
     /** The extension's own folder. */
     extensionPath: string;
-    /** The first workspace folder. */
-    workspaceFolder: string | undefined;
-    home: string;
     /** The variables PATH and, on Windows, PATHEXT. */
     env: Record<string, string | undefined>;
     platform: NodeJS.Platform;
@@ -55,17 +53,6 @@ export function locate(at: Surroundings): Located {
         }
     }
     return { kind: 'missing' };
-}
-
-function expand(setting: string, at: Surroundings): string {
-    let file = setting;
-    if (file === '~' || /^~[/\\]/.test(file)) {
-        file = at.home + file.slice(1);
-    }
-    if (at.workspaceFolder !== undefined) {
-        file = file.replaceAll('${workspaceFolder}', at.workspaceFolder);
-    }
-    return file;
 }
 
 function binaryNames(at: Surroundings): string[] {

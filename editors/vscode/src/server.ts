@@ -4,21 +4,30 @@ import { accessSync, constants, statSync } from 'node:fs';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
 import {
-    CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind,
+    CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind,
     type ErrorHandler, type Executable, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { locate, type Located } from './locate';
 import { gaveUp, notFound, startFailed, INSTALL_PAGE, type Button, type Notice } from './messages';
+import type { Folders } from './paths';
 import { RestartBudget } from './restarts';
+import { serverSettings, type ServerSettings } from './settings';
 import { ServerStatus } from './status';
 import { TraceChannel } from './trace';
 
 /** What the server is doing. */
 export type ServerState = 'stopped' | 'starting' | 'running' | 'missing' | 'failed';
 
-/** The documents the server reads: articles in files, and those not yet saved. */
-export const DOCUMENTS = ['plaintext', 'markdown'].flatMap((language) =>
-    ['file', 'untitled'].map((scheme) => ({ scheme, language })));
+/**
+ * The documents the server reads: articles in files, and those not yet saved. VS Code calls every file plain text that
+ * it knows nothing better for, hence the endings.
+ */
+export const DOCUMENTS = [
+    { scheme: 'file', language: 'plaintext', pattern: '**/*.{txt,text,TXT}' },
+    { scheme: 'file', language: 'markdown' },
+    { scheme: 'untitled', language: 'plaintext' },
+    { scheme: 'untitled', language: 'markdown' },
+];
 
 /** One server for the window. Starting and stopping are done one after the other, in the order asked. */
 export class Server implements vscode.Disposable {
@@ -52,6 +61,13 @@ export class Server implements vscode.Disposable {
             await this.stopNow();
             await this.startNow();
         });
+    }
+
+    /** Hands the server the settings it takes, after a change of them. */
+    async sendSettings(): Promise<void> {
+        if (this.client?.isRunning()) {
+            await this.client.sendNotification(DidChangeConfigurationNotification.type, { settings: { wirecheck: settings() } });
+        }
     }
 
     dispose(): void {
@@ -99,10 +115,9 @@ export class Server implements vscode.Disposable {
 
     private look(): Located {
         return locate({
+            ...folders(),
             setting: vscode.workspace.getConfiguration('wirecheck').get<string>('path', ''),
             extensionPath: this.extensionPath,
-            workspaceFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath,
-            home: os.homedir(),
             env: process.env,
             platform: process.platform,
             isExecutable,
@@ -113,6 +128,7 @@ export class Server implements vscode.Disposable {
         const run: Executable = { command: binary, args: ['lsp'], transport: TransportKind.stdio };
         const options: LanguageClientOptions = {
             documentSelector: DOCUMENTS,
+            initializationOptions: settings,
             outputChannel: this.output,
             traceOutputChannel: this.trace,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -182,6 +198,15 @@ export class Server implements vscode.Disposable {
             }
         });
     }
+}
+
+function settings(): ServerSettings {
+    const section = vscode.workspace.getConfiguration('wirecheck');
+    return serverSettings((key) => section.get(key), folders());
+}
+
+function folders(): Folders {
+    return { home: os.homedir(), workspaceFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath };
 }
 
 function isExecutable(file: string): boolean {

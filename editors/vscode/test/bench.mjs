@@ -83,8 +83,8 @@ export class Bench {
   }
 
   /** A page with nothing of earlier pages in it. */
-  async page() {
-    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 } });
+  async page(viewport = { width: 1400, height: 900 }) {
+    const context = await this.browser.newContext({ viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     return page;

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Bench } from './bench.mjs';
 import { hostTests } from './host.mjs';
+import { picture } from './picture.mjs';
 import { Tally } from './tally.mjs';
 import { windowTests } from './window-tests.mjs';
 
@@ -12,7 +13,7 @@ const home = path.resolve(import.meta.dirname, '..');
 const root = path.resolve(home, '../..');
 const shots = path.join(root, 'test-output/vscode');
 const only = process.argv.slice(2);
-const wanted = (group) => only.length === 0 || only.includes(group);
+const wanted = (group) => (only.length === 0 ? group !== 'picture' : only.includes(group));
 
 const tally = new Tally();
 const npm = (...args) => execFileSync('npm', ['run', '--silent', ...args], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -34,7 +35,7 @@ if (wanted('unit')) {
 }
 
 let bench;
-if (wanted('host') || wanted('window')) {
+if (['host', 'window', 'picture'].some(wanted)) {
   try {
     const vsix = path.join(home, 'out/wirecheck.vsix');
     npm('bundle:tests');
@@ -42,6 +43,7 @@ if (wanted('host') || wanted('window')) {
     bench = await Bench.start({ vsix, articles: path.join(root, 'examples'), server: process.env.WIRECHECK_BIN });
     if (wanted('host')) await hostTests(bench, tally, path.join(home, 'out/host.js'));
     if (wanted('window')) await windowTests(bench, tally, shots);
+    if (wanted('picture')) await picture(bench, tally, path.join(root, 'docs/images/vscode.png'));
   } catch (error) {
     tally.fail('the bench', error);
   }

@@ -10,9 +10,9 @@ export class Window {
     this.workspace = workspace;
   }
 
-  static async open(bench, name) {
+  static async open(bench, name, size) {
     const workspace = bench.workspace(name);
-    const page = await bench.page();
+    const page = await bench.page(size);
     await page.goto(bench.url({ folder: workspace }));
     await page.waitForFunction(() => window.driver !== undefined, null, { timeout: 30_000 });
     await page.evaluate(() => window.driver.whenWorkbenchRestored());

@@ -4,7 +4,8 @@ import manifest from '../../package.json';
 
 test('what the code names, the manifest declares', () => {
     assert.deepEqual(manifest.contributes.commands.map((c) => c.command), ['wirecheck.restartServer', 'wirecheck.showOutput']);
-    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties), ['wirecheck.path', 'wirecheck.trace.server']);
+    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).map((key) => key.replace(/^wirecheck\./, '')),
+        ['path', 'configPath', 'diagnosticMode', 'diagnosticDelay', 'trace.server']);
 });
 
 test('an untrusted workspace cannot choose the binary', () => {

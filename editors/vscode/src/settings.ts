@@ -1,0 +1,25 @@
+/** The settings that the server itself takes, in its own form. Pure. */
+import { expand, type Folders } from './paths';
+
+/** What goes to the server at its start and after each change. */
+export interface ServerSettings {
+    /** A wirecheck.toml that holds for every article; empty: the nearest above each. */
+    configPath: string;
+    /** Milliseconds from an edit to its findings. */
+    diagnosticDelay: number;
+    diagnosticMode: 'workspace' | 'openFilesOnly';
+}
+
+/** Reads the settings; `get` is the section's, with defaults applied. */
+export function serverSettings(get: (key: string) => unknown, folders: Folders): ServerSettings {
+    const text = (key: string) => {
+        const value = get(key);
+        return typeof value === 'string' ? value.trim() : '';
+    };
+    const delay = get('diagnosticDelay');
+    return {
+        configPath: expand(text('configPath'), folders),
+        diagnosticDelay: typeof delay === 'number' && delay >= 0 ? Math.round(delay) : 150,
+        diagnosticMode: text('diagnosticMode') === 'openFilesOnly' ? 'openFilesOnly' : 'workspace',
+    };
+}
