@@ -31,7 +31,7 @@ pub fn align(left_text: &str, left: Span, right_text: &str, right: Span) -> Vec<
     if a.len() > MOST || b.len() > MOST {
         return vec![Piece::Changed(left, right)];
     }
-    pieces(&a, &b, &common(&a, &b))
+    pieces(&a, &b, &steady(&a, common(&a, &b)))
 }
 
 /// Whether the two have the same words in the same order.
@@ -76,6 +76,47 @@ fn common(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Drops chance matches: runs of a few everyday words, far from the next run on
+/// either side, such as an "and" that both texts happen to have.
+fn steady(a: &[Word], mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    loop {
+        let runs = runs(&pairs);
+        let weak = runs.iter().enumerate().position(|(n, run)| {
+            let telling: f32 = pairs[run.clone()].iter().map(|(i, _)| a[*i].idf).sum();
+            let alone = |other: Option<&std::ops::Range<usize>>, gap: &dyn Fn(&std::ops::Range<usize>) -> usize| {
+                other.is_none_or(|o| gap(o) > 2)
+            };
+            let before = n.checked_sub(1).and_then(|m| runs.get(m));
+            let far_before = alone(before, &|o| distance(pairs[o.end - 1], pairs[run.start]));
+            let far_after = alone(runs.get(n + 1), &|o| distance(pairs[run.end - 1], pairs[o.start]));
+            runs.len() > 1 && telling < 2.5 && far_before && far_after
+        });
+        match weak {
+            Some(n) => {
+                pairs.drain(runs[n].clone());
+            }
+            None => return pairs,
+        }
+    }
+}
+
+/// Stretches of pairs that follow one another on both sides, as index ranges.
+fn runs(pairs: &[(usize, usize)]) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    for n in 0..pairs.len() {
+        match out.last_mut() {
+            Some(run) if distance(pairs[n - 1], pairs[n]) == 0 => run.end = n + 1,
+            _ => out.push(n..n + 1),
+        }
+    }
+    out
+}
+
+/// Words between two pairs on the side that has more of them.
+fn distance(a: (usize, usize), b: (usize, usize)) -> usize {
+    (b.0 - a.0 - 1).max(b.1 - a.1 - 1)
 }
 
 fn weight(word: Word) -> u32 {
@@ -137,6 +178,14 @@ mod tests {
         assert_eq!(show("the harbour co-operation", "The harbor cooperation"), ["=the harbour co-operation"]);
         assert_eq!(show("", ""), Vec::<String>::new());
         assert_eq!(show("", "new"), ["+new"]);
+    }
+
+    #[test]
+    fn chance_matches_do_not_chop_a_difference() {
+        let pieces =
+            show("Ships and crews wait outside; we do not depend on tides", "they don’t depend on tides and moods");
+        assert_eq!(pieces.last().map(String::as_str), Some("+and moods"));
+        assert_eq!(pieces[pieces.len() - 2], "=depend on tides");
     }
 
     #[test]

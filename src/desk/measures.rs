@@ -28,6 +28,8 @@ struct Candidate<'a> {
     /// Whether it stands among the first sentences.
     leading: bool,
     date: Option<Date>,
+    /// Index into the article's sentences.
+    sentence: usize,
 }
 
 /// The groups of comparable figures of a story.
@@ -80,6 +82,7 @@ fn candidates<'a>(
                 times: times(entry, sentence),
                 leading: at < 3,
                 date: entry.article.meta.date,
+                sentence: at,
             }
         })
         .collect()
@@ -161,9 +164,7 @@ fn likely_pairs(all: &[Candidate<'_>]) -> Vec<(usize, usize)> {
 /// Whether two figures measure the same thing, or one a part of the other.
 fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKind> {
     let (f, g) = (a.figure, b.figure);
-    if f.span.overlaps(g.span) && a.place.article == b.place.article {
-        return None;
-    }
+    let together_said = a.place.article == b.place.article && a.sentence == b.sentence;
     if let (Some(x), Some(y)) = (&f.scope, &g.scope)
         && x != y
     {
@@ -173,12 +174,13 @@ fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKind> {
     if !heads(a, b) || !modifiers(a, b) {
         return None;
     }
-    let changed = a.speaker.is_some() && a.speaker == b.speaker && times_differ(a, b);
+    let changed = !together_said && a.speaker.is_some() && a.speaker == b.speaker && times_differ(a, b);
     if changed {
         let anchored = f.counted.outcome.is_some() && f.scope.is_some() && f.scope == g.scope;
         return (anchored || close(a, b, 0.35)).then_some(part.at_other_time());
     }
-    if a.times != b.times || when_differs(f, g) {
+    // One sentence gives two values for two things, or the one with its correction.
+    if together_said || a.times != b.times || when_differs(f, g) {
         return None;
     }
     let together = if a.place.article == b.place.article {

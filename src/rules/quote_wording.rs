@@ -14,8 +14,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Pairs in which less than this share of the words is the same are told by the message as a whole.
+/// So many changes are named one by one; where there are more, or most words
+/// differ, the renderings are shown whole.
 const MOST_CHANGES: usize = 3;
+
+/// A rendering shown whole is cut after so many characters.
+const MOST_SHOWN: usize = 120;
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -62,45 +66,65 @@ fn compare(full: Rendering<'_>, short: Rendering<'_>) -> Option<Finding> {
     if told.is_empty() {
         return None;
     }
-    let show = |pick: fn(&Piece) -> Option<Span>, text: &str| -> String {
-        let mut words: Vec<String> = told
-            .iter()
-            .filter_map(|p| pick(p))
-            .take(MOST_CHANGES)
-            .map(|s| format!("\u{201c}{}\u{201d}", s.of(text).trim()))
-            .collect();
-        if told.len() > MOST_CHANGES {
-            words.push("\u{2026}".to_owned());
-        }
-        if words.is_empty() { "(no word here)".to_owned() } else { words.join(", ") }
-    };
-    let left = |p: &Piece| match p {
-        Piece::Left(l) | Piece::Changed(l, _) => Some(*l),
-        _ => None,
-    };
-    let right = |p: &Piece| match p {
-        Piece::Right(r) | Piece::Changed(_, r) => Some(*r),
-        _ => None,
-    };
+
+    let whole = told.len() > MOST_CHANGES || 2 * length(&told) > length(&inner.iter().collect::<Vec<_>>());
     let ends = vec![
-        End::new(place(full), &show(left, left_text), None, 0),
-        End::new(place(short), &show(right, right_text), None, 1),
+        End::new(place(full), &shown(&told, inner, left, left_text, whole), None, 0),
+        End::new(place(short), &shown(&told, inner, right, right_text, whole), None, 1),
     ];
     let note = Some("one utterance, different words".to_owned());
     Some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
 }
 
+/// The words of one side that differ, each in marks, or all from the first
+/// shared word to the last.
+fn shown(told: &[&Piece], inner: &[Piece], side: fn(&Piece) -> Option<Span>, text: &str, whole: bool) -> String {
+    if whole {
+        let all = inner.iter().filter_map(side).reduce(Span::join).unwrap_or_default();
+        return quoted(&cut(all.of(text), MOST_SHOWN));
+    }
+    let words: Vec<String> = told.iter().filter_map(|p| side(p)).map(|s| quoted(s.of(text).trim())).collect();
+    if words.is_empty() { "(not here)".to_owned() } else { words.join(", ") }
+}
+
+fn quoted(words: &str) -> String {
+    format!("\u{201c}{words}\u{201d}")
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Bytes covered by pieces, on the longer side.
+fn length(pieces: &[&Piece]) -> usize {
+    let one = |p: &&Piece| match p {
+        Piece::Same(l, r) | Piece::Changed(l, r) => l.len().max(r.len()),
+        Piece::Left(s) | Piece::Right(s) => s.len(),
+    };
+    pieces.iter().map(one).sum()
+}
+
 /// Whether the right side has an ellipsis where the left side's words are missing.
 fn cut_is_marked(pieces: &[Piece], cut: &Piece, right_text: &str) -> bool {
     let Some(at) = pieces.iter().position(|p| std::ptr::eq(p, cut)) else { return false };
-    let before = pieces[..at].iter().rev().find_map(right_span);
-    let after = pieces[at + 1..].iter().find_map(right_span);
+    let before = pieces[..at].iter().rev().find_map(right);
+    let after = pieces[at + 1..].iter().find_map(right);
     let (Some(before), Some(after)) = (before, after) else { return false };
     let gap = right_text.get(before.end as usize..after.start as usize).unwrap_or("");
     gap.contains('…') || gap.contains("...") || gap.contains("[") || gap.contains(". .")
 }
 
-fn right_span(piece: &Piece) -> Option<Span> {
+fn left(piece: &Piece) -> Option<Span> {
+    match piece {
+        Piece::Same(l, _) | Piece::Changed(l, _) | Piece::Left(l) => Some(*l),
+        Piece::Right(_) => None,
+    }
+}
+
+fn right(piece: &Piece) -> Option<Span> {
     match piece {
         Piece::Same(_, r) | Piece::Changed(_, r) | Piece::Right(r) => Some(*r),
         Piece::Left(_) => None,
