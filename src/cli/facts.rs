@@ -14,7 +14,7 @@ use super::load::Loaded;
 use super::scalars::Scalars;
 use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
 use crate::reading::{Figure, LocalPerson, LocalPersonId, Mention, MentionKind, Moment, Quotation, QuoteKind, Speaker};
-use crate::rules::Severity;
+use crate::rules::{End, Severity};
 use crate::text::Span;
 use crate::workspace::ConfiguredFinding;
 
@@ -151,7 +151,7 @@ pub(super) fn facts(loaded: &Loaded, findings: &[ConfiguredFinding]) -> Facts {
         people: Listed(ids.people.all().map(|(name, members)| (name, out.person(members))).collect()),
         utterances: Listed(out.groups(&ids.utterances, |q| out.quotation_place(q))),
         measures: Listed(out.groups(&ids.measures, |f| out.figure_place(f))),
-        findings: findings.iter().map(|f| out.finding(f)).collect(),
+        findings: findings.iter().flat_map(|f| out.findings(f)).collect(),
     }
 }
 
@@ -258,14 +258,22 @@ impl Out<'_> {
         PersonFacts { name, variants, roles: roles.collect() }
     }
 
-    fn finding(&self, found: &ConfiguredFinding) -> FindingFacts {
+    /// A finding with several sides becomes one entry for each end, with the
+    /// ends of later sides: the first span of an entry disagrees with each of the others.
+    fn findings(&self, found: &ConfiguredFinding) -> Vec<FindingFacts> {
         let finding = &found.finding;
-        FindingFacts {
+        let entry = |here: usize, others: Vec<&End>| FindingFacts {
             rule: finding.rule,
             severity: found.severity,
-            message: finding.message(self.snapshot, 0),
-            spans: finding.ends.iter().map(|e| self.place(e.place)).collect(),
+            message: finding.message(self.snapshot, here),
+            spans: finding.ends.get(here).into_iter().chain(others).map(|e| self.place(e.place)).collect(),
+        };
+        if finding.ends.len() == 1 {
+            return vec![entry(0, Vec::new())];
         }
+        let later = |side: u32| finding.ends.iter().filter(move |e| e.side > side).collect::<Vec<_>>();
+        let ends = finding.ends.iter().enumerate();
+        ends.map(|(i, e)| (i, later(e.side))).filter(|(_, l)| !l.is_empty()).map(|(i, l)| entry(i, l)).collect()
     }
 
     fn groups<T: Copy + Eq + Hash>(

@@ -56,7 +56,7 @@ fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Opt
     let finding = &configured.finding;
     let place = finding.ends.get(here)?.place;
     let mut message = finding.message(&sight.view.snapshot, here);
-    let others = || finding.ends.iter().enumerate().filter(|(i, _)| *i != here).map(|(_, end)| end);
+    let others = || finding.others(here);
     let mut related = Vec::new();
     if sight.client.related {
         related.extend(others().filter_map(|end| {
