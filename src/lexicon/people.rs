@@ -102,6 +102,11 @@ pub fn is_thing_word(word: &str) -> bool {
     THING_WORDS.contains(word)
 }
 
+/// Whether a name that looks like a person's is that of a company, paper, party or team.
+pub fn is_thing_name(name: &str) -> bool {
+    THING_NAMES.contains(&name)
+}
+
 /// Whether a lower-case word belongs inside a name: "van", "bin", "de".
 pub fn is_particle(word: &str) -> bool {
     matches!(
@@ -176,7 +181,9 @@ const LEADING_SURNAME_LIST: &str = "Ahn An Bae Bai Ban Bao Bui Cai Cao Chang Che
     Nguyen Nguyễn Nie Ning Noh Oh Ong Ou Paik Pak Pan Pang Park Peng Pham Phan Qian Qiao Qin Qiu Qu Rao Ren Rhee Roh \
     Ryu Seo Shao Shen Shi Shim Shin Sim Sin So Son Song Su Suh Sun Sung Tan Tang Tao Tian Tong Tran Truong Tsai Tse Vo \
     Vu Wan Wang Wei Wen Wong Woo Wu Xi Xia Xiao Xie Xiong Xu Xue Yan Yang Yao Ye Yeo Yi Yim Yin Yoo Yoon You Yu Yuan \
-    Yue Yun Zeng Zhai Zhan Zhang Zhao Zheng Zhong Zhou Zhu Zhuang Zou Zuo";
+    Yue Yun Zeng Zhai Zhan Zhang Zhao Zheng Zhong Zhou Zhu Zhuang Zou Zuo \
+    Kwok Kwong Yau Shiu Hui Cheung Siu Yiu Mak Lui Tam Chiu Fung Ip Yip Yuen Yeung Tsang Tsui Ng Chiang Chien Hau Kuo \
+    Hsieh Hsu Hsiao Tsao Poon Pong Kwan Tong To Mok Lok Ke Lien Shih Lew Foo Goh Koh Teo Ang Chia Chua Quek";
 
 const HOUSEHOLD_NAME_LIST: &str = "Trump Putin Obama Biden Merkel Macron Zelensky Zelenskyy Zelenskiy Erdogan Erdoğan Modi Netanyahu Lula \
     Bolsonaro Maduro Orban Orbán Clinton Reagan Thatcher Gorbachev Yeltsin Stalin Lenin Hitler Mussolini Mandela Gandhi \
@@ -185,6 +192,109 @@ const HOUSEHOLD_NAME_LIST: &str = "Trump Putin Obama Biden Merkel Macron Zelensk
     Sisi Churchill Kissinger Nixon Lincoln Einstein Shakespeare Mozart Beethoven Picasso Warhol Messi Ronaldo Pele Pelé \
     Neymar Beyoncé Beyonce Rihanna Madonna Oprah Bono Sheinbaum Petro Kishida Ishiba Takaichi Abe Guterres Stoltenberg \
     Rutte Pelosi McConnell Rubio Vance Kushner Comey Mueller Giuliani Bannon Pompeo Kavanaugh";
+
+const THING_NAMES: &[&str] = &[
+    "Abu Sayyaf",
+    "Al Jazeera",
+    "Al Arabiya",
+    "Al Qaeda",
+    "Al Shabab",
+    "Al Shabaab",
+    "Alfa Romeo",
+    "Ansar Allah",
+    "Armani Exchange",
+    "Aston Martin",
+    "Aston Villa",
+    "Baker Hughes",
+    "Bed Bath",
+    "Ben Nevis",
+    "Best Buy",
+    "Big Ben",
+    "Boko Haram",
+    "Booz Allen",
+    "Burger King",
+    "Calvin Klein",
+    "Camp Nou",
+    "Capitol Hill",
+    "Cambridge Analytica",
+    "Coca Cola",
+    "Credit Suisse",
+    "Dairy Queen",
+    "Der Spiegel",
+    "Deutsche Welle",
+    "Die Welt",
+    "Dow Jones",
+    "Dr Pepper",
+    "Dunkin Donuts",
+    "El Mundo",
+    "El Pais",
+    "El País",
+    "Eli Lilly",
+    "Ernst Young",
+    "Fannie Mae",
+    "Fianna Fail",
+    "Fianna Fáil",
+    "Fine Gael",
+    "Forza Italia",
+    "Freddie Mac",
+    "Goldman Sachs",
+    "Guns Roses",
+    "Harley Davidson",
+    "Harper Collins",
+    "Hewlett Packard",
+    "Home Depot",
+    "Jehovah Witnesses",
+    "JP Morgan",
+    "J.P. Morgan",
+    "John Deere",
+    "Johns Hopkins",
+    "Johnson Johnson",
+    "La Repubblica",
+    "Le Figaro",
+    "Le Monde",
+    "Le Pen's",
+    "Lehman Brothers",
+    "Levi Strauss",
+    "Likud Party",
+    "Lockheed Martin",
+    "Louis Vuitton",
+    "Marie Claire",
+    "Marks Spencer",
+    "McKinsey Company",
+    "Merrill Lynch",
+    "Mercedes Benz",
+    "Morgan Stanley",
+    "Motor Sich",
+    "Mozilla Firefox",
+    "Notre Dame",
+    "Philip Morris",
+    "Plaid Cymru",
+    "Planned Parenthood",
+    "Procter Gamble",
+    "Real Madrid",
+    "Rolls Royce",
+    "Santa Claus",
+    "Sinn Fein",
+    "Sinn Féin",
+    "Standard Chartered",
+    "Taco Bell",
+    "Tim Hortons",
+    "Tottenham Hotspur",
+    "Uncle Sam",
+    "Vanity Fair",
+    "Volks Wagen",
+    "Wells Fargo",
+    "White House",
+    "Fox News",
+    "Sky News",
+    "Air Force",
+    "Rolling Stone",
+    "Mother Jones",
+    "Daily Caller",
+    "Daily Mail",
+    "Der Standard",
+    "Ivy League",
+];
 
 const THING_WORD_LIST: &str = "Academy Accord Accords Act Action Administration Affairs Agency Agreement Air Airlines Airport Airways Alliance \
     Archdiocese Area Arena Army Assembly Association Authority Avenue Award Awards Bank Base Basin Battalion Bay Beach Bill Board \

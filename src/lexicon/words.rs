@@ -48,7 +48,7 @@ const FUNCTION_WORD_LIST: &str = "a an the this that these those i you he she it
     following including let's it's he's she's that's there's we're they're i'm don't doesn't didn't isn't aren't wasn't \
     weren't can't couldn't won't wouldn't shouldn't haven't hasn't hadn't i've we've they've you've i'd we'd they'd \
     i'll we'll they'll it'll what's who's here's recently previously finally first second third last next back away \
-    ago together apart further indeed thus hence yet else first-ever mr mrs";
+    ago together apart further indeed thus hence yet else first-ever";
 
 #[cfg(test)]
 mod tests {

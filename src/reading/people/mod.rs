@@ -1,5 +1,21 @@
 //! Who is named: names, roles and pronouns, merged within one article.
 
+mod candidates;
+mod evidence;
+mod finish;
+mod gender;
+mod names;
+mod nominals;
+mod phrases;
+mod pronouns;
+mod roles;
+mod roster;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use self::roster::Roster;
+use self::scan::Scan;
 use super::{Page, quotes::Segments};
 use crate::text::Span;
 
@@ -119,6 +135,11 @@ impl People {
 
 /// Reads the people of a page.
 pub fn read(page: &Page<'_>, marks: &Segments) -> People {
-    let _ = (page, marks);
-    People::default()
+    let scan = Scan::new(page, marks);
+    let mut roster = Roster::read(&scan);
+    let appositions = roles::attach(&scan, &mut roster);
+    gender::settle(&scan, &mut roster);
+    let nominals = nominals::resolve(&scan, &mut roster, appositions);
+    let pronouns = pronouns::resolve(&scan, &roster, &nominals);
+    finish::people(&scan, roster, &nominals, &pronouns)
 }

@@ -1,0 +1,179 @@
+//! How much speaks for a candidate being a person's name.
+
+use super::candidates::Candidate;
+use super::phrases;
+use super::scan::{Facts, Scan};
+use crate::lexicon::{cues, people as names, words};
+use crate::text::TokenKind;
+
+/// From here on a name of two or more words counts as a person's by itself.
+pub(super) const ENOUGH: i32 = 3;
+
+/// What the words themselves and their neighbours say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// From the words.
+    pub(super) words: i32,
+    /// From what stands around them.
+    pub(super) context: i32,
+    /// A title or honorific stands directly before.
+    pub(super) titled: bool,
+}
+
+impl Evidence {
+    pub(super) fn total(self) -> i32 {
+        self.words + self.context
+    }
+}
+
+/// Weighs a candidate.
+pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
+    let sentence = scan.page.sentences[candidate.sentence].tokens.clone();
+    let first = candidate.honorific.unwrap_or(candidate.tokens.start);
+    let titled = candidate.honorific.is_some() || title_is_near(scan, first, sentence.start);
+    let words = weigh_words(scan, candidate);
+    let mut context = 0;
+    if candidate.honorific.is_some() {
+        context += 4;
+    } else if titled {
+        context += 3;
+    }
+    context += weigh_after(scan, candidate, sentence.end);
+    context += weigh_before(scan, first, sentence.start);
+    Evidence { words, context, titled }
+}
+
+/// Whether a title for one person stands right before.
+fn title_is_near(scan: &Scan<'_>, first: usize, start: usize) -> bool {
+    phrases::title_before(scan, first, start).is_some_and(|t| !t.noun.plural || t.possessor.is_some())
+}
+
+fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
+    let heads: Vec<usize> = candidate.tokens.clone().filter(|i| scan.has(*i, Facts::CAPITAL)).collect();
+    let (Some(&first), Some(&last)) = (heads.first(), heads.last()) else { return 0 };
+    let last = if names::is_suffix(scan.word(last)) && heads.len() > 1 { heads[heads.len() - 2] } else { last };
+    let mut sum = 0;
+    let unclear = |i: usize| scan.has(i, Facts::COMMON);
+    if scan.has(first, Facts::GIVEN) {
+        sum += if unclear(first) { 2 } else { 3 };
+    } else if is_initial(scan, first) && heads.len() > 1 {
+        sum += 1;
+    }
+    if last != first || candidate.words == 1 {
+        if scan.has(last, Facts::SURNAME) {
+            sum += if unclear(last) { 1 } else { 2 };
+        } else if scan.has(last, Facts::GIVEN) && last != first {
+            sum += 1;
+        }
+        if names::is_household_name(scan.word(last)) {
+            sum += 3;
+        }
+    }
+    let fresh = |i: usize| {
+        !unclear(i) && !scan.has(i, Facts::GIVEN) && !scan.has(i, Facts::SURNAME) && !scan.has(i, Facts::CAPITALS)
+    };
+    if heads.len() == 2 && fresh(last) {
+        sum += i32::from(scan.has(first, Facts::GIVEN) && unclear(first)) + 2 * i32::from(fresh(first));
+    } else if heads.len() == 2 && fresh(first) && scan.has(last, Facts::SURNAME) && !unclear(last) {
+        sum += 1;
+    }
+    for (n, &i) in heads.iter().enumerate() {
+        let known = scan.has(i, Facts::GIVEN) || scan.has(i, Facts::SURNAME);
+        if unclear(i) && !known {
+            let after_given = heads.len() == 2 && n == 1 && scan.has(first, Facts::GIVEN) && !unclear(first);
+            sum -= if after_given { 1 } else { 3 };
+        }
+        if scan.has(i, Facts::CAPITALS) && !is_initial(scan, i) && !names::is_suffix(scan.word(i)) {
+            sum -= 1;
+        }
+        if n > 0 && n + 1 < heads.len() && is_initial(scan, i) {
+            sum += 3;
+        }
+    }
+    if names::is_leading_surname(scan.word(first)) && (2..=3).contains(&candidate.words) {
+        sum += 2 + i32::from(candidate.tokens.clone().any(|i| scan.hyphen(i)));
+    }
+    if heads.iter().any(|i| names::is_suffix(scan.word(*i))) {
+        sum += 1;
+    }
+    if candidate.tokens.clone().any(|i| !scan.has(i, Facts::CAPITAL) && names::is_particle(scan.word(i)))
+        && candidate.words > 1
+    {
+        sum += 1;
+    }
+    if candidate.words > 4 {
+        sum -= 2;
+    }
+    sum
+}
+
+/// "J.", "J.K.", "F"
+pub(super) fn is_initial(scan: &Scan<'_>, i: usize) -> bool {
+    let word = scan.word(i);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    scan.has(i, Facts::CAPITAL)
+        && (letters == 1 || (letters <= 3 && word.ends_with('.') && word.matches('.').count() == letters))
+}
+
+fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
+    let at = candidate.tokens.end;
+    let mut sum = 0;
+    if scan.is(at, ",") && phrases::age_at(scan, at + 1) || scan.is(at, "(") && phrases::age_at(scan, at + 1) {
+        sum += 3;
+    } else if phrases::apposition_after(scan, at, end).is_some() {
+        sum += 2;
+    }
+    if scan.is(at, "who") || (scan.is(at, ",") && scan.is_any(at + 1, &["who", "whose"])) {
+        sum += 2;
+    }
+    if scan.possessive(at) {
+        sum += i32::from(candidate.words > 1);
+    }
+    let verb = if scan.is_any(at, &["also", "later", "then", "has", "had"]) { at + 1 } else { at };
+    if says(scan, verb) {
+        sum += 2;
+    } else if candidate.words > 1 && scan.is_word(at) && scan.word(at).ends_with("ed") {
+        sum += 1;
+    }
+    sum
+}
+
+fn weigh_before(scan: &Scan<'_>, first: usize, start: usize) -> i32 {
+    let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else { return 0 };
+    let mut sum = 0;
+    if says(scan, before) {
+        sum += 2;
+    }
+    if phrases::apposition_before(scan, first, start).is_some() {
+        sum += 2;
+    }
+    if scan.is_any(before, &["the", "a", "an"]) {
+        sum -= if scan.has(first, Facts::GIVEN) && !scan.has(first, Facts::COMMON) { 2 } else { 3 };
+    }
+    if scan.is_any(before, &["in", "at", "near", "outside", "across"]) {
+        sum -= 2;
+    }
+    sum
+}
+
+/// Whether a token is a verb of speech in a finite form.
+pub(super) fn says(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_word(i)
+        && cues::verb(scan.word(i)).is_some_and(|v| {
+            matches!(v.form, cues::VerbForm::Third | cues::VerbForm::Past)
+                && matches!(
+                    v.class,
+                    cues::CueClass::Say | cues::CueClass::Tell | cues::CueClass::Voice | cues::CueClass::Think
+                )
+        })
+}
+
+/// Whether a lone surname that is also a common word is used as a name here.
+pub(super) fn acts(scan: &Scan<'_>, after: usize) -> bool {
+    says(scan, after)
+        || scan.possessive(after)
+        || matches!(scan.kind(after), Some(TokenKind::Punct))
+        || scan
+            .is_any(after, &["has", "had", "was", "is", "will", "would", "and", "also", "who", "did", "may", "could"])
+        || (scan.is_word(after) && scan.word(after).ends_with("ed") && words::is_common(scan.word(after)))
+}

@@ -1,0 +1,183 @@
+//! What the article calls its people: titles, appositions, "is the ...".
+
+use std::ops::Range;
+
+use super::phrases::{self, RolePhrase};
+use super::roster::Roster;
+use super::scan::{Facts, Scan};
+use super::{Role, RoleKind};
+use crate::lexicon::people::{self as lexicon, RoleNoun, Sex};
+
+/// A noun phrase that stands for a person.
+#[derive(Clone, Debug)]
+pub(super) struct Nominal {
+    pub(super) tokens: Range<usize>,
+    pub(super) person: usize,
+}
+
+/// Attaches every role that stands next to a name; appositions are mentions of their own.
+pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
+    let mut nominals = Vec::new();
+    for m in 0..roster.named.len() {
+        let named = roster.named[m].clone();
+        let sentence = scan.page.sentences[named.sentence].tokens.clone();
+        if let Some(title) = phrases::title_before(scan, named.full, sentence.start) {
+            let shared = title.noun.plural && title.possessor.is_none();
+            if !shared {
+                roster.named[m].full = title.role.start;
+                add(scan, roster, &named.person, RoleKind::Title, title.role, title.noun, title.possessor);
+            }
+        } else if let Some(phrase) = phrases::apposition_before(scan, named.full, sentence.start) {
+            apposition(scan, roster, &mut nominals, named.person, phrase);
+        } else {
+            shared_title(scan, roster, m);
+        }
+        if let Some(phrase) = office(scan, roster, m, sentence.end) {
+            add(scan, roster, &named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+        }
+        if scan.possessive(named.tokens.end) {
+            continue;
+        }
+        if let Some(phrase) = phrases::apposition_after(scan, named.tokens.end, sentence.end) {
+            apposition(scan, roster, &mut nominals, named.person, phrase);
+        } else if let Some(phrase) = predicate(scan, roster, m, sentence.end) {
+            add(scan, roster, &named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+        }
+    }
+    nominals
+}
+
+fn apposition(scan: &Scan<'_>, roster: &mut Roster, nominals: &mut Vec<Nominal>, person: usize, phrase: RolePhrase) {
+    nominals.push(Nominal { tokens: phrase.whole, person });
+    add(scan, roster, &person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+}
+
+fn add(
+    scan: &Scan<'_>,
+    roster: &mut Roster,
+    person: &usize,
+    kind: RoleKind,
+    role: Range<usize>,
+    noun: RoleNoun,
+    possessor: Option<Range<usize>>,
+) {
+    let own = scan.text_of(role.start, role.end);
+    let owner = possessor.clone().map(|p| owner(scan, roster, p));
+    let text = match &owner {
+        Some(owner) => format!("{owner}'s {}", squeeze(own)),
+        None => squeeze(own),
+    };
+    let span = scan.span(possessor.as_ref().map_or(role.start, |p| p.start), role.end);
+    let country = phrases::country_in(scan, role).or_else(|| possessor.and_then(|p| phrases::country_in(scan, p)));
+    // "Germany's ambassador to France" and "former US diplomat in Kabul" speak for the first country named
+    let person = &mut roster.people[*person];
+    if person.country.is_none() && represents(noun) {
+        person.country = country;
+    }
+    if person.sex == Sex::Either {
+        person.sex = noun.sex;
+    }
+    if !person.nouns.contains(&(noun.class, noun.singular)) {
+        person.nouns.push((noun.class, noun.singular));
+    }
+    if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
+        person.roles.push(Role { text, span, kind });
+    }
+}
+
+/// Whether somebody with this role speaks or acts for a country named with it.
+fn represents(noun: RoleNoun) -> bool {
+    !matches!(noun.class, "work" | "kin" | "suspect" | "arts" | "media") || noun.singular == "first lady"
+}
+
+/// Who owns a role: a person by the fullest name, else the words as they stand.
+fn owner(scan: &Scan<'_>, roster: &Roster, tokens: Range<usize>) -> String {
+    let at = roster.named.partition_point(|m| m.tokens.start < tokens.start);
+    match roster.named.get(at).filter(|m| m.tokens.end == tokens.end) {
+        Some(named) => roster.people[named.person].name.display.clone(),
+        None => squeeze(scan.text_of(tokens.start, tokens.end)),
+    }
+}
+
+/// White space as single spaces.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "The presidents of Russia, Vladimir Putin, and China, Xi Jinping": a plural
+/// noun shared out over places, each before its name.
+fn shared_title(scan: &Scan<'_>, roster: &mut Roster, m: usize) {
+    let named = roster.named[m].clone();
+    let start = scan.page.sentences[named.sentence].tokens.start;
+    let Some(comma) = named.full.checked_sub(1).filter(|c| *c > start && scan.is(*c, ",")) else { return };
+    let mut place = comma;
+    while place > start && scan.has(place - 1, Facts::PLACE) {
+        place -= 1;
+    }
+    if place == comma {
+        return;
+    }
+    let noun_at = (start..place).rev().take(20).find_map(|i| {
+        let noun = lexicon::role(&scan.word(i).to_lowercase()).filter(|n| n.plural && scan.has(i, Facts::ROLE))?;
+        scan.is_any(i + 1, &["of", "from"]).then_some(noun)
+    });
+    let Some(noun) = noun_at else { return };
+    let text = format!("{} of {}", noun.singular, squeeze(scan.text_of(place, comma)));
+    let country = phrases::country_in(scan, place..comma);
+    let person = &mut roster.people[named.person];
+    person.country = person.country.or(country);
+    if !person.nouns.contains(&(noun.class, noun.singular)) {
+        person.nouns.push((noun.class, noun.singular));
+    }
+    if !person.roles.iter().any(|r| r.text == text) {
+        person.roles.push(Role { text, span: scan.span(place, comma), kind: RoleKind::Apposition });
+    }
+}
+
+/// "Ada Brink is the founder of ...".
+fn predicate(scan: &Scan<'_>, roster: &Roster, m: usize, end: usize) -> Option<RolePhrase> {
+    let named = &roster.named[m];
+    let next = roster.named.get(m + 1).map_or(end, |n| n.full.min(end));
+    let from = named.tokens.end;
+    let copula = if scan.is(from, "who") { from + 1 } else { from };
+    if !scan.is_any(copula, &["is", "was", "became", "remains"]) {
+        return None;
+    }
+    let phrase = phrases::phrase_at(scan, copula + 1, next)?;
+    (!phrase.noun.plural && phrase.whole.end < next).then(|| with_place(scan, phrase, next))
+}
+
+/// "Otto Brink was sworn in as the third president of ...", "Brink's inauguration as ...":
+/// no other person may stand between.
+fn office(scan: &Scan<'_>, roster: &Roster, m: usize, end: usize) -> Option<RolePhrase> {
+    let next = roster.named.get(m + 1).map_or(end, |n| n.full.min(end));
+    let from = roster.named[m].tokens.end;
+    let office = (from..next).take(12).find(|i| scan.is(*i, "as") && !scan.has(*i, Facts::QUOTED))?;
+    let phrase = phrases::phrase_at(scan, office + 1, next)?;
+    let official = matches!(phrase.noun.class, "leader" | "minister" | "local" | "lawmaker" | "diplomat");
+    let takes_office = (from..office).any(|i| {
+        scan.is_any(
+            i,
+            &["sworn", "inaugurated", "inauguration", "office", "elected", "appointed", "term", "took", "return"],
+        )
+    });
+    (official && takes_office && !phrase.noun.plural).then(|| with_place(scan, phrase, next))
+}
+
+/// Adds "of" and a place to a phrase.
+pub(super) fn with_place(scan: &Scan<'_>, mut phrase: RolePhrase, end: usize) -> RolePhrase {
+    let mut to = phrase.whole.end;
+    if !scan.is(to, "of") {
+        return phrase;
+    }
+    to += 1 + usize::from(scan.is(to + 1, "the"));
+    let from = to;
+    while to < end && scan.has(to, Facts::PLACE) {
+        to += 1;
+    }
+    if to > from {
+        phrase.whole.end = to;
+        phrase.role.end = to;
+    }
+    phrase
+}

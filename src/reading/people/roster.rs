@@ -1,0 +1,416 @@
+//! Who is in the article: mentions by name, gathered into people.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::candidates::{self, Candidate};
+use super::evidence::{self, ENOUGH, Evidence};
+use super::names;
+use super::scan::{Facts, Scan};
+use super::{PersonName, Role};
+use crate::lexicon::people::{self as lexicon, Sex};
+use crate::text::TokenKind;
+
+/// A person in the making.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) name: PersonName,
+    pub(super) sex: Sex,
+    pub(super) country: Option<&'static str>,
+    pub(super) roles: Vec<Role>,
+    /// Class and singular of the nouns that name them.
+    pub(super) nouns: Vec<(&'static str, &'static str)>,
+    /// Token of the first mention.
+    pub(super) first: usize,
+    folded: Vec<String>,
+    /// Token of the latest mention while names are read in order.
+    latest: usize,
+}
+
+/// A mention by name, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) tokens: Range<usize>,
+    /// First token with honorific and title.
+    pub(super) full: usize,
+    /// The token of the honorific.
+    pub(super) honorific: Option<usize>,
+    pub(super) person: usize,
+    pub(super) sentence: usize,
+}
+
+/// People and where they are named.
+#[derive(Default)]
+pub(super) struct Roster {
+    pub(super) people: Vec<Person>,
+    /// By first token.
+    pub(super) named: Vec<Named>,
+    /// From a folded word of a name to people, in order of introduction.
+    by_word: FxHashMap<String, Vec<usize>>,
+    lone: FxHashSet<String>,
+}
+
+/// More words than this are a list or a heading, no name.
+const LONGEST: usize = 6;
+/// More people of one word than this are not told apart any further.
+const NAMESAKES: usize = 32;
+
+impl Roster {
+    /// Finds everybody whom the page names.
+    pub(super) fn read(scan: &Scan<'_>) -> Roster {
+        let candidates = candidates::find(scan);
+        let weights = weigh_all(scan, &candidates);
+        let mut roster = Roster { lone: lone_words(scan, &candidates), ..Roster::default() };
+        let full: Vec<bool> = candidates
+            .iter()
+            .zip(&weights)
+            .map(|(c, w)| (2..=LONGEST).contains(&c.words) && !c.thing && is_full_name(scan, c, *w))
+            .collect();
+        for (candidate, _) in candidates.iter().zip(&full).filter(|(_, full)| **full) {
+            roster.add_full(scan, candidate);
+        }
+        roster.people.iter_mut().for_each(|p| p.latest = 0);
+        roster.named.clear();
+        for ((candidate, weight), full) in candidates.iter().zip(&weights).zip(&full) {
+            roster.mention(scan, candidate, *weight, *full);
+        }
+        roster.add_licensed(scan, &candidates);
+        roster.named.sort_by_key(|m| m.tokens.start);
+        for m in roster.named.iter().rev() {
+            roster.people[m.person].first = m.tokens.start;
+        }
+        roster
+    }
+
+    fn mention(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence, full: bool) {
+        if full {
+            self.add_full(scan, candidate);
+        } else if candidate.words > 1 {
+            self.add_partly(scan, candidate);
+        } else if !candidate.thing || candidate.honorific.is_some() {
+            self.add_lone(scan, candidate, weight);
+        }
+    }
+
+    fn push(&mut self, scan: &Scan<'_>, tokens: Range<usize>, full: usize, person: usize) {
+        let sentence = scan.page.sentence_of(tokens.start);
+        self.people[person].latest = tokens.start;
+        let honorific = (full < tokens.start).then_some(full);
+        self.named.push(Named { tokens, full, honorific, person, sentence });
+    }
+
+    fn add_full(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
+        let words = names::words_of(scan, candidate.tokens.clone());
+        if words.is_empty() {
+            return;
+        }
+        let name = names::parse(&words, &self.lone);
+        let person = self.same_person(&name, &words).unwrap_or_else(|| self.introduce(name.clone(), &words));
+        if name.given.len() > self.people[person].name.given.len()
+            || (self.people[person].name.suffix.is_none() && name.suffix.is_some())
+        {
+            self.rename(person, name, &words);
+        }
+        self.address(scan, candidate, person);
+        let full = candidate.honorific.unwrap_or(candidate.tokens.start);
+        self.push(scan, candidate.tokens.clone(), full, person);
+    }
+
+    fn address(&mut self, scan: &Scan<'_>, candidate: &Candidate, person: usize) {
+        let told = candidate.honorific.and_then(|h| lexicon::honorific(scan.word(h)));
+        if let Some(sex @ (Sex::Male | Sex::Female)) = told {
+            self.people[person].sex = sex;
+        }
+    }
+
+    /// A person with the same family name and a given name that agrees.
+    fn same_person(&self, name: &PersonName, words: &[&str]) -> Option<usize> {
+        let family = names::fold(&name.family);
+        let of_family = self.by_word.get(family.rsplit(' ').next().unwrap_or(&family))?;
+        let candidates = of_family.iter().rev().take(NAMESAKES).copied();
+        candidates
+            .filter(|p| {
+                let other = &self.people[*p];
+                let same_family = names::fold(&other.name.family) == family;
+                let suffix = other.name.suffix.is_none() || name.suffix.is_none() || other.name.suffix == name.suffix;
+                (same_family && suffix && names::given_agree(&other.name, name)) || contains_words(&other.folded, words)
+            })
+            .max_by_key(|p| {
+                let other = &self.people[*p].name;
+                (
+                    other.given.first().map(|g| names::fold(g)) == name.given.first().map(|g| names::fold(g)),
+                    self.people[*p].latest,
+                )
+            })
+    }
+
+    fn introduce(&mut self, name: PersonName, words: &[&str]) -> usize {
+        let id = self.people.len();
+        let sex = name
+            .given
+            .iter()
+            .find_map(|g| lexicon::given(g.split('-').next().unwrap_or(g)).or_else(|| lexicon::given(g)));
+        self.people.push(Person {
+            sex: sex.unwrap_or(Sex::Either),
+            name,
+            country: None,
+            roles: Vec::new(),
+            nouns: Vec::new(),
+            first: usize::MAX,
+            folded: Vec::new(),
+            latest: 0,
+        });
+        self.index(id, words);
+        id
+    }
+
+    fn rename(&mut self, person: usize, name: PersonName, words: &[&str]) {
+        self.people[person].name = name;
+        self.index(person, words);
+    }
+
+    fn index(&mut self, person: usize, words: &[&str]) {
+        self.people[person].folded = words.iter().map(|w| names::fold(w)).collect();
+        for word in words.iter().filter(|w| !lexicon::is_suffix(w) && !lexicon::is_particle(w)) {
+            let ids = self.by_word.entry(names::fold(word)).or_default();
+            if ids.last() != Some(&person) {
+                ids.push(person);
+            }
+            // "al-Assad" is also "Assad"
+            if let Some((particle, rest)) = word.split_once('-')
+                && lexicon::is_particle(&particle.to_lowercase())
+            {
+                self.by_word.entry(names::fold(rest)).or_default().push(person);
+            }
+        }
+    }
+
+    /// Several words that are part of a known name: "López Obrador".
+    fn add_partly(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
+        // "the Ada Brink Foundation" names her, if the article knows her otherwise
+        let words = names::words_of(scan, candidate.tokens.clone());
+        let Some(last) = words.last() else { return };
+        let Some(known) = self.by_word.get(&names::fold(last)) else { return };
+        let same = |p: &usize| contains_words(&self.people[*p].folded, &words);
+        if let Some(person) = known.iter().rev().take(NAMESAKES).copied().find(same) {
+            self.push(scan, candidate.tokens.clone(), candidate.honorific.unwrap_or(candidate.tokens.start), person);
+        }
+    }
+
+    fn add_lone(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) {
+        let words = names::words_of(scan, candidate.tokens.clone());
+        let full = candidate.honorific.unwrap_or(candidate.tokens.start);
+        let sex = candidate.honorific.and_then(|h| lexicon::honorific(scan.word(h))).unwrap_or(Sex::Either);
+        let word = words.join(" ");
+        if let Some(person) = self.licensed(&word, sex, candidate.tokens.start) {
+            if fits_alone(scan, candidate.tokens.clone(), weight.titled) {
+                self.address(scan, candidate, person);
+                self.push(scan, candidate.tokens.clone(), full, person);
+            }
+            return;
+        }
+        if self.add_compound(scan, candidate) {
+            return;
+        }
+        let styled = scan.styled[candidate.sentence];
+        let i = candidate.tokens.start;
+        let titled = weight.titled && (scan.has(i, Facts::SURNAME) || !scan.has(i, Facts::COMMON));
+        let likely = weight.words > 0 && weight.context > 0 && weight.total() >= ENOUGH + i32::from(styled);
+        let enough = candidate.honorific.is_some() || (titled && !styled) || likely;
+        if !enough || is_unfit_alone(scan, candidate) {
+            return;
+        }
+        let name = names::parse(&words, &self.lone);
+        let person = self.introduce(name, &words);
+        self.people[person].sex = if sex == Sex::Either { lexicon::given(&word).unwrap_or(sex) } else { sex };
+        self.push(scan, candidate.tokens.clone(), full, person);
+    }
+
+    /// "Putin-Xi": two names joined by a hyphen.
+    fn add_compound(&mut self, scan: &Scan<'_>, candidate: &Candidate) -> bool {
+        let parts: Vec<usize> = candidate.tokens.clone().filter(|i| scan.has(*i, Facts::CAPITAL)).collect();
+        if parts.len() < 2 {
+            return false;
+        }
+        let known: Vec<Option<usize>> = parts.iter().map(|i| self.licensed(scan.word(*i), Sex::Either, *i)).collect();
+        let mut any = false;
+        for (i, person) in parts.iter().zip(known) {
+            if let Some(person) = person {
+                self.push(scan, *i..*i + 1, *i, person);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Who may be meant by one word of a name: by family name first, the latest of several.
+    fn licensed(&self, word: &str, sex: Sex, at: usize) -> Option<usize> {
+        let folded = names::fold(word);
+        let last = word.rsplit(' ').next().map(names::fold).unwrap_or_default();
+        let ids = self.by_word.get(&folded).or_else(|| self.by_word.get(&last))?;
+        ids.iter()
+            .rev()
+            .take(NAMESAKES)
+            .copied()
+            .filter(|p| sex == Sex::Either || self.people[*p].sex == Sex::Either || self.people[*p].sex == sex)
+            .max_by_key(|p| {
+                let person = &self.people[*p];
+                let family = names::fold(&person.name.family);
+                let by_family = family == folded || family.ends_with(&folded);
+                let given_only = !by_family && sex != Sex::Either;
+                (!given_only, by_family, person.latest <= at && person.latest > 0, person.latest)
+            })
+            .filter(|p| sex == Sex::Either || names::fold(&self.people[*p].name.family).ends_with(&folded))
+    }
+
+    /// Bare words of known names where no candidate was cut: "Paris" for Valeska Paris, "May".
+    fn add_licensed(&mut self, scan: &Scan<'_>, candidates: &[Candidate]) {
+        let mut taken = vec![false; scan.facts.len()];
+        for tokens in candidates.iter().map(|c| &c.tokens).chain(self.named.iter().map(|m| &m.tokens)) {
+            taken[tokens.clone()].iter_mut().for_each(|t| *t = true);
+        }
+        let places = used_as_places(scan);
+        for (i, taken) in taken.into_iter().enumerate() {
+            let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken;
+            if !plain || (i > 0 && scan.hyphen(i - 1)) {
+                continue;
+            }
+            let neighbour = scan.has(i + 1, Facts::CAPITAL) && !scan.has(i + 1, Facts::FUNCTION)
+                || (i > 0
+                    && scan.has(i - 1, Facts::CAPITAL)
+                    && !scan.has(i - 1, Facts::FIRST)
+                    && !scan.has(i - 1, Facts::HONORIFIC)
+                    && !scan.has(i - 1, Facts::ROLE));
+            if neighbour && !scan.styled[scan.page.sentence_of(i)] {
+                continue;
+            }
+            let Some(person) = self.licensed(scan.word(i), Sex::Either, i) else { continue };
+            let named =
+                fits_alone(scan, i..i + 1, false) || (scan.has(i, Facts::PLACE) && !places.contains(scan.word(i)));
+            if named && self.people[person].folded.len() > 1 {
+                self.push(scan, i..i + 1, i, person);
+            }
+        }
+    }
+}
+
+/// Whether all the words stand in the name, in order and side by side.
+fn contains_words(folded: &[String], words: &[&str]) -> bool {
+    let words: Vec<String> = words.iter().map(|w| names::fold(w)).collect();
+    folded.len() >= words.len() && folded.windows(words.len()).any(|w| w == words)
+}
+
+/// Words for places that the article uses as such at least once: "in Paris", "Seattle, Washington".
+fn used_as_places<'p>(scan: &Scan<'p>) -> FxHashSet<&'p str> {
+    let place = |i: usize| scan.has(i, Facts::PLACE);
+    let as_place = |i: usize| {
+        place(i) && i > 0 && (scan.is_any(i - 1, PLACE_PREPOSITIONS) || (i > 1 && scan.is(i - 1, ",") && place(i - 2)))
+    };
+    (0..scan.facts.len()).filter(|i| as_place(*i)).map(|i| scan.word(i)).collect()
+}
+
+const PLACE_PREPOSITIONS: &[&str] =
+    &["in", "to", "from", "at", "near", "outside", "across", "around", "into", "towards", "of"];
+
+/// Whether a bare word of a known name stands for its person here.
+fn fits_alone(scan: &Scan<'_>, tokens: Range<usize>, titled: bool) -> bool {
+    let (i, after) = (tokens.start, tokens.end);
+    if titled {
+        return true;
+    }
+    let before = |what: &[&str]| i > 0 && scan.is_any(i - 1, what);
+    if scan.has(i, Facts::PLACE)
+        && (before(PLACE_PREPOSITIONS) || before(&[","]) && i > 1 && scan.has(i - 2, Facts::PLACE))
+    {
+        return false;
+    }
+    if scan.has(i, Facts::CALENDAR)
+        && (before(&["in", "last", "next", "this", "since", "until", "by", "of", "on", "early", "late"])
+            || scan.kind(after) == Some(TokenKind::Number))
+    {
+        return false;
+    }
+    // "the Trump administration"
+    if before(&["the", "a", "an"])
+        && scan.is_word(after)
+        && !scan.has(after, Facts::CAPITAL)
+        && !scan.has(after, Facts::FUNCTION)
+    {
+        return true;
+    }
+    let doubtful = scan.has(i, Facts::COMMON) && scan.has(i, Facts::FIRST)
+        || scan.has(i, Facts::PLACE)
+        || scan.has(i, Facts::DEMONYM)
+        || scan.has(i, Facts::ROLE)
+        || scan.has(i, Facts::THING)
+        || scan.has(i, Facts::CALENDAR)
+        || before(&["the", "a", "an"]);
+    !doubtful || evidence::acts(scan, after)
+}
+
+fn is_unfit_alone(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let i = candidate.tokens.start;
+    let first_only = scan.has(i, Facts::FIRST) && scan.has(i, Facts::COMMON) && candidate.honorific.is_none();
+    first_only
+        || lexicon::is_particle(&scan.word(i).to_lowercase())
+        || (candidate.honorific.is_none() && scan.is(candidate.tokens.end, "&"))
+}
+
+fn is_full_name(scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) -> bool {
+    if scan.styled[candidate.sentence] {
+        weight.words > ENOUGH || weight.total() > ENOUGH + 2
+    } else {
+        weight.total() >= ENOUGH
+    }
+}
+
+/// The folded words that stand alone somewhere as candidates.
+fn lone_words(scan: &Scan<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
+    candidates
+        .iter()
+        .filter(|c| c.words == 1)
+        .map(|c| names::fold(scan.text_of(c.tokens.start, c.tokens.end)))
+        .collect()
+}
+
+/// Evidence of every candidate: its own words, the best context that the
+/// article has for the same words, how its last word is used alone, and sure
+/// names in one list with it.
+fn weigh_all(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Evidence> {
+    let mut weights: Vec<Evidence> = candidates.iter().map(|c| evidence::weigh(scan, c)).collect();
+    let text = |c: &Candidate| scan.text_of(c.tokens.start, c.tokens.end);
+    let mut best: FxHashMap<&str, (i32, i32)> = FxHashMap::default();
+    for (candidate, weight) in candidates.iter().zip(&weights).filter(|(c, _)| !c.thing) {
+        let (context, count) = best.entry(text(candidate)).or_insert((i32::MIN, 0));
+        *context = weight.context.max(*context);
+        *count += 1;
+    }
+    for (candidate, weight) in candidates.iter().zip(&mut weights) {
+        if let Some((context, count)) = best.get(text(candidate)) {
+            weight.context = context + i32::from(*count > 1);
+        }
+        if candidate.words > 1
+            && let Some((context, _)) = best.get(scan.word(candidate.tokens.end - 1))
+        {
+            weight.context += 1 + i32::from(*context > 0);
+        }
+    }
+    let sure: Vec<bool> =
+        weights.iter().zip(candidates).map(|(w, c)| c.words > 1 && !c.thing && w.total() >= ENOUGH).collect();
+    for i in 0..candidates.len() {
+        let before = i > 0 && sure[i - 1] && in_one_list(scan, &candidates[i - 1], &candidates[i]);
+        let after = i + 1 < candidates.len() && sure[i + 1] && in_one_list(scan, &candidates[i], &candidates[i + 1]);
+        if candidates[i].words > 1 && (before || after) {
+            weights[i].context += 2;
+        }
+    }
+    weights
+}
+
+/// Whether only a comma, "and" or a bracketed word stands between two candidates.
+fn in_one_list(scan: &Scan<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let between = a.tokens.end..b.tokens.start;
+    (1..=4).contains(&between.len())
+        && between.into_iter().all(|i| scan.is_any(i, &[",", "and", "(", ")", "&"]) || scan.is(i - 1, "("))
+}

@@ -1,0 +1,172 @@
+//! People read from short pieces of invented copy.
+
+use std::sync::Arc;
+
+use super::{Gender, MentionKind, People, RoleKind, read};
+use crate::article::{Format, parse};
+use crate::reading::{Page, quotes};
+
+/// The people of a plain text; a headline keeps the first paragraph from being taken for one.
+fn people(text: &str) -> (String, People) {
+    let source = format!("Notes from the coast\n\n{text}\n");
+    let article = parse("a.txt", Arc::from(source.as_str()), Format::Plain);
+    let page = Page::new(&article);
+    let people = read(&page, &quotes::segments(&page));
+    (source, people)
+}
+
+/// Mentions as "text=family name", those by name as "text" of the full form.
+fn mentions(text: &str, kind: MentionKind) -> Vec<String> {
+    let (source, people) = people(text);
+    let of = |m: &&super::Mention| m.kind == kind;
+    let show = |m: &super::Mention| {
+        let who = people.person(m.person).map_or("", |p| p.name.family.as_str());
+        format!("{}={who}", m.full.of(&source))
+    };
+    people.mentions.iter().filter(of).map(show).collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    mentions(text, MentionKind::Name)
+}
+
+/// Roles as "family name: role".
+fn roles(text: &str) -> Vec<String> {
+    let (_, people) = people(text);
+    let all = people.persons.iter().flat_map(|p| p.roles.iter().map(move |r| format!("{}: {}", p.name.family, r.text)));
+    all.collect()
+}
+
+#[test]
+fn names_with_titles_and_without() {
+    for (text, expected) in [
+        ("Mr Brandt met Dame Alice Corrigan on Friday.", &["Mr Brandt=Brandt", "Dame Alice Corrigan=Corrigan"][..]),
+        (
+            "Chancellor Friedrich Ahlers spoke. Ahlers left early.",
+            &["Chancellor Friedrich Ahlers=Ahlers", "Ahlers=Ahlers"],
+        ),
+        (
+            "The call between Qin Weiming and Peter Ostrander ended. Qin thanked Ostrander.",
+            &["Qin Weiming=Qin", "Peter Ostrander=Ostrander", "Qin=Qin", "Ostrander=Ostrander"],
+        ),
+        (
+            "Peter Ostrander and Qin Weiming spoke. Qin left. The Ostrander-Qin call was short.",
+            &["Peter Ostrander=Ostrander", "Qin Weiming=Qin", "Qin=Qin", "Ostrander=Ostrander", "Qin=Qin"],
+        ),
+        (
+            "Ursula van der Brack won. Ms van der Brack smiled.",
+            &["Ursula van der Brack=van der Brack", "Ms van der Brack=van der Brack"],
+        ),
+        (
+            "John F. Doyle Jr. sat beside Sheila O'Neill and Bashar al-Tarif.",
+            &["John F. Doyle Jr.=Doyle", "Sheila O'Neill=O'Neill", "Bashar al-Tarif=al-Tarif"],
+        ),
+        (
+            "Bill Harrison and Jane Harrison wed. Mrs Harrison sang; Mr Harrison wept.",
+            &["Bill Harrison=Harrison", "Jane Harrison=Harrison", "Mrs Harrison=Harrison", "Mr Harrison=Harrison"],
+        ),
+        (
+            "“[President Dmitri] Morozov called me,” said Keith Lund.",
+            &["President Dmitri] Morozov=Morozov", "Keith Lund=Lund"],
+        ),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_person() {
+    for text in [
+        "The talks in St. Petersburg and New Delhi ended on Tuesday.",
+        "Police blocked Lincoln Street near Kennedy Airport.",
+        "The Christian Democrats and the Green Party met the Ministry of Finance.",
+        "Hurricane Martha passed Lake Victoria in May.",
+        "Goldman Sachs said Microsoft was late.",
+        "Russian and Danish officials criticised the Clean Water Act.",
+        "Residents fled. Clashes followed. Former soldiers helped.",
+        "JOIN US ON TELEGRAM",
+        "The USS Gerald Ford left port.",
+    ] {
+        assert_eq!(names(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn people_of_one_family_name_stay_apart() {
+    let (_, people) = people("Karen Mott spoke first. Her brother David Mott followed. Mr Mott left; Mrs Mott stayed.");
+    let ids: Vec<u32> = people.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.person.0).collect();
+    assert_eq!(ids, [0, 1, 1, 0]);
+    assert_eq!((people.persons[0].gender, people.persons[1].gender), (Gender::Female, Gender::Male));
+}
+
+#[test]
+fn roles_before_and_after_the_name() {
+    for (text, expected) in [
+        ("Danish President Mads Holt waved.", &["Holt: Danish President"][..]),
+        ("Mads Holt, the Danish president, waved.", &["Holt: Danish president"]),
+        ("The Danish president, Mads Holt, waved.", &["Holt: Danish president"]),
+        ("Jane Roe, 42, a baker from Leeds, wept.", &["Roe: baker from Leeds"]),
+        (
+            "Mads Holt slept. Holt’s foreign affairs adviser Ida Krag did not.",
+            &["Krag: Mads Holt's foreign affairs adviser"],
+        ),
+        ("Mads Holt met his Chinese counterpart, Qin Weiming.", &["Qin: Chinese counterpart"]),
+        (
+            "The presidents of Denmark, Mads Holt, and Norway, Erik Rein, met.",
+            &["Holt: president of Denmark", "Rein: president of Norway"],
+        ),
+        ("It was chaired by former Defence Minister Sergei Dorn.", &["Dorn: former Defence Minister"]),
+        ("Mads Holt was sworn in as the ninth president of Denmark.", &["Holt: ninth president of Denmark"]),
+    ] {
+        assert_eq!(roles(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn noun_phrases_in_place_of_a_name() {
+    let two = "Danish President Mads Holt called Norwegian President Erik Rein.";
+    for (more, expected) in [
+        ("The Danish leader hung up.", &["The Danish leader=Holt"][..]),
+        ("Rein thanked his Danish counterpart.", &["his Danish counterpart=Holt"]),
+        ("The Swedish president listened.", &[]),
+        ("The next president of Denmark may not.", &[]),
+        ("The presidents spoke for an hour.", &[]),
+    ] {
+        assert_eq!(mentions(&format!("{two} {more}"), MentionKind::Nominal), expected, "{more}");
+    }
+    let aide = "Mads Holt rested. Holt’s adviser Ida Krag spoke. “No,” said Holt’s aide.";
+    assert_eq!(mentions(aide, MentionKind::Nominal), ["Holt’s aide=Krag"]);
+}
+
+#[test]
+fn pronouns() {
+    for (text, expected) in [
+        ("Mads Holt said he was tired.", &["he=Holt"][..]),
+        ("Mads Holt, who met Anna Berg, thanked her.", &["her=Berg"]),
+        ("Mads Holt, who is yet to talk to Erik Rein, congratulated him.", &["him=Rein"]),
+        ("Speaking from his farm, Erik Rein said no.", &["his=Rein"]),
+        ("Mads Holt sat down. Holt’s adviser Ivan Krag spoke first. He said little.", &["He=Krag"]),
+        ("The ship sank. He said so.", &[]),
+    ] {
+        assert_eq!(mentions(text, MentionKind::Pronoun), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_person_knows_forms_country_and_kind_of_role() {
+    let (_, people) = people("Danish President Mads Holt spoke. Mr Holt, the Danish president, left.");
+    let [holt] = people.persons.as_slice() else { panic!("{:?}", people.persons) };
+    assert_eq!((holt.name.display.as_str(), holt.country, holt.gender), ("Mads Holt", Some("denmark"), Gender::Male));
+    assert_eq!(holt.variants, ["Mr Holt"]);
+    assert_eq!(holt.roles.iter().map(|r| r.kind).collect::<Vec<_>>(), [RoleKind::Title]);
+}
+
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    for piece in
+        ["Ab ", "Ab, ", "president ", "Mr ", "\"", "Ab-", "he ", "the president of ", "Ab Cd said. ", "’s ", "[", "A. "]
+    {
+        let (_, people) = people(&piece.repeat(5_000));
+        assert!(people.mentions.len() <= 20_000, "{piece}");
+    }
+}
