@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::cluster::Union;
+use super::cluster::{Union, average_link};
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
@@ -38,25 +38,38 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec
         persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
     let all: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, &speakers)).collect();
     let mut sets = Union::new(all.len());
-    let mut pairs = Vec::new();
+    let mut kinds: FxHashMap<(usize, usize), PairKind> = FxHashMap::default();
     for (i, j) in likely_pairs(&all) {
         if let Some(kind) = comparable(&all[i], &all[j]) {
             sets.join(i, j);
-            pairs.push((i, Pair { a: all[i].place, b: all[j].place, kind }));
+            kinds.insert((i, j), kind);
         }
     }
-    let mut by_root: FxHashMap<usize, Vec<Pair>> = FxHashMap::default();
-    for (i, pair) in pairs {
-        by_root.entry(sets.root(i)).or_default().push(pair);
-    }
-    sets.groups()
-        .into_iter()
-        .filter(|g| g.len() > 1)
-        .map(|g| Measure {
-            members: g.iter().map(|i| all[*i].place).collect(),
-            pairs: by_root.remove(&g[0]).unwrap_or_default(),
-        })
-        .collect()
+    sets.groups().into_iter().filter(|g| g.len() > 1).flat_map(|g| measures(&g, &all, &kinds)).collect()
+}
+
+/// Cuts a connected set of figures into measures: most figures of a measure
+/// must be comparable with most others, not only through one in between.
+fn measures(set: &[usize], all: &[Candidate<'_>], kinds: &FxHashMap<(usize, usize), PairKind>) -> Vec<Measure> {
+    /// Sets beyond this size are taken as they are: cutting is cubic.
+    const MOST: usize = 300;
+    let score = |i: usize, j: usize| if kinds.contains_key(&(set[i], set[j])) { 1.0 } else { -0.9 };
+    let groups = match set.len() {
+        0..=MOST => average_link(set.len(), score),
+        n => vec![(0..n).collect()],
+    };
+    let measure = |group: Vec<usize>| {
+        let members: Vec<usize> = group.into_iter().map(|i| set[i]).collect();
+        let mut pairs = Vec::new();
+        for (n, j) in members.iter().enumerate() {
+            pairs.extend(members[..n].iter().filter_map(|i| {
+                let kind = *kinds.get(&(*i, *j))?;
+                Some(Pair { a: all[*i].place, b: all[*j].place, kind })
+            }));
+        }
+        Measure { members: members.iter().map(|i| all[*i].place).collect(), pairs }
+    };
+    groups.into_iter().filter(|g| g.len() > 1).map(measure).collect()
 }
 
 fn candidates<'a>(
@@ -65,10 +78,10 @@ fn candidates<'a>(
     speakers: &FxHashMap<(ArticleId, LocalPersonId), usize>,
 ) -> Vec<Candidate<'a>> {
     let reading = &entry.reading;
-    let comparable = |f: &&Figure| f.unit.dimension != Dimension::Age && f.low.is_finite();
+    let text = &entry.article.prose;
     let indexed = reading.figures.iter().enumerate();
     indexed
-        .filter(|(_, f)| comparable(f))
+        .filter(|(_, f)| can_compare(f, text))
         .map(|(index, figure)| {
             let at = reading.sentences.partition_point(|s| s.end <= figure.span.start);
             let sentence = reading.sentences.get(at).copied().unwrap_or(figure.span);
@@ -86,6 +99,27 @@ fn candidates<'a>(
             }
         })
         .collect()
+}
+
+/// Whether a figure says enough to be held against others: a definite value of
+/// something named, neither an age nor a part added to another figure.
+fn can_compare(figure: &Figure, text: &str) -> bool {
+    let words = figure.span.of(text).to_lowercase();
+    let added = words.split_whitespace().zip(words.split_whitespace().skip(1).chain([""]));
+    let mut added =
+        added.filter(|(w, next)| (*w == "more" && *next != "than") || matches!(*w, "additional" | "extra" | "further"));
+    let named = figure.counted.outcome.is_some()
+        || !figure.counted.head.is_empty()
+        || figure.unit.dimension == Dimension::Money;
+    let counted = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
+    let whole = !counted || figure.value.is_some_and(|v| v >= 1.0 || v == 0.0);
+    let whole = whole && (figure.unit.dimension != Dimension::Percent || !figure.counted.head.is_empty());
+    figure.unit.dimension != Dimension::Age
+        && figure.value.is_some()
+        && figure.low.is_finite()
+        && named
+        && whole
+        && added.next().is_none()
 }
 
 /// Modifiers that say which part of the counted is meant.
@@ -188,7 +222,7 @@ fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKind> {
     } else if f.counted.outcome.is_some() {
         f.scope.is_some() && f.scope == g.scope || a.leading && b.leading || close(a, b, 0.2)
     } else {
-        close(a, b, 0.4)
+        close(a, b, 0.5)
     };
     together.then_some(part)
 }
@@ -212,7 +246,8 @@ fn heads(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     match a.figure.unit.dimension {
         Dimension::Count | Dimension::Person => !a.head.is_empty() && a.head == b.head,
         Dimension::Money => a.figure.unit.name == b.figure.unit.name,
-        other => other == b.figure.unit.dimension,
+        Dimension::Percent => a.head == b.head,
+        other => other == b.figure.unit.dimension && a.head == b.head,
     }
 }
 

@@ -140,8 +140,23 @@ struct Bar {
 fn short_same(short: &Unit, long: &Unit, covered: f32, voices: Voices, indirect: usize) -> bool {
     let telling = short.content.stems.len();
     let enough = telling >= 2 && short.content.mass >= 5.0 || telling == 1 && short.content.mass >= 6.5;
-    let voiced = voices == Voices::Same || (voices == Voices::Unknown && telling >= 2);
-    covered >= 0.99 && enough && voiced && indirect == 0 && together(short, long)
+    let rare = telling >= 3 || short.content.mass >= 8.0;
+    let voiced = voices == Voices::Same || (voices == Voices::Unknown && telling >= 2 && rare);
+    covered >= 0.99 && enough && voiced && indirect == 0 && together(short, long) && verbatim(short, long)
+}
+
+/// Whether most words of `short`, small ones too, stand in `long` in order, by stem.
+fn verbatim(short: &Unit, long: &Unit) -> bool {
+    let mut row = vec![0usize; long.words.len() + 1];
+    for word in &short.words {
+        let mut diagonal = 0;
+        for (j, other) in long.words.iter().enumerate() {
+            let up = row[j + 1];
+            row[j + 1] = if word.stem == other.stem { diagonal + 1 } else { up.max(row[j]) };
+            diagonal = up;
+        }
+    }
+    row[long.words.len()] * 10 >= short.words.len() * 7
 }
 
 /// Whether the telling words of `short` stand in `long` within a stretch not much longer.
