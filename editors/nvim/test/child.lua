@@ -48,7 +48,7 @@ function Child.new(opts)
     '--clean',
     '-n',
     '--cmd',
-    'set lines=30 columns=100 linebreak showbreak= hidden',
+    'set lines=30 columns=100 linebreak hidden',
     '--cmd',
     opts.before or 'let g:none = 1',
     '--cmd',
@@ -146,6 +146,28 @@ function Child:go(text)
     return vim.fn.search('\\V' .. vim.fn.escape((...), '\\'), 'cW')
   ]], text)
   assert(found > 0, 'not in the buffer: ' .. text)
+end
+
+--- Waits until the server says these on what is under the cursor: it answers
+--- at once, also while it still reads the other articles.
+function Child:knows(...)
+  local wanted = { ... }
+  local answer
+  local known = vim.wait(PATIENCE, function()
+    answer = self:lua([[
+      local client = vim.lsp.get_clients({ name = 'wirecheck', bufnr = 0 })[1]
+      local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+      local response = client:request_sync('textDocument/hover', params, 5000, 0)
+      local hover = response and response.result
+      return type(hover) == 'table' and hover.contents and hover.contents.value or ''
+    ]])
+    return vim.iter(wanted):all(function(text)
+      return answer:find(text, 1, true) ~= nil
+    end)
+  end, 50)
+  if not known then
+    error(('the server does not say %s, but:\n%s'):format(vim.inspect(wanted), answer), 2)
+  end
 end
 
 --- The name of the current file, and the text from the cursor on.

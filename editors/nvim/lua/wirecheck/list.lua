@@ -101,6 +101,23 @@ function M.holds(item, lnum, col)
   return after_start and before_end
 end
 
+--- The lines of a location list: the file with its folder, which is often the
+--- outlet, and the words. In the form that the list's highlighting knows.
+---@param info { id: integer, winid: integer, start_idx: integer, end_idx: integer }
+---@return string[]
+function M.lines(info)
+  local items = vim.fn.getloclist(info.winid, { id = info.id, items = 1 }).items
+  return vim
+    .iter(items)
+    :slice(info.start_idx, info.end_idx)
+    :map(function(item)
+      local path = vim.api.nvim_buf_get_name(item.bufnr)
+      local name = vim.fs.joinpath(vim.fs.basename(vim.fs.dirname(path)), vim.fs.basename(path))
+      return ('%s|%d| %s'):format(name, item.lnum, item.text)
+    end)
+    :totable()
+end
+
 --- Shows items as the window's location list and leaves the cursor in it.
 ---@param win integer
 ---@param title string
@@ -109,12 +126,14 @@ function M.open(win, title, items)
   if not vim.api.nvim_win_is_valid(win) then
     return
   end
-  vim.fn.setloclist(win, {}, ' ', { title = title, items = items })
+  vim.fn.setloclist(win, {}, ' ', { title = title, items = items, quickfixtextfunc = M.lines })
   vim.api.nvim_win_call(win, function()
-    vim.cmd.lopen({ count = math.min(10, math.max(2, #items)) })
+    vim.cmd.lopen()
   end)
   local loclist = vim.fn.getloclist(win, { winid = 0 }).winid
   if loclist ~= 0 then
+    local rows = vim.api.nvim_win_text_height(loclist, {}).all
+    vim.api.nvim_win_set_height(loclist, math.max(1, math.min(12, rows)))
     vim.api.nvim_set_current_win(loclist)
   end
 end

@@ -16,6 +16,7 @@ describe('the plugin', function()
   it('lists the other sources of a quotation', function()
     start():open('courier/2024')
     child:go('honour every commitment')
+    child:knows('Il Ponente')
     child:command('Wirecheck sources')
     child:wait('the location list', function()
       return child:lua('return vim.bo.buftype') == 'quickfix'
@@ -27,7 +28,7 @@ describe('the plugin', function()
       texts[item.file:match('harbour%-talks/(.-)/')] = item.text
     end
     assert.truthy((texts.ledger or ''):find('honor every commitment', 1, true), vim.inspect(texts))
-    assert.truthy((texts.ponente or ''):find('keep every promise', 1, true), vim.inspect(texts))
+    assert.truthy((texts.ponente or ''):find('every pledge', 1, true), vim.inspect(texts))
   end)
 
   it('lists a finding with the places it conflicts with', function()
@@ -46,7 +47,7 @@ describe('the plugin', function()
       return item.file:find('/courier/2024', 1, true)
     end)
     assert.truthy(courier, vim.inspect(items))
-    child:sees('↳')
+    child:sees('↳', '27 ships', '42 ships')
   end)
 
   it('says so where there is no finding', function()
