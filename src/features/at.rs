@@ -82,7 +82,7 @@ impl Thing {
 }
 
 /// The group that a thing belongs to across its story, itself included, in the
-/// desk's order; empty where it has no counterpart. People are no such group:
+/// desk's order (a quotation first, then the others, fullest first); empty where it has no counterpart. People are no such group:
 /// see [`Snapshot::mentions`].
 pub(super) fn counterparts(snapshot: &Snapshot, article: ArticleId, thing: Thing) -> Vec<(ArticleId, Thing)> {
     let Some(story) = snapshot.story_of(article) else { return Vec::new() };
@@ -94,9 +94,14 @@ pub(super) fn counterparts(snapshot: &Snapshot, article: ArticleId, thing: Thing
         Thing::Moment(index) => story
             .occasion_of(MomentRef { article, index })
             .map(|o| o.members.iter().map(|m| (m.article, Thing::Moment(m.index))).collect()),
-        Thing::Quotation(index) => story
-            .utterance_of(QuoteRef { article, index })
-            .map(|u| u.members.iter().map(|q| (q.article, Thing::Quotation(q.index))).collect()),
+        Thing::Quotation(index) => {
+            let asked = QuoteRef { article, index };
+            let mut all: Vec<QuoteRef> = story.renderings(asked);
+            if !all.is_empty() {
+                all.insert(0, asked);
+            }
+            Some(all.iter().map(|q| (q.article, Thing::Quotation(q.index))).collect())
+        }
     };
     members.unwrap_or_default()
 }

@@ -2,10 +2,10 @@
 
 use super::at::{self, Found, Thing};
 use super::cards::{
-    Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
+    Card, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
 };
-use crate::desk::align::{Piece, align};
-use crate::desk::{ArticleId, Entry, Person, Place, QuoteRef, Snapshot};
+use super::diff::diff;
+use crate::desk::{Agreement, ArticleId, Entry, Person, Place, QuoteRef, Snapshot, agreement};
 use crate::reading::{Figure, LocalPersonId, Moment, Quotation, Speaker};
 use crate::text::Span;
 
@@ -144,7 +144,7 @@ impl Here<'_> {
     fn quotation(&self, index: u32) -> Option<QuotationCard> {
         let asked = self.entry.reading.quotations.get(index as usize)?;
         let text = &self.entry.article.source;
-        let speaker = asked.speaker.as_ref().map(|s| speaker(self.entry, s));
+        let speaker = asked.speaker.as_ref().map(|s| self.speaker(self.article, s));
         let others = at::counterparts(self.snapshot, self.article, Thing::Quotation(index));
         let renderings = others
             .into_iter()
@@ -161,7 +161,7 @@ impl Here<'_> {
     fn rendering(&self, asked: &Quotation, by: Option<&str>, other: QuoteRef) -> Option<Rendering> {
         let entry = self.snapshot.entry(other.article)?;
         let quotation = entry.reading.quotations.get(other.index as usize)?;
-        let there = quotation.speaker.as_ref().map(|s| speaker(entry, s));
+        let there = quotation.speaker.as_ref().filter(|s| is_named(s)).map(|s| self.speaker(other.article, s));
         Some(Rendering {
             label: entry.label().to_owned(),
             place: Place { article: other.article, span: quotation.span },
@@ -174,13 +174,13 @@ impl Here<'_> {
     fn figure(&self, thing: Thing) -> Option<FigureCard> {
         let Thing::Figure(index) = thing else { return None };
         let asked = self.entry.reading.figures.get(index as usize)?;
-        let mut rows = vec![figure_row(self.entry, self.article, asked, true)];
+        let mut rows = vec![self.figure_row(self.entry, self.article, asked, true)];
         for (article, other) in at::counterparts(self.snapshot, self.article, thing) {
             let Thing::Figure(index) = other else { continue };
             let Some(entry) = self.snapshot.entry(article) else { continue };
             let Some(figure) = entry.reading.figures.get(index as usize) else { continue };
             if (article, other) != (self.article, thing) {
-                rows.push(figure_row(entry, article, figure, agree(asked, figure)));
+                rows.push(self.figure_row(entry, article, figure, agreement(asked, figure) != Agreement::Apart));
             }
         }
         Some(FigureCard { rows })
@@ -201,6 +201,24 @@ impl Here<'_> {
         Some(MomentCard { event, rows })
     }
 
+    fn figure_row(&self, entry: &Entry, article: ArticleId, figure: &Figure, agrees: bool) -> FigureRow {
+        FigureRow {
+            text: figure.span.of(&entry.article.source).to_owned(),
+            label: entry.label().to_owned(),
+            place: Place { article, span: figure.span },
+            speaker: figure.speaker.as_ref().map(|s| self.speaker(article, s)),
+            when: figure.when.as_ref().map(|w| w.text.clone()),
+            agrees,
+        }
+    }
+
+    /// The name that the story has for a speaker, else the words that name them.
+    fn speaker(&self, article: ArticleId, speaker: &Speaker) -> String {
+        let shared = |id| Some(self.snapshot.story_of(article)?.person_of(article, id)?.name.clone());
+        let local = |id| Some(self.snapshot.entry(article)?.reading.people.person(id)?.name.display.clone());
+        speaker.person.and_then(|id| shared(id).or_else(|| local(id))).unwrap_or_else(|| speaker.text.clone())
+    }
+
     fn label(&self, article: ArticleId) -> String {
         self.snapshot.entry(article).map(|e| e.label().to_owned()).unwrap_or_default()
     }
@@ -209,27 +227,9 @@ impl Here<'_> {
 /// Speeches that a person's card shows.
 const SAYS: usize = 3;
 
-fn speaker(entry: &Entry, speaker: &Speaker) -> String {
-    let person = speaker.person.and_then(|p| entry.reading.people.person(p));
-    person.map_or_else(|| speaker.text.clone(), |p| p.name.display.clone())
-}
-
-fn figure_row(entry: &Entry, article: ArticleId, figure: &Figure, agrees: bool) -> FigureRow {
-    FigureRow {
-        text: figure.span.of(&entry.article.source).to_owned(),
-        label: entry.label().to_owned(),
-        place: Place { article, span: figure.span },
-        speaker: figure.speaker.as_ref().map(|s| speaker(entry, s)),
-        when: figure.when.as_ref().map(|w| w.text.clone()),
-        agrees,
-    }
-}
-
-/// Whether what two figures can mean has something in common.
-fn agree(a: &Figure, b: &Figure) -> bool {
-    let range = |f: &Figure| (f.low * f.unit.factor, f.high * f.unit.factor);
-    let ((a_low, a_high), (b_low, b_high)) = (range(a), range(b));
-    a_low <= b_high && b_low <= a_high
+/// Whether a speaker is more than a pronoun that stands for nobody known.
+fn is_named(speaker: &Speaker) -> bool {
+    speaker.person.is_some() || speaker.text.contains(|c: char| c.is_uppercase() || c.is_whitespace())
 }
 
 fn moment_row(entry: &Entry, article: ArticleId, moment: &Moment) -> MomentRow {
@@ -238,64 +238,5 @@ fn moment_row(entry: &Entry, article: ArticleId, moment: &Moment) -> MomentRow {
         label: entry.label().to_owned(),
         place: Place { article, span: moment.span },
         day: moment.date.map(|d| d.to_string()),
-    }
-}
-
-/// The words of `right`, set against those of `left`, with the white space and
-/// the marks between them.
-fn diff(left_text: &str, left: Span, right_text: &str, right: Span) -> Vec<Diff> {
-    let mut out = Words { text: right_text, at: right.start, pieces: Vec::new() };
-    for piece in align(left_text, left, right_text, right) {
-        match piece {
-            Piece::Same(_, r) => out.there(DiffKind::Same, r),
-            Piece::Left(l) => out.here(l.of(left_text)),
-            Piece::Right(r) => out.there(DiffKind::There, r),
-            Piece::Changed(l, r) => {
-                out.here(l.of(left_text));
-                out.there(DiffKind::There, r);
-            }
-        }
-    }
-    out.between(right.end);
-    out.pieces
-}
-
-/// Runs of words, in the order of the right text.
-struct Words<'a> {
-    text: &'a str,
-    at: u32,
-    pieces: Vec<Diff>,
-}
-
-impl Words<'_> {
-    fn push(&mut self, kind: DiffKind, text: &str) {
-        match self.pieces.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.kind == kind => last.text.push_str(text),
-            _ => self.pieces.push(Diff { kind, text: text.to_owned() }),
-        }
-    }
-
-    /// What stands between the last words and the next.
-    fn between(&mut self, until: u32) {
-        if self.at < until {
-            let gap = Span { start: self.at, end: until }.of(self.text);
-            let inside = gap.trim().is_empty() && self.pieces.last().is_some_and(|p| p.kind == DiffKind::There);
-            self.push(if inside { DiffKind::There } else { DiffKind::Same }, gap);
-            self.at = until;
-        }
-    }
-
-    fn there(&mut self, kind: DiffKind, words: Span) {
-        self.between(words.start);
-        self.push(kind, words.of(self.text));
-        self.at = self.at.max(words.end);
-    }
-
-    fn here(&mut self, words: &str) {
-        let spaced = self.pieces.last().is_none_or(|p| p.text.ends_with(char::is_whitespace));
-        self.push(DiffKind::Here, if spaced { "" } else { " " });
-        self.push(DiffKind::Here, words);
-        self.push(DiffKind::Here, " ");
     }
 }

@@ -10,6 +10,7 @@
 pub mod at;
 mod cards;
 mod definition;
+mod diff;
 mod escape;
 mod highlights;
 mod hover;

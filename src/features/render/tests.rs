@@ -342,12 +342,14 @@ fn cards() -> impl Strategy<Value = Vec<Card>> {
     })
 }
 
+static FIXTURE: std::sync::LazyLock<Fixture> = std::sync::LazyLock::new(fixture);
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn article_text_does_nothing(cards in cards()) {
-        let f = fixture();
+        let f = &*FIXTURE;
         let name = match &cards[0] {
             Card::Person(card) => escape::line(&card.name, WORDS),
             _ => String::new(),
