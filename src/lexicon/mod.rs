@@ -3,6 +3,8 @@
 //!
 //! Tables are plain files under `src/lexicon/data`, one entry a line, sorted,
 //! `#` for comments; they are compiled in and indexed on first use.
+//!
+//! Must not know: articles, files, LSP.
 
 pub mod counted;
 pub mod cues;

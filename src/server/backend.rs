@@ -85,6 +85,15 @@ impl Backend {
         .await
     }
 
+    /// `wirecheck/debug/text`: an article's text as the server has it.
+    pub(super) async fn text(&self, params: TextDocumentIdentifier) -> Result<Option<String>> {
+        self.ask(move |sight| {
+            let entry = sight.view.snapshot.entry(sight.article(&params.uri)?)?;
+            Some(entry.article.source.to_string())
+        })
+        .await
+    }
+
     /// `wirecheck/debug/panic`: fails on purpose, for tests of what a defect may cost.
     #[allow(clippy::panic, reason = "asked for by a test")]
     pub(super) async fn fail(&self, params: Value) -> Result<Value> {

@@ -53,7 +53,7 @@ fn broken(id: Id, error: Error) -> Message {
 fn adjust(object: &mut serde_json::Map<String, Value>) {
     match object.get("method").and_then(Value::as_str) {
         // They have no parameters; some clients send null or an empty object.
-        Some("shutdown" | "exit") => _ = object.remove("params"),
+        Some("shutdown" | "exit" | "wirecheck/status") => _ = object.remove("params"),
         Some("initialized") => _ = object.insert("params".to_owned(), json!({})),
         // The crate reads `workspace.diagnostic`; the specification says `diagnostics`.
         Some("initialize") => {

@@ -38,7 +38,7 @@ use outbox::Outbox;
 use transport::Pipes;
 use world::{Pools, World};
 
-/// Set by tests: offers `wirecheck/debug/panic`.
+/// Set by tests: offers what looks and reaches inside.
 const TEST_HOOKS: &str = "WIRECHECK_TEST_HOOKS";
 
 /// Serves the language server protocol on standard input and output until the
@@ -60,7 +60,9 @@ pub fn run_stdio() -> ExitCode {
     let backend = Backend::new(events, pipes.hangup(), world.pulled());
     let mut builder = LspService::build(|_| backend).custom_method("wirecheck/status", Backend::status);
     if std::env::var_os(TEST_HOOKS).is_some() {
-        builder = builder.custom_method("wirecheck/debug/panic", Backend::fail);
+        builder = builder
+            .custom_method("wirecheck/debug/panic", Backend::fail)
+            .custom_method("wirecheck/debug/text", Backend::text);
     }
     // The service's own way to the client stays unused: see `outbox`.
     let (service, _socket) = builder.finish();

@@ -1,0 +1,13 @@
+//! The server as its clients see it: the real binary over its pipes.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod diagnostics;
+mod faults;
+mod files;
+mod hostile;
+mod sync;

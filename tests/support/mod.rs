@@ -1,0 +1,423 @@
+//! A client for tests: starts the real binary, speaks the protocol over its
+//! pipes, and at the end shuts it down as an editor does.
+//!
+//! Every wait has a limit. Dropping a [`Server`] asserts that it leaves with
+//! status 0 and has sent no answer that nobody asked for.
+
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// Longer than anything takes, even on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Files in a folder of their own.
+pub struct Folder {
+    dir: TempDir,
+}
+
+impl Folder {
+    /// A folder with these files.
+    pub fn new(files: &[(&str, &str)]) -> Folder {
+        let folder = Folder { dir: tempfile::tempdir().unwrap() };
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.file(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    pub fn remove(&self, name: &str) {
+        let path = self.file(name);
+        if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }
+    }
+
+    pub fn uri(&self, name: &str) -> String {
+        uri(&self.file(name))
+    }
+}
+
+/// The URI of a path without odd characters.
+pub fn uri(path: &Path) -> String {
+    format!("file://{}", path.to_str().unwrap())
+}
+
+/// What the client says of itself.
+pub mod clients {
+    use serde_json::{Value, json};
+
+    /// Nothing at all, as the poorest.
+    pub fn poor() -> Value {
+        json!({})
+    }
+
+    /// Everything but pulling, watching and UTF-8: as VS Code, with push.
+    pub fn rich() -> Value {
+        json!({
+            "general": { "positionEncodings": ["utf-16"] },
+            "window": { "workDoneProgress": true },
+            "textDocument": {
+                "hover": { "contentFormat": ["markdown", "plaintext"] },
+                "definition": { "linkSupport": true },
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "publishDiagnostics": {
+                    "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true
+                }
+            }
+        })
+    }
+
+    /// [`rich`], and asks for diagnostics itself.
+    pub fn pulling() -> Value {
+        let mut client = rich();
+        client["textDocument"]["diagnostic"] = json!({});
+        client["workspace"] = json!({ "diagnostics": { "refreshSupport": true } });
+        client
+    }
+
+    /// [`rich`] with these encodings offered.
+    pub fn counting(encodings: &[&str]) -> Value {
+        let mut client = rich();
+        client["general"]["positionEncodings"] = json!(encodings);
+        client
+    }
+}
+
+/// A server under test and what came from it.
+pub struct Server {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    incoming: Receiver<Value>,
+    answers: HashMap<i64, Value>,
+    /// Last published diagnostics by URI.
+    pub published: HashMap<String, Value>,
+    /// Everything that was published, in order.
+    pub publications: Vec<Value>,
+    /// Requests and other notifications from the server, in order.
+    pub others: Vec<Value>,
+    next_id: i64,
+    orderly: bool,
+}
+
+impl Server {
+    /// Starts the binary without a word.
+    pub fn spawn() -> Server {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
+            .arg("--stdio")
+            .env("WIRECHECK_TEST_HOOKS", "1")
+            .env("WIRECHECK_LOG", "off")
+            .env("RUST_BACKTRACE", "0")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(if std::env::var_os("WIRECHECK_TEST_STDERR").is_some() { Stdio::inherit() } else { Stdio::null() })
+            .spawn()
+            .unwrap();
+        let stdout = child.stdout.take().unwrap();
+        let stdin = child.stdin.take();
+        let (sender, incoming) = channel();
+        thread::spawn(move || {
+            let mut reader = BufReader::new(stdout);
+            while let Some(message) = read(&mut reader) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        Server {
+            child,
+            stdin,
+            incoming,
+            answers: HashMap::new(),
+            published: HashMap::new(),
+            publications: Vec::new(),
+            others: Vec::new(),
+            next_id: 1,
+            orderly: true,
+        }
+    }
+
+    /// Starts on a folder and waits until it is read.
+    pub fn start(folder: &Folder, capabilities: Value) -> Server {
+        let mut server = Server::begin(&[folder.path()], capabilities, json!({}));
+        server.settle();
+        server
+    }
+
+    /// Starts on folders with options; diagnostics without delay unless the options say otherwise.
+    pub fn begin(folders: &[&Path], capabilities: Value, mut options: Value) -> Server {
+        let mut server = Server::spawn();
+        if options.get("diagnosticDelay").is_none() {
+            options["diagnosticDelay"] = json!(0);
+        }
+        let folders: Vec<Value> = folders.iter().map(|path| json!({ "uri": uri(path), "name": "x" })).collect();
+        server.request(
+            "initialize",
+            json!({
+                "processId": std::process::id(),
+                "capabilities": capabilities,
+                "workspaceFolders": folders,
+                "initializationOptions": options,
+            }),
+        );
+        server.notify("initialized", json!({}));
+        server
+    }
+
+    /// Sends bytes as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        let stdin = self.stdin.as_mut().unwrap();
+        stdin.write_all(bytes).unwrap();
+        stdin.flush().unwrap();
+    }
+
+    /// Sends a body in a frame.
+    pub fn body(&mut self, body: &[u8]) {
+        let mut bytes = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+        bytes.extend_from_slice(body);
+        self.raw(&bytes);
+    }
+
+    pub fn send(&mut self, message: Value) {
+        self.body(&serde_json::to_vec(&message).unwrap());
+    }
+
+    pub fn notify(&mut self, method: &str, params: Value) {
+        self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// Sends a request and gives its id.
+    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
+        let id = self.next_id;
+        self.next_id += 1;
+        self.send(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        id
+    }
+
+    /// Waits for the answer to a request: the whole message.
+    #[track_caller]
+    pub fn answer(&mut self, id: i64) -> Value {
+        self.wait(&format!("the answer to {id}"), |server| server.answers.remove(&id))
+    }
+
+    /// A request and its result, which must not be an error.
+    #[track_caller]
+    pub fn request(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        let mut answer = self.answer(id);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].take()
+    }
+
+    /// A request and the code of its error.
+    #[track_caller]
+    pub fn error(&mut self, method: &str, params: Value) -> i64 {
+        let id = self.ask(method, params);
+        let answer = self.answer(id);
+        answer["error"]["code"].as_i64().unwrap_or_else(|| panic!("no error: {answer}"))
+    }
+
+    /// An error that belongs to no request.
+    #[track_caller]
+    pub fn complaint(&mut self) -> i64 {
+        self.wait("a complaint", |server| {
+            let at = server.others.iter().position(|m| m["id"].is_null() && m.get("error").is_some())?;
+            server.others.remove(at)["error"]["code"].as_i64()
+        })
+    }
+
+    /// Waits until nothing is being read, checked or published.
+    #[track_caller]
+    pub fn settle(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let status = self.request("wirecheck/status", Value::Null);
+            if status["idle"] == true && status["indexed"] == true {
+                return;
+            }
+            assert!(Instant::now() < end, "never idle: {status}");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Waits until something is so; `what` names it if it never is.
+    #[track_caller]
+    pub fn wait<T>(&mut self, what: &str, mut test: impl FnMut(&mut Server) -> Option<T>) -> T {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = test(self) {
+                return found;
+            }
+            match self.incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(message) => self.take(message),
+                Err(RecvTimeoutError::Timeout) => panic!("waited in vain for {what}"),
+                Err(RecvTimeoutError::Disconnected) => panic!("the server ended; waited for {what}"),
+            }
+        }
+    }
+
+    fn take(&mut self, message: Value) {
+        match (message.get("method").and_then(Value::as_str), message.get("id").cloned()) {
+            (Some("textDocument/publishDiagnostics"), None) => {
+                let params = message["params"].clone();
+                self.published.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());
+                self.publications.push(params);
+            }
+            (Some(_), Some(id)) => {
+                self.others.push(message);
+                if self.stdin.is_some() && self.orderly {
+                    self.send(json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+                }
+            }
+            (None, Some(id)) if id.is_i64() => {
+                let before = self.answers.insert(id.as_i64().unwrap(), message);
+                assert!(before.is_none(), "two answers to {id}");
+            }
+            _ => self.others.push(message),
+        }
+    }
+
+    // Documents.
+
+    pub fn open(&mut self, uri: &str, text: &str) {
+        self.open_as(uri, text, "plaintext");
+    }
+
+    pub fn open_as(&mut self, uri: &str, text: &str, language: &str) {
+        let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
+    }
+
+    pub fn change(&mut self, uri: &str, version: i32, changes: Value) {
+        self.notify(
+            "textDocument/didChange",
+            json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": changes }),
+        );
+    }
+
+    pub fn replace(&mut self, uri: &str, version: i32, text: &str) {
+        self.change(uri, version, json!([{ "text": text }]));
+    }
+
+    pub fn close(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    }
+
+    /// An article's text as the server has it.
+    #[track_caller]
+    pub fn text(&mut self, uri: &str) -> Value {
+        self.request("wirecheck/debug/text", json!({ "uri": uri }))
+    }
+
+    /// A request at a position.
+    #[track_caller]
+    pub fn at(&mut self, method: &str, uri: &str, (line, character): (u32, u32)) -> Value {
+        self.request(
+            method,
+            json!({
+                "textDocument": { "uri": uri },
+                "position": { "line": line, "character": character },
+                "context": { "includeDeclaration": true },
+            }),
+        )
+    }
+
+    /// Codes of the diagnostics last published for a document.
+    pub fn codes(&self, uri: &str) -> Vec<String> {
+        let diagnostics = self.published.get(uri).and_then(Value::as_array);
+        diagnostics.into_iter().flatten().map(|d| d["code"].as_str().unwrap_or("?").to_owned()).collect()
+    }
+
+    // Endings.
+
+    /// The test ends the server itself: no farewell at the end.
+    pub fn disorderly(&mut self) {
+        self.orderly = false;
+    }
+
+    /// Closes our end of its input.
+    pub fn close_input(&mut self) {
+        self.stdin = None;
+    }
+
+    /// Waits for its end and gives its status.
+    #[track_caller]
+    pub fn status(&mut self) -> i32 {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code().unwrap_or(-1);
+            }
+            assert!(Instant::now() < end, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The process's number.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn farewell(&mut self) {
+        let id = self.ask("shutdown", Value::Null);
+        assert_eq!(self.answer(id)["result"], Value::Null);
+        self.send(json!({ "jsonrpc": "2.0", "method": "exit" }));
+        assert_eq!(self.status(), 0, "status after shutdown and exit");
+        while let Ok(message) = self.incoming.recv_timeout(PATIENCE) {
+            self.take(message);
+        }
+        assert!(self.answers.is_empty(), "answers that nobody asked for: {:?}", self.answers);
+        let complaint = self.others.iter().find(|m| m.get("error").is_some());
+        assert_eq!(complaint, None, "a complaint that nobody expected");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.orderly && !thread::panicking() {
+            self.farewell();
+        }
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+fn read(reader: &mut impl BufRead) -> Option<Value> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        match line.trim_end().split_once(": ") {
+            Some(("Content-Length", value)) => length = value.parse().unwrap(),
+            Some(other) => panic!("an unexpected header: {other:?}"),
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    Some(serde_json::from_slice(&body).unwrap())
+}
