@@ -10,4 +10,5 @@ mod diagnostics;
 mod faults;
 mod files;
 mod hostile;
+mod newsroom;
 mod sync;
