@@ -48,9 +48,18 @@ pub struct PageBlock {
 impl<'a> Page<'a> {
     /// Splits an article.
     pub fn new(article: &'a Article) -> Self {
+        Page::of_blocks(article, BlockKind::is_read)
+    }
+
+    /// Splits an article, captions included: they name people as the text does.
+    pub fn with_captions(article: &'a Article) -> Self {
+        Page::of_blocks(article, |kind| kind.is_read() || kind == BlockKind::Caption)
+    }
+
+    fn of_blocks(article: &'a Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
         let text: &str = &article.prose;
         let mut page = Page { article, text, tokens: Vec::new(), sentences: Vec::new(), blocks: Vec::new() };
-        for block in article.blocks.iter().filter(|b| b.kind.is_read()) {
+        for block in article.blocks.iter().filter(|b| wanted(b.kind)) {
             page.add(block.span, block.kind);
         }
         page

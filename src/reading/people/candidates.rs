@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Facts, Scan};
-use crate::lexicon::people as names;
+use crate::lexicon::{people as names, places};
 use crate::text::TokenKind;
 
 /// Words that may be a person's name.
@@ -248,7 +248,8 @@ fn classify_word(
     }
     if has(Facts::PLACE) {
         let part_of_more = scan.has(head + 1, Facts::PLACE) && next.is_some_and(|n| n.head == head + 1);
-        let surname = has(Facts::SURNAME) || !has(Facts::GIVEN);
+        let plain_given = before.is_some_and(|(_, b)| !scan.has(b, Facts::COMMON));
+        let surname = plain_given || (has(Facts::SURNAME) && !places::is_country(text));
         return if !part_of_more && ((closes_name && surname) || opens_name) { Class::Name } else { Class::Other };
     }
     if has(Facts::DEMONYM) {

@@ -107,12 +107,8 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
     sum
 }
 
-/// "J.", "J.K.", "F"
-pub(super) fn is_initial(scan: &Scan<'_>, i: usize) -> bool {
-    let word = scan.word(i);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    scan.has(i, Facts::CAPITAL)
-        && (letters == 1 || (letters <= 3 && word.ends_with('.') && word.matches('.').count() == letters))
+fn is_initial(scan: &Scan<'_>, i: usize) -> bool {
+    scan.has(i, Facts::CAPITAL) && super::names::is_initial(scan.word(i))
 }
 
 fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {

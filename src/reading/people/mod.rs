@@ -17,6 +17,7 @@ mod tests;
 use self::roster::Roster;
 use self::scan::Scan;
 use super::{Page, quotes::Segments};
+use crate::article::BlockKind;
 use crate::text::Span;
 
 /// People of one article and where they stand.
@@ -133,8 +134,15 @@ impl People {
     }
 }
 
-/// Reads the people of a page.
+/// Reads the people of a page and of the captions of its article.
 pub fn read(page: &Page<'_>, marks: &Segments) -> People {
+    if page.article.blocks.iter().any(|b| b.kind == BlockKind::Caption) {
+        return read_page(&Page::with_captions(page.article), marks);
+    }
+    read_page(page, marks)
+}
+
+fn read_page(page: &Page<'_>, marks: &Segments) -> People {
     let scan = Scan::new(page, marks);
     let mut roster = Roster::read(&scan);
     let appositions = roles::attach(&scan, &mut roster);

@@ -53,6 +53,12 @@ pub(super) fn parse(words: &[&str], lone: &FxHashSet<String>) -> PersonName {
     name
 }
 
+/// "J.", "J.K.", "F"
+pub(super) fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 1 || (letters <= 3 && word.ends_with('.') && word.matches('.').count() == letters)
+}
+
 /// Index of the first word of a family name that stands last, particles included.
 fn family_start(body: &[&str]) -> usize {
     let mut start = body.len().saturating_sub(1);
@@ -68,6 +74,9 @@ fn is_family_first(body: &[&str], lone: &FxHashSet<String>) -> bool {
     if rest.len() > 2 || !names::is_leading_surname(first) {
         return false;
     }
+    if last.contains('-') {
+        return true;
+    }
     let (first_alone, last_alone) = (lone.contains(&fold(first)), lone.contains(&fold(last)));
     if first_alone != last_alone {
         return first_alone;
@@ -75,7 +84,7 @@ fn is_family_first(body: &[&str], lone: &FxHashSet<String>) -> bool {
     // "Kim Hargreaves": a given name that is also a surname elsewhere
     let western = names::given(first).is_some() && names::is_surname(last) && !names::is_leading_surname(last);
     let long_surname = names::is_surname(last) && last.len() > 5;
-    last.contains('-') || (rest.len() == 2 && names::is_leading_surname(rest[0])) || !(western || long_surname)
+    (rest.len() == 2 && names::is_leading_surname(rest[0])) || !(western || long_surname)
 }
 
 /// A word of a name as it is compared: lower case, without accents, transliterations brought together.

@@ -160,7 +160,7 @@ impl Memory<'_> {
             && r.sentence == self.told;
         let near = match self.told - r.sentence {
             _ if closing => 4,
-            0 => 9,
+            0 => 11,
             1 => 5,
             _ => 2,
         };

@@ -133,8 +133,10 @@ impl Roster {
             .filter(|p| {
                 let other = &self.people[*p];
                 let same_family = names::fold(&other.name.family) == family;
-                let suffix = other.name.suffix.is_none() || name.suffix.is_none() || other.name.suffix == name.suffix;
-                (same_family && suffix && names::given_agree(&other.name, name)) || contains_words(&other.folded, words)
+                // father and son
+                let suffix = other.name.suffix == name.suffix;
+                suffix
+                    && ((same_family && names::given_agree(&other.name, name)) || contains_words(&other.folded, words))
             })
             .max_by_key(|p| {
                 let other = &self.people[*p].name;
@@ -172,7 +174,8 @@ impl Roster {
 
     fn index(&mut self, person: usize, words: &[&str]) {
         self.people[person].folded = words.iter().map(|w| names::fold(w)).collect();
-        for word in words.iter().filter(|w| !lexicon::is_suffix(w) && !lexicon::is_particle(w)) {
+        for word in words.iter().filter(|w| !lexicon::is_suffix(w) && !lexicon::is_particle(w) && !names::is_initial(w))
+        {
             let ids = self.by_word.entry(names::fold(word)).or_default();
             if ids.last() != Some(&person) {
                 ids.push(person);
