@@ -128,15 +128,26 @@ export class Window {
 
   // --- inside ---
 
-  /** One way through the quick input: wait for the box, fill it (never type into what may not be there yet), take what is wanted. */
+  /**
+   * One way through the quick input: wait for the box, fill it (never type into what may not be there yet), take what is
+   * wanted. A list asked for while the window is still starting up may stay empty, so it is asked for again.
+   */
   async quickInput(key, text, row) {
     const widget = this.page.locator('.quick-input-widget');
     const box = widget.locator('.quick-input-box input[type="text"], .quick-input-box input:not([type="checkbox"])').first();
-    await this.page.keyboard.press(key);
-    await box.waitFor({ state: 'visible' });
-    await box.fill(text);
-    if (row !== undefined) {
-      await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    for (let left = 3; ; left--) {
+      await this.page.keyboard.press(key);
+      await box.waitFor({ state: 'visible' });
+      await box.fill(text);
+      if (row === undefined) break;
+      try {
+        await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor({ timeout: 6000 });
+        break;
+      } catch (error) {
+        if (left === 1) throw error;
+        await this.page.keyboard.press('Escape');
+        await widget.waitFor({ state: 'hidden' });
+      }
     }
     await this.page.keyboard.press('Enter');
     await widget.waitFor({ state: 'hidden' });

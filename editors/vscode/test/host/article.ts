@@ -23,6 +23,10 @@ export class Article {
     static async open(file: string): Promise<Article> {
         const document = await vscode.workspace.openTextDocument(file);
         await vscode.window.showTextDocument(document);
+        if (document.isDirty) {
+            // What a failed test left behind must not fail the next.
+            await vscode.commands.executeCommand('workbench.action.files.revert');
+        }
         return new Article(document);
     }
 
