@@ -5,14 +5,16 @@ import * as vscode from 'vscode';
 const PATIENCE_MS = 10_000;
 
 /** Waits until `condition` gives something true, and returns it. */
-export async function eventually<T>(what: string, condition: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
+export async function eventually<T>(what: string | (() => string), condition: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
         const value = await condition();
         if (value !== false && value !== undefined) {
             return value as Exclude<T, false | undefined>;
         }
-        assert.ok(Date.now() < until, `not within ${PATIENCE_MS / 1000} s: ${what}`);
+        if (Date.now() > until) {
+            assert.fail(`not within ${PATIENCE_MS / 1000} s: ${typeof what === 'string' ? what : what()}`);
+        }
         await new Promise((done) => setTimeout(done, 25));
     }
 }
@@ -44,7 +46,7 @@ export class Article {
 
     /** The finding of this rule that lies on these words. */
     finding(rule: string, words: string): Promise<vscode.Diagnostic> {
-        return eventually(`${rule} on "${words}", only: ${this.summary()}`, () => this.find(rule, words));
+        return eventually(() => `${rule} on "${words}", only: ${this.summary()}`, () => this.find(rule, words));
     }
 
     async gone(rule: string, words: string): Promise<void> {

@@ -11,6 +11,8 @@ const { workspace, server } = JSON.parse(fs.readFileSync(path.join(__dirname, 'h
 
 const DRAFT = 'drafts/harbour-talks.md';
 const COURIER = 'courier/2024-11-12-first-call.md';
+const LEDGER = 'ledger/2024-11-12-leaders-speak.txt';
+const PONENTE = 'ponente/2024-11-13-two-islands-one-screen.txt';
 const article = (name: string) => Article.open(path.join(workspace, 'harbour-talks', name));
 
 function api(): Api {
@@ -23,6 +25,10 @@ const running = () => eventually('the server runs', () => api().state() === 'run
 
 /** The finding on the draft's fund, which two sources contradict. */
 const fund = (draft: Article) => draft.finding('figure-conflict', '€21 million');
+
+function flatten(symbols: vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
+    return symbols.flatMap((symbol) => [symbol, ...flatten(symbol.children)]);
+}
 
 /** The servers that this extension host has started. */
 function serverPids(): number[] {
@@ -120,6 +126,49 @@ const tests: [string, () => Promise<void>][] = [
         await fund(draft);
         await draft.replace('will 🚢👩‍✈️ put €21 million', 'will put €21 million');
         await fund(draft);
+    }],
+
+    ['an article that nobody has opened shows its end of a finding, unless only open ones are wanted', async () => {
+        await fund(await article(DRAFT));
+        const closed = vscode.Uri.file(path.join(workspace, 'harbour-talks', PONENTE));
+        assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.path === closed.path));
+        const findings = () => vscode.languages.getDiagnostics(closed).length;
+        await eventually('findings in a closed article', () => findings() > 0);
+        const settings = vscode.workspace.getConfiguration('wirecheck');
+        await settings.update('diagnosticMode', 'openFilesOnly', vscode.ConfigurationTarget.Global);
+        await eventually('none in a closed article', () => findings() === 0);
+        await settings.update('diagnosticMode', undefined, vscode.ConfigurationTarget.Global);
+        await eventually('findings in a closed article again', () => findings() > 0);
+    }],
+
+    ['a source that changes on disk is compared afresh', async () => {
+        const draft = await article(DRAFT);
+        const source = path.join(workspace, 'harbour-talks', LEDGER);
+        const before = fs.readFileSync(source, 'utf8');
+        const ends = async () => (await fund(draft)).relatedInformation?.map((r) => r.location.uri.path) ?? [];
+        const named = async () => (await ends()).some((file) => file.endsWith(LEDGER));
+        await eventually('the Ledger contradicts', named);
+        fs.writeFileSync(source, before.replace('12 million euros', '21 million euros'));
+        await eventually('the Ledger agrees', async () => !(await named()));
+        fs.writeFileSync(source, before);
+        await eventually('the Ledger contradicts again', named);
+    }],
+
+    ['an article that was never saved is read', async () => {
+        const content = 'The pilots met at noon.\n\n“We shall wait until the fog has gone, the harbour master said.\n\nNobody answered him.\n';
+        const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
+        const rules = () => vscode.languages.getDiagnostics(document.uri).map((d) => typeof d.code === 'object' ? d.code.value : d.code);
+        await eventually(`a quotation that is never closed`, () => rules().includes('quote-unclosed'));
+    }],
+
+    ['the outline names people, quotations and figures', async () => {
+        const courier = await article(COURIER);
+        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+            'vscode.executeDocumentSymbolProvider', courier.document.uri);
+        const names = JSON.stringify(flatten(symbols).map((symbol) => symbol.name));
+        for (const name of ['Andreas Hadjimichael', 'Our two islands share one sea', '€12 million']) {
+            assert.ok(names.includes(name), `${name} is in ${names}`);
+        }
     }],
 
     ['the restart command gives a running server and the same findings', async () => {
