@@ -22,6 +22,9 @@ pub fn attribute(page: &Page<'_>, marks: &Segments, people: &People) -> Vec<Quot
     reader.finish()
 }
 
+/// Of a quotation that nothing was settled for.
+const UNGROUPED: u32 = u32::MAX;
+
 /// The last attributed speech, for what goes on without a cue.
 #[derive(Clone, Debug)]
 struct Last {
@@ -43,6 +46,8 @@ struct Reader<'p> {
     last: Option<Last>,
     /// Who the last sentence without a quotation is about: it may lead in the next paragraph.
     topic: Option<Topic>,
+    /// Paragraphs of one speech, left open, whose cue may yet come.
+    open_parts: Vec<usize>,
 }
 
 /// The subject of a sentence that may introduce speech.
@@ -63,11 +68,11 @@ impl<'p> Reader<'p> {
             kind: QuoteKind::Direct,
             speaker: None,
             cue: None,
-            group: 0,
+            group: UNGROUPED,
             inside: s.inside,
         };
         let out = marks.segments.iter().map(blank).collect();
-        Reader { page, marks, people, out, next_group: 0, last: None, topic: None }
+        Reader { page, marks, people, out, next_group: 0, last: None, topic: None, open_parts: Vec::new() }
     }
 
     fn new_group(&mut self) -> u32 {
@@ -127,6 +132,30 @@ impl<'p> Reader<'p> {
         at: usize,
         block: usize,
     ) {
+        let parts = std::mem::take(&mut self.open_parts);
+        let follows = at == 0 && parts.last().is_some_and(|&p| self.marks.segments[p].continues);
+        self.choose(line, frames, all, at, block);
+        let quote = all[at].1;
+        let (speaker, group) = (self.out[quote].speaker.clone(), self.out[quote].group);
+        if follows && all[at].2.as_ref().is_some_and(|f| f.how.is_adjacent()) {
+            for &part in &parts {
+                (self.out[part].speaker, self.out[part].group) = (speaker.clone(), group);
+            }
+        }
+        if self.marks.segments[quote].continues && self.out[quote].cue.is_none() {
+            self.open_parts = if follows { parts } else { Vec::new() };
+            self.open_parts.push(quote);
+        }
+    }
+
+    fn choose(
+        &mut self,
+        line: &Line,
+        frames: &[Frame],
+        all: &[(usize, usize, Option<Found>)],
+        at: usize,
+        block: usize,
+    ) {
         let (item, quote, found) = &all[at];
         let site = self.site(line, frames, *item, *quote);
         let goes_on = at == 0 && self.last.as_ref().is_some_and(|l| l.continues && l.block + 1 == block);
@@ -160,10 +189,8 @@ impl<'p> Reader<'p> {
         {
             return self.chain(*quote, block);
         }
-        // “A.” “B,” Ito said: the tag of the next one in the paragraph
-        let ahead = all[at + 1..].iter().take(3).find(|(_, _, f)| f.as_ref().is_some_and(|f| f.how.is_adjacent()));
-        if let Some((_, _, Some(found))) = ahead
-            && self.topic.as_ref().is_none_or(|t| t.block != block)
+        if let Some(found) = tag_ahead(line, all, at)
+            && (self.topic.as_ref().is_none_or(|t| t.block != block) || all[at + 1].0 == item + 1)
         {
             let speaker = speaker(self.page, line, self.people, &found.subject);
             return self.settle(*quote, block, speaker, None, false);
@@ -236,9 +263,21 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn finish(self) -> Vec<Quotation> {
+    fn finish(mut self) -> Vec<Quotation> {
+        let mut next = self.next_group;
+        for quotation in self.out.iter_mut().filter(|q| q.group == UNGROUPED) {
+            quotation.group = next;
+            next += 1;
+        }
         self.out
     }
+}
+
+/// “A.” “B,” Ito said: the tag of one of the next quotations in the paragraph.
+fn tag_ahead<'f>(line: &Line, all: &'f [(usize, usize, Option<Found>)], at: usize) -> Option<&'f Found> {
+    let ahead = all[at + 1..].iter().take(3);
+    let mut found = ahead.filter_map(|(item, _, found)| Some((*item, found.as_ref()?)));
+    found.find(|(item, f)| f.how.is_adjacent() && *item < line.items.len()).map(|(_, f)| f)
 }
 
 /// What the words of a quotation look like.
@@ -256,4 +295,147 @@ fn shown(page: &Page<'_>, segment: &Segment) -> Shown {
     let first = text.chars().find(|c| c.is_alphanumeric());
     let capital = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     Shown { words, capital, last: bare.chars().next_back().unwrap_or(' '), title_case: capital && small == 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::quotes::{fixture, segments};
+
+    /// Each quotation as `first word: speaker's words = person`, `-` where nobody speaks,
+    /// `scare` where nothing is said.
+    fn speakers(text: &str) -> Vec<String> {
+        let article = fixture::article(text);
+        let page = Page::new(&article);
+        let people = fixture::people(text, &["Ito", "Okoro", "Brandt"]);
+        let show = |q: &Quotation| {
+            let first = q.span.of(text).split([' ', ',']).next().unwrap_or("");
+            let who = match &q.speaker {
+                Some(s) => {
+                    let person = s.person.and_then(|p| people.person(p)).map(|p| format!(" = {}", p.name.display));
+                    format!("{}{}", s.text, person.unwrap_or_default())
+                }
+                None if q.kind == QuoteKind::Scare => "scare".to_owned(),
+                None => "-".to_owned(),
+            };
+            format!("{first}: {who}")
+        };
+        let found = attribute(&page, &segments(&page), &people);
+        found.iter().filter(|q| q.kind != QuoteKind::Indirect).map(show).collect()
+    }
+
+    fn groups(text: &str) -> Vec<u32> {
+        let article = fixture::article(text);
+        let page = Page::new(&article);
+        let found = attribute(&page, &segments(&page), &fixture::people(text, &["Ito", "Okoro"]));
+        found.iter().filter(|q| q.kind != QuoteKind::Indirect).map(|q| q.group).collect()
+    }
+
+    #[test]
+    fn takes_the_cue_beside_the_quotation() {
+        for (text, expected) in [
+            ("“We sail,” said Ito.", "We: Ito = Ito"),
+            ("“We sail,” Mr Ito told reporters in Brant.", "We: Mr Ito = Ito"),
+            ("“We sail”, Mr Ito said.", "We: Mr Ito = Ito"),
+            ("“Shall we sail?” asked Ito.", "Shall: Ito = Ito"),
+            ("“Shall we sail?” Ito, who owns the boat, asked.", "Shall: Ito = Ito"),
+            ("Ito said: “We sail.”", "We: Ito = Ito"),
+            ("Asked about Okoro, Ito told reporters: “We sail.”", "We: Ito = Ito"),
+            ("Ito, the mayor of Port Lenn, said, “We sail.”", "We: Ito = Ito"),
+            ("In a letter on Monday Ito wrote: “We sail.”", "We: Ito = Ito"),
+            ("“We sail,” he added.", "We: he = Ito"),
+            ("“We sail,” said a spokesman for Ito.", "We: a spokesman for Ito"),
+            ("“We sail,” said Ito’s aide.", "We: Ito’s aide"),
+            ("“We sail,” said Ito’s aide Okoro.", "We: Okoro = Okoro"),
+            ("“We sail,” the harbour ministry said in a statement.", "We: the harbour ministry"),
+            ("“We sail,” according to Ito.", "We: Ito = Ito"),
+            ("In the words of Ito, “we sail at dawn”.", "we: Ito = Ito"),
+            ("“We sail,” Radio Lenn reported Ito as saying.", "We: Ito = Ito"),
+            ("Ito was quoted as saying “we sail at dawn”.", "we: Ito = Ito"),
+            ("Ito: “We sail.”", "We: Ito = Ito"),
+            ("‘We should sail’ – Ito", "We: Ito = Ito"),
+            ("“Many sail,” one of the envoys said.", "Many: one of the envoys"),
+        ] {
+            assert_eq!(speakers(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_the_clause_around_a_partial_quotation() {
+        for (text, expected) in [
+            ("Ito said that the plan was “a leaky boat”.", vec!["a: Ito = Ito"]),
+            ("Ito said he thought the plan was “a leaky boat”.", vec!["a: Ito = Ito"]),
+            ("Ito said Okoro called the plan “a leaky boat”.", vec!["a: Okoro = Okoro"]),
+            ("Ito praised the crew, calling them “fine sailors all”.", vec!["fine: Ito = Ito"]),
+            ("Ito greeted the crew and called them “fine sailors”.", vec!["fine: Ito = Ito"]),
+            ("Ito told the crew the boat was safe, noting it “does not leak at all”.", vec!["does: Ito = Ito"]),
+            ("Ito dodged the question, saying the port awaits “firm offers of help”.", vec!["firm: Ito = Ito"]),
+            ("In a call with Okoro, Ito stressed the cost, adding it was “far too high”.", vec!["far: Ito = Ito"]),
+            ("The plan is “a leaky boat” at best, Ito said.", vec!["a: Ito = Ito"]),
+            ("The plan was described by Ito as “a leaky boat”.", vec!["a: Ito = Ito"]),
+            (
+                "The two got on, with Ito calling Okoro his “best mate” and Okoro praising a “true friend”.",
+                vec!["best: Ito = Ito", "true: Okoro = Okoro"],
+            ),
+            ("Ito said they would “sail on”, according to a transcript of the talks.", vec!["sail: Ito = Ito"]),
+            ("Ito’s claim that the boat “never once leaked” was mocked.", vec!["never: Ito = Ito"]),
+            ("Ito, who has in the past called the boat “a floating wreck”, was absent.", vec!["a: Ito = Ito"]),
+        ] {
+            assert_eq!(speakers(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn goes_on_without_a_cue() {
+        for (text, expected) in [
+            ("“We sail,” Ito said. “At dawn we sail.”", vec!["We: Ito = Ito", "At: Ito = Ito"]),
+            ("“We sail,” Ito said, “and we sail at dawn.”", vec!["We: Ito = Ito", "and: Ito = Ito"]),
+            ("“We sail at dawn.\n“Nobody stays,” Ito said.", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
+            ("Ito said: “We sail at dawn.\n“Nobody stays.”", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
+            ("“We sail,” Ito said.\n“Nobody stays behind.”", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
+            ("“We sail at dawn. “Nobody stays,” Ito said.", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
+            ("Okoro disagreed with the plan.\n“The boat leaks badly.”", vec!["The: Okoro = Okoro"]),
+        ] {
+            assert_eq!(speakers(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_scare_quotes_from_speech() {
+        for text in [
+            "Ito sang in the musical “Harbour Lights” last year.",
+            "Ito spoke on Lenn Radio’s “Good Morning Harbour” on Monday.",
+            "Ito backed the port’s policy, the “One Quay Rule”, without comment.",
+            "A boat called “Maria” sank.",
+            "The so-called “sea tax” was dropped.",
+        ] {
+            assert!(speakers(text)[0].ends_with(": scare"), "{text}: {:?}", speakers(text));
+        }
+    }
+
+    #[test]
+    fn a_wrong_mark_does_not_pass_the_speech_on() {
+        let text = "The crew met with a “welcome aboard!” Ito stated that the trip “goes on as planned”.";
+        assert_eq!(speakers(text), ["welcome: scare", "goes: Ito = Ito"]);
+    }
+
+    #[test]
+    fn parts_of_one_speech_share_a_group() {
+        assert_eq!(groups("“We sail,” Ito said, “at dawn.” Later “we rest” was heard."), [0, 0, 1]);
+        assert_eq!(groups("“We sail.\n“At dawn,” Ito said.\n“No,” said Okoro."), [0, 0, 1]);
+    }
+
+    #[test]
+    fn speaks_inside_a_quotation() {
+        let text = "“Then Okoro said: ‘Go home.’ So we left the ‘pirates’,” said Ito.";
+        assert_eq!(speakers(text), ["Then: Ito = Ito", "Go: Okoro = Okoro", "pirates: scare"]);
+    }
+
+    #[test]
+    fn a_flood_is_linear() {
+        for unit in ["“a” said ", "he said “", "“a, he said ", "Ito said that he thinks “x” ", "said, "] {
+            let text = unit.repeat(5_000);
+            speakers(&text);
+        }
+    }
 }

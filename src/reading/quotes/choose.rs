@@ -94,11 +94,16 @@ impl Site<'_> {
         {
             return Some(found);
         }
+        let lead_in = self.led_in();
         if let Some(found) = self.tag() {
-            return Some(found);
+            // "Ito said they would “go on,” according to a transcript"
+            let source = found.verb.is_some_and(|v| v.class == CueClass::Say && v.base == "according to");
+            let says = |f: &Found| f.verb.is_some_and(|v| matches!(v.class, CueClass::Say | CueClass::Tell));
+            let own = lead_in.clone().or_else(|| self.before()).filter(|f| source && says(f));
+            return own.or(Some(found));
         }
-        if let Some(found) = self.led_in() {
-            return Some(found);
+        if lead_in.is_some() {
+            return lead_in;
         }
         self.owner().or_else(|| self.before()).or_else(|| self.later_tag()).or_else(|| self.label())
     }
@@ -149,7 +154,9 @@ impl Site<'_> {
         let reports = matches!(frame.verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice | CueClass::Think)
             || frame.verb.class == CueClass::Show && frame.subject.as_ref().is_some_and(|s| s.len() > 1);
         let own = matches!(frame.shape, Shape::Finite | Shape::Phrase);
-        (reports && own).then(|| Self::found(frame, How::Tag)).flatten()
+        // "... with a “welcome!” Ito stated that": the next sentence
+        let next = self.line.role(frame.end()) == Some(Role::That) && !comma && !matches!(self.shown.last, ',' | '—');
+        (reports && own && !next).then(|| Self::found(frame, How::Tag)).flatten()
     }
 
     /// Whether an item may stand between a quotation and the subject of its tag.

@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     fn verb(&mut self, at: usize, verb: CueVerb, before: &[Frame]) -> Option<Frame> {
-        if self.is_noun(at, verb.form) {
+        if self.is_noun(at, verb.form) || self.hands_on(at, verb) {
             return None;
         }
         let cue = at..at + 1;
@@ -132,6 +132,17 @@ impl Reader<'_> {
             return make(Some(subject), Shape::Finite, true);
         }
         self.subject_before(at, verb, before).and_then(|(subject, shape)| make(Some(subject), shape, false))
+    }
+
+    /// "CCTV reported Ito as saying": not the one who reports, the one who is reported, speaks.
+    fn hands_on(&self, at: usize, verb: CueVerb) -> bool {
+        matches!(verb.base, "report" | "quote" | "cite" | "record")
+            && (at + 1..self.sentence.end.min(at + 9))
+                .take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(_) | ItemKind::Possessive)))
+                .any(|i| {
+                    let reports = matches!(self.line.role(i + 1), Some(Role::Cue(v)) if v.form == VerbForm::Ing);
+                    reports && self.text(i) == "as"
+                })
     }
 
     /// "the report", "his claims": a noun in the form of a verb.
@@ -239,6 +250,9 @@ impl Reader<'_> {
         let verb_start = self.skip_left(at, |r| matches!(r, Role::Auxiliary | Role::Adverb | Role::Be));
         let mut end = self.skip_time(verb_start);
         if end > floor && self.line.role(end - 1) == Some(Role::To) {
+            if let Some(subject) = self.controller(end - 1) {
+                return Some((subject, Shape::Finite));
+            }
             return self.inherited(at, frames).map(|s| (s, Shape::Dependent));
         }
         if end == floor {
@@ -307,6 +321,24 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "leading some members to call": whoever is made to, or asked to.
+    fn controller(&self, to: usize) -> Option<Range<usize>> {
+        let last = to.checked_sub(1).filter(|&l| l > self.sentence.start)?;
+        let person = match self.line.role(last)? {
+            Role::Object | Role::Capital => true,
+            Role::Plain => self.text(last).ends_with('s') && !self.text(last).ends_with("ss"),
+            _ => false,
+        };
+        let phrase = person.then(|| self.free_phrase(to)).flatten()?;
+        let before = phrase.start.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
+        let verb = match self.line.role(before)? {
+            Role::Cue(_) => true,
+            Role::Plain => self.text(before).ends_with("ing") || self.text(before).ends_with("ed"),
+            _ => false,
+        };
+        verb.then_some(phrase)
     }
 
     /// "CCTV reported Ito as saying", "Ito was quoted as saying": whoever stands before "as",

@@ -154,7 +154,8 @@ impl Builder<'_> {
             }
             if let Role::Cue(verb) = self.role_of(token, token == next) {
                 let reports = matches!(verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice);
-                return reports && matches!(verb.form, VerbForm::Past | VerbForm::Third);
+                let that = token + 1 < limit && self.page.word(token + 1) == "that";
+                return reports && !that && matches!(verb.form, VerbForm::Past | VerbForm::Third);
             }
         }
         false

@@ -305,10 +305,10 @@ mod tests {
     #[test]
     fn a_flood_of_marks_is_linear() {
         for unit in ["“", "”", "\"", "‘", "“‘", "' ", "“a. ", "\"a, he said "] {
-            let text = unit.repeat(100_000);
+            let text = unit.repeat(20_000);
             let article = fixture::article(&text);
             let found = segments(&Page::new(&article));
-            assert!(found.segments.len() + found.faults.len() <= 400_000);
+            assert!(found.segments.len() + found.faults.len() <= 80_000);
         }
     }
 }

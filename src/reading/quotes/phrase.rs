@@ -58,6 +58,8 @@ fn chunk_start(line: &Line, end: usize, floor: usize) -> usize {
             Some(ItemKind::Word(Role::Cue(v))) if cue_as_noun(line, start - 1, v.form) => {}
             Some(ItemKind::Word(Role::Conjunction)) if joins_names(line, start - 1, floor) => {}
             Some(ItemKind::Word(Role::Pronoun)) if owned => {}
+            // "he and Ito"
+            Some(ItemKind::Word(Role::Pronoun)) if line.role(start) == Some(Role::Conjunction) => return start - 1,
             _ => break,
         }
         start -= 1;
@@ -89,7 +91,9 @@ fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
 
 /// "Ito and Okoro", "Ito & Sons"
 fn joins_names(line: &Line, at: usize, floor: usize) -> bool {
-    at > floor && line.role(at - 1) == Some(Role::Capital) && line.role(at + 1) == Some(Role::Capital)
+    at > floor
+        && matches!(line.role(at - 1), Some(Role::Capital | Role::Pronoun))
+        && line.role(at + 1) == Some(Role::Capital)
 }
 
 /// Where the phrase begins that governs the one at `start` through a preposition.
@@ -171,9 +175,11 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
 
 /// "Ito campaign spokesman said": whether the lower-case word goes on a name, with a verb of saying behind it.
 fn line_noun_follows(line: &Line, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 4))
-        .find(|&i| line.role(i) != Some(Role::Plain))
-        .is_some_and(|i| matches!(line.role(i), Some(Role::Cue(_) | Role::Capital | Role::Be | Role::Auxiliary)))
+    (at + 1..ceiling.min(at + 4)).find(|&i| line.role(i) != Some(Role::Plain)).is_some_and(|i| match line.role(i) {
+        Some(Role::Cue(v)) => matches!(v.form, VerbForm::Past | VerbForm::Third),
+        Some(Role::Capital | Role::Be | Role::Auxiliary) => true,
+        _ => false,
+    })
 }
 
 /// "a spokesman for", "director of the institute": a preposition that goes on the phrase.

@@ -86,6 +86,12 @@ impl Site<'_> {
         let open_ended = !matches!(self.shown.last, '?' | '!');
         match self.line.kind(before) {
             Some(ItemKind::Possessive) => self.shown.words >= 2,
+            // "the policy, the “One Path Rule”"
+            Some(ItemKind::Word(Role::Determiner)) => {
+                self.shown.words >= 2
+                    && before > self.sentence.start
+                    && self.line.kind(before - 1) == Some(ItemKind::Comma)
+            }
             Some(ItemKind::Word(Role::Preposition | Role::To)) => self.shown.words >= 2 && open_ended,
             // told “Good Morning Brant”
             Some(ItemKind::Word(Role::Cue(v))) => v.class == CueClass::Tell && self.shown.words >= 2 && open_ended,
