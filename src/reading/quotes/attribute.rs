@@ -3,6 +3,7 @@
 
 use super::choose::{Found, How, Shown, Site};
 use super::frames::{Frame, frames, main_subject};
+use super::indirect::{Reported, reported};
 use super::line::{ItemKind, Line};
 use super::speaker::speaker;
 use super::words::Role;
@@ -42,6 +43,8 @@ struct Reader<'p> {
     people: &'p People,
     /// One for each segment.
     out: Vec<Quotation>,
+    /// Speech in the outlet's words, by start.
+    indirect: Vec<Quotation>,
     next_group: u32,
     last: Option<Last>,
     /// Who the last sentence without a quotation is about: it may lead in the next paragraph.
@@ -72,7 +75,17 @@ impl<'p> Reader<'p> {
             inside: s.inside,
         };
         let out = marks.segments.iter().map(blank).collect();
-        Reader { page, marks, people, out, next_group: 0, last: None, topic: None, open_parts: Vec::new() }
+        Reader {
+            page,
+            marks,
+            people,
+            out,
+            indirect: Vec::new(),
+            next_group: 0,
+            last: None,
+            topic: None,
+            open_parts: Vec::new(),
+        }
     }
 
     fn new_group(&mut self) -> u32 {
@@ -96,6 +109,7 @@ impl<'p> Reader<'p> {
             .collect();
         let mut at = 0;
         for sentence in &line.sentences {
+            self.add_indirect(&line, &frames, sentence);
             let first = at;
             while at < found.len() && found[at].0 < sentence.end {
                 self.decide(&line, &frames, &found, at, index);
@@ -263,14 +277,44 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn finish(mut self) -> Vec<Quotation> {
-        let mut next = self.next_group;
-        for quotation in self.out.iter_mut().filter(|q| q.group == UNGROUPED) {
-            quotation.group = next;
-            next += 1;
+    /// Adds the indirect speech of a sentence.
+    fn add_indirect(&mut self, line: &Line, frames: &[Frame], sentence: &Range<usize>) {
+        for Reported { content, frame } in reported(self.page, line, frames, sentence) {
+            let span = line.span(&content);
+            let speaker = frame.subject.as_ref().map(|s| speaker(self.page, line, self.people, s));
+            let cue = Some(line.span(&frame.cue));
+            let kind = QuoteKind::Indirect;
+            self.indirect.push(Quotation { span, outer: span, kind, speaker, cue, group: UNGROUPED, inside: None });
         }
-        self.out
     }
+
+    /// All quotations by start, with a group for each that stands alone.
+    fn finish(mut self) -> Vec<Quotation> {
+        for (group, quotation) in
+            (self.next_group..).zip(self.out.iter_mut().chain(&mut self.indirect).filter(|q| q.group == UNGROUPED))
+        {
+            quotation.group = group;
+        }
+        merge(self.out, self.indirect)
+    }
+}
+
+/// Puts indirect speech between the quotations, by start. What a quotation is nested
+/// in is another one inside marks, never indirect speech.
+fn merge(direct: Vec<Quotation>, indirect: Vec<Quotation>) -> Vec<Quotation> {
+    let mut out = Vec::with_capacity(direct.len() + indirect.len());
+    let mut moved = Vec::with_capacity(direct.len());
+    let mut indirect = indirect.into_iter().peekable();
+    for mut quotation in direct {
+        while let Some(next) = indirect.next_if(|q| q.outer.start <= quotation.outer.start) {
+            out.push(next);
+        }
+        moved.push(out.len() as u32);
+        quotation.inside = quotation.inside.and_then(|i| moved.get(i as usize).copied());
+        out.push(quotation);
+    }
+    out.extend(indirect);
+    out
 }
 
 /// “A.” “B,” Ito said: the tag of one of the next quotations in the paragraph.

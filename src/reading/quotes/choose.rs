@@ -99,7 +99,7 @@ impl Site<'_> {
             // "Ito said they would “go on,” according to a transcript"
             let source = found.verb.is_some_and(|v| v.class == CueClass::Say && v.base == "according to");
             let says = |f: &Found| f.verb.is_some_and(|v| matches!(v.class, CueClass::Say | CueClass::Tell));
-            let own = lead_in.clone().or_else(|| self.before()).filter(|f| source && says(f));
+            let own = lead_in.or_else(|| self.before()).filter(|f| source && says(f));
             return own.or(Some(found));
         }
         if lead_in.is_some() {

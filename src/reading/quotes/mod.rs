@@ -5,6 +5,7 @@ mod choose;
 #[cfg(test)]
 mod fixture;
 mod frames;
+mod indirect;
 mod line;
 mod marks;
 mod pair;
@@ -36,7 +37,8 @@ pub struct Quotation {
     /// Quotations of one article with the same number are one speech, interrupted
     /// ("..., he said. ...") or run over paragraphs.
     pub group: u32,
-    /// Index of the quotation that this one is nested in.
+    /// Index of the quotation inside marks that this one is nested in; `None` for words
+    /// inside marks that are part of indirect speech.
     pub inside: Option<u32>,
 }
 
