@@ -64,7 +64,13 @@ impl Reader<'_, '_> {
         let Some(subject) = &frame.subject else { return false };
         let speech = matches!(frame.verb.class, CueClass::Say | CueClass::Tell);
         let nobody = matches!(self.text(subject.start), "it" | "It" | "I" | "we" | "We" | "you" | "You");
-        let negated = (frame.cue.start.saturating_sub(4).max(self.sentence.start)..frame.cue.start).any(|i| {
+        let verbal = |i: &usize| {
+            matches!(
+                self.line.role(*i),
+                Some(Role::Auxiliary | Role::Adverb | Role::Be | Role::To | Role::Subordinator)
+            )
+        };
+        let negated = (self.sentence.start..frame.cue.start).rev().take(4).take_while(verbal).any(|i| {
             let word = self.text(i);
             matches!(word, "not" | "never" | "to" | "would" | "could" | "should" | "if")
                 || word.ends_with("n’t")
@@ -79,9 +85,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let after = frame.cue.end;
-        let near = after..self.sentence.end.min(after + 8);
-        let that = near
-            .clone()
+        let that = (after..self.sentence.end.min(after + 8))
             .take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(r)) if !matches!(r, Role::Cue(_))))
             .find(|&i| self.line.role(i) == Some(Role::That));
         let start = match that {
@@ -156,11 +160,12 @@ impl Reader<'_, '_> {
     fn tagged(&self, frame: &Frame, from: usize) -> Option<Range<usize>> {
         let comma = frame.start().checked_sub(1).filter(|&c| c > from)?;
         let parted = self.line.kind(comma) == Some(ItemKind::Comma) && frame.shape != Shape::Dependent;
-        let ends = match self.line.kind(frame.end()).filter(|_| frame.end() < self.sentence.end) {
-            None | Some(ItemKind::Stop | ItemKind::Comma) => true,
-            Some(ItemKind::Word(Role::Preposition | Role::Time | Role::Adverb)) => true,
-            _ => false,
-        };
+        let ends = matches!(
+            self.line.kind(frame.end()).filter(|_| frame.end() < self.sentence.end),
+            None | Some(
+                ItemKind::Stop | ItemKind::Comma | ItemKind::Word(Role::Preposition | Role::Time | Role::Adverb)
+            )
+        );
         let own = !self.frames.iter().take_while(|f| f.cue.start < frame.cue.start).any(|f| f.cue.start >= from);
         // a subordinate clause is not what is said: "When the boat sank, Ito said ..."
         let main = !matches!(self.line.role(from), Some(Role::Subordinator | Role::Preposition | Role::To));
