@@ -1,6 +1,40 @@
-//! Names of days and months. All look-ups take lower case; an abbreviation may end in a stop.
+//! Names of days and months, and the classes of events that happen on them. All look-ups take lower case; an
+//! abbreviation may end in a stop.
+
+use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
+
+/// How a word names an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventForm {
+    /// "call", "inauguration"
+    Noun,
+    /// "met", "attacked"
+    Verb,
+    /// "sworn in", "video call"
+    Phrase,
+}
+
+static EVENTS: LazyLock<FxHashMap<&'static str, (EventForm, &'static str)>> = LazyLock::new(|| {
+    let mut events = FxHashMap::default();
+    for line in super::entries(include_str!("data/events.txt")) {
+        let mut columns = line.split('|').map(str::trim);
+        let Some(class) = columns.next() else { continue };
+        for (form, column) in [EventForm::Noun, EventForm::Verb, EventForm::Phrase].into_iter().zip(columns) {
+            for word in super::items(column) {
+                events.entry(word).or_insert((form, class));
+            }
+        }
+    }
+    events
+});
+
+/// The class of event that a word or a phrase of single-space words names, and how: "videoconference" and "met" give "talks".
+pub fn event(lower: &str) -> Option<(EventForm, &'static str)> {
+    EVENTS.get(lower).copied()
+}
 
 /// The weekday with this name.
 pub fn weekday(lower: &str) -> Option<Weekday> {
@@ -38,6 +72,14 @@ pub fn month(lower: &str) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn event_classes() {
+        assert_eq!(event("videoconference"), Some((EventForm::Noun, "talks")));
+        assert_eq!(event("sworn in"), Some((EventForm::Phrase, "inauguration")));
+        assert_eq!(event("cabbage"), None);
+        assert!(EVENTS.keys().all(|k| *k == k.to_lowercase() && k.split(' ').count() <= 4));
+    }
 
     #[test]
     fn abbreviations() {

@@ -9,7 +9,7 @@ mod exclude;
 mod hedge;
 mod number;
 mod outcome;
-mod phrase;
+pub(super) mod phrase;
 mod range;
 mod scan;
 mod scope;

@@ -6,20 +6,20 @@ use crate::lexicon::places;
 
 /// A noun phrase in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(in crate::reading) struct Phrase {
     /// First token, articles left out.
-    pub(super) start: usize,
+    pub(in crate::reading) start: usize,
     /// One past the head.
-    pub(super) end: usize,
+    pub(in crate::reading) end: usize,
     /// The head noun.
-    pub(super) head: usize,
+    pub(in crate::reading) head: usize,
 }
 
 /// The longest phrase that is looked at, in tokens.
 const LONGEST: usize = 8;
 
 /// The phrase that begins at a token, up to the token `end`. With `plural`, its head must be one.
-pub(super) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool) -> Option<Phrase> {
+pub(in crate::reading) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool) -> Option<Phrase> {
     let mut at = i;
     while at < end && is_determiner(w.low(at)) {
         at += 1;
@@ -76,7 +76,7 @@ fn adjective_list(w: &Words<'_>, comma: usize) -> bool {
 }
 
 /// Words that open a phrase and say nothing of what is counted.
-pub(super) fn is_determiner(lower: &str) -> bool {
+pub(in crate::reading) fn is_determiner(lower: &str) -> bool {
     matches!(
         lower,
         "the"
@@ -99,7 +99,7 @@ pub(super) fn is_determiner(lower: &str) -> bool {
 }
 
 /// Whether no counted phrase holds this word: function words, auxiliaries, common verbs, adverbs.
-pub(super) fn ends(w: &Words<'_>, i: usize) -> bool {
+pub(in crate::reading) fn ends(w: &Words<'_>, i: usize) -> bool {
     let lower = w.low(i);
     match lower {
         "march" | "may" => w.is_capital(i) && i + 1 < w.len() && w.is_number(i + 1) || lower == "may",
@@ -445,7 +445,7 @@ fn is_verb(lower: &str) -> bool {
 }
 
 /// Whether a word looks like a past form or participle.
-pub(super) fn is_past(lower: &str) -> bool {
+pub(in crate::reading) fn is_past(lower: &str) -> bool {
     (lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "breed" | "speed" | "seed" | "indeed"))
         || super::outcome::of_verb(lower).is_some()
 }
@@ -457,7 +457,7 @@ fn is_adverb(lower: &str) -> bool {
 }
 
 /// Whether a word looks like a plural noun.
-pub(super) fn is_plural(w: &Words<'_>, i: usize) -> bool {
+pub(in crate::reading) fn is_plural(w: &Words<'_>, i: usize) -> bool {
     let lower = w.low(i);
     if irregular_plural(lower) {
         return true;
@@ -555,7 +555,7 @@ fn irregular_plural(lower: &str) -> bool {
 }
 
 /// People, for whom alone outcomes as "killed" are counted together.
-pub(super) fn is_people(lower: &str) -> bool {
+pub(in crate::reading) fn is_people(lower: &str) -> bool {
     matches!(
         lower,
         "people"

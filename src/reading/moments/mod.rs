@@ -1,12 +1,24 @@
 //! When things happened: days, dates and relations in time, with the event they date.
 
+mod describe;
 pub(super) mod expression;
+mod happening;
+mod participants;
+mod relative;
 pub(super) mod resolve;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::{Date, Weekday};
 
+use self::expression::Expression;
+use self::happening::Happening;
+use self::participants::Pair;
+use self::relative::Relation;
+use super::figures::phrase;
+use super::figures::words::Words;
 use super::{LocalPersonId, Page, People, Quotation};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +79,115 @@ pub struct Event {
 
 /// Reads the moments of a page.
 pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<Moment> {
-    let _ = (page, people, quotations);
-    Vec::new()
+    let _ = quotations;
+    let words = Words::new(page);
+    let mut out = Vec::new();
+    let mut pair = Pair::default();
+    for sentence in &page.sentences {
+        let reader = Reader { w: &words, people, pair, first: sentence.tokens.start, end: sentence.tokens.end };
+        reader.moments(&mut out);
+        pair.note(&words, people, sentence.tokens.clone());
+    }
+    out.sort_by_key(|m: &Moment| m.span);
+    out
+}
+
+/// Reads one sentence.
+struct Reader<'a> {
+    w: &'a Words<'a>,
+    people: &'a People,
+    pair: Pair,
+    first: usize,
+    end: usize,
+}
+
+impl Reader<'_> {
+    fn moments(&self, out: &mut Vec<Moment>) {
+        let mut at = self.first;
+        while at < self.end {
+            if let Some(relation) = relative::ending_at(self.w, at)
+                && let Some(moment) = self.relation(&relation)
+            {
+                out.push(moment);
+            }
+            match expression::at(self.w, at, self.end) {
+                Some(found) => {
+                    out.push(self.expression(&found));
+                    at = found.end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn expression(&self, e: &Expression) -> Moment {
+        let w = self.w;
+        // "before Friday" and "since 8 May" bound a time; they date nothing
+        let bound = matches!(
+            w.before(e.start),
+            "before" | "since" | "until" | "till" | "by" | "after" | "from" | "to" | "through" | "between"
+        );
+        let happening = self.owned(e).or_else(|| {
+            if bound { None } else { self.leading(e).or_else(|| happening::before(w, e.start, self.first)) }
+        });
+        let whole_day = !matches!(e.when, When::Date { day: None, .. });
+        let date = resolve::date(w, e);
+        Moment {
+            span: w.span(e.start, e.end),
+            when: e.when.clone(),
+            date: date.filter(|_| whole_day),
+            event: happening.map(|h| self.event(&h, date)),
+        }
+    }
+
+    /// "this Monday's meeting", "the Tuesday call".
+    fn owned(&self, e: &Expression) -> Option<Happening> {
+        let w = self.w;
+        let possessive = w.kind(e.end) == Some(TokenKind::Possessive);
+        if possessive {
+            return happening::owned(w, e.end + 1, self.end);
+        }
+        let modifier = phrase::is_determiner(w.before(e.start)) && matches!(e.when, When::Weekday(_));
+        modifier.then(|| happening::owned(w, e.end, self.end)).flatten()
+    }
+
+    /// "On Monday, Ito praised ...": the expression opens the sentence.
+    fn leading(&self, e: &Expression) -> Option<Happening> {
+        let w = self.w;
+        let preposition = matches!(w.before(e.start), "on" | "in" | "late" | "early" | "since" | "by");
+        let opens = self.first + usize::from(preposition) + usize::from(matches!(w.low(self.first), "and" | "but"));
+        (e.start <= opens).then(|| happening::main_clause(w, e.end, self.end)).flatten()
+    }
+
+    fn relation(&self, r: &Relation) -> Option<Moment> {
+        let w = self.w;
+        let anchor = happening::anchor(w, r.end, self.end)?;
+        let participants = participants::inside(w, &anchor, self.people);
+        let anchor = Event { participants, ..self.plain(&anchor, None) };
+        let event = if r.start == self.first { None } else { happening::before(w, r.start, self.first) };
+        Some(Moment {
+            span: w.span(r.start, r.end),
+            when: When::Relative { least: r.least, most: r.most, anchor: Box::new(anchor) },
+            date: None,
+            event: event.map(|h| self.event(&h, None)),
+        })
+    }
+
+    fn event(&self, h: &Happening, date: Option<Date>) -> Event {
+        Event { participants: participants::read(self.w, h, self.people, self.pair), ..self.plain(h, date) }
+    }
+
+    /// The event without its participants.
+    fn plain(&self, h: &Happening, date: Option<Date>) -> Event {
+        let w = self.w;
+        let span = w.span(h.start, h.end);
+        Event {
+            text: span.of(w.page.text).to_owned(),
+            span,
+            head: h.head.clone(),
+            participants: Vec::new(),
+            stems: describe::stems(w, h, self.people),
+            other: describe::is_other(w, h, date),
+        }
+    }
 }

@@ -32,7 +32,7 @@ fn weekday(today: Date, day: Weekday, turn: Turn, ahead: bool) -> Option<Date> {
         let forward = i64::from(today.weekday().until(day));
         return shift(today, (if forward == 0 { 7 } else { forward }).days());
     }
-    shift(today, (-back).days())
+    shift(today, (if back == 0 && turn == Turn::Last { -7 } else { -back }).days())
 }
 
 /// The month or day nearest to the article's date, before it unless the text looks ahead.
