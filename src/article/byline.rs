@@ -63,6 +63,16 @@ pub(super) fn is_name(text: &str) -> bool {
     })
 }
 
+/// Whether a line under a headline gives only writers: "Jane Doe in Vostra", "Jane Doe and agencies".
+pub(super) fn is_name_line(line: &str) -> bool {
+    let is_writer = |part: &str| {
+        let (name, place) = part.split_once(" in ").unwrap_or((part, ""));
+        let placed = place.split_whitespace().count() <= 3 && place.split_whitespace().all(is_name_word);
+        placed && (is_name(name) || phrases::is_agency(&name.to_lowercase()))
+    };
+    line.split(" and ").flat_map(|part| part.split(", ")).all(|part| is_writer(part.trim()))
+}
+
 fn is_name_word(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase)
@@ -120,6 +130,7 @@ mod tests {
         ] {
             assert_eq!(author(line), name, "{line}");
         }
+        assert!(is_name_line("Mira Okoro in Vostra, Jan de Wit and agencies") && !is_name_line("Bridge in Vostra"));
         assert!(is_name("Mira Okoro") && is_name("Jan de Wit and Ana B. Ruiz"));
         assert!(!is_name("Seismic risk") && !is_name("NATO Summit") && !is_name("Okoro"));
     }

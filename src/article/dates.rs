@@ -28,6 +28,11 @@ impl PartialDate {
 
 /// The latest full date (with a year) in a text: copy is not older than what it tells.
 pub(super) fn latest_full(text: &str) -> Option<Date> {
+    // most paragraphs have no year
+    if !text.as_bytes().windows(4).any(|w| matches!(w, [b'1' | b'2', rest @ ..] if rest.iter().all(u8::is_ascii_digit)))
+    {
+        return None;
+    }
     let mut words = Words::new(text);
     std::iter::from_fn(|| words.next_date()).filter_map(|found| found.with_year(None)).max()
 }
@@ -48,7 +53,7 @@ pub(super) fn first(text: &str) -> Option<PartialDate> {
 pub(super) fn date_line(line: &str) -> Option<PartialDate> {
     /// Longer lines say more than a date.
     const MAX_BYTES: usize = 120;
-    if line.len() > MAX_BYTES {
+    if line.len() > MAX_BYTES || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     // "TARNMOUTH, Jan. 21, 2025 —": a dateline that lost its paragraph

@@ -90,8 +90,14 @@ impl<'a> Page<'a> {
         let items = pieces.iter().map(|p| {
             let text = p.span.of(text);
             let shape = Shape::of(text);
-            let look = if p.kind.is_some() { Look::Text } else { look(text, &shape) };
-            Item { text, shape, look, kind: p.kind }
+            match p.kind {
+                None => Item { text, shape, look: look(text, &shape), kind: None },
+                // "## Related" heads a list of links, whatever the markup says
+                Some(BlockKind::Subheading) if look(text, &shape) == Look::Lead => {
+                    Item { text, shape, look: Look::Lead, kind: None }
+                }
+                kind => Item { text, shape, look: Look::Text, kind },
+            }
         });
         Page { items: items.collect() }
     }
@@ -190,7 +196,7 @@ impl<'a> Page<'a> {
         if !headed && self.may_head(at, body) {
             self.items[at].kind = Some(BlockKind::Headline);
             for item in &mut self.items[at + 1..body] {
-                if item.is_heading() && byline::is_name(item.text) {
+                if item.is_heading() && byline::is_name_line(item.text) {
                     item.kind = Some(BlockKind::Byline);
                 }
             }
@@ -236,7 +242,7 @@ fn look(text: &str, shape: &Shape) -> Look {
     let bare =
         lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '«' | '»' | '←' | '→' | '(' | ')' | '©'));
     if shape.words <= 8 {
-        if phrases::is_label(bare) || is_markup(text) {
+        if phrases::is_label(bare) || is_markup(text) || is_counter(bare) {
             return Look::Label;
         }
         if phrases::is_lead(bare) {
@@ -248,6 +254,9 @@ fn look(text: &str, shape: &Shape) -> Look {
     }
     if dates::date_line(text).is_some() {
         return Look::Date;
+    }
+    if shape.is_heading() && is_menu(text) {
+        return Look::Label;
     }
     if shape.is_heading() && phrases::is_link_opening(&lower) {
         return if shape.words <= 6 && !lower.contains(':') { Look::Lead } else { Look::Label };
@@ -301,6 +310,22 @@ fn is_age(lower: &str) -> bool {
         )
 }
 
+/// "1 of 5", "12 comments", "1.2K shares".
+fn is_counter(lower: &str) -> bool {
+    let Some((count, what)) = lower.split_once(' ') else { return false };
+    let number = |n: &str| n.starts_with(|c: char| c.is_ascii_digit()) && n.len() <= 6;
+    let page = what.strip_prefix("of ").or_else(|| what.strip_prefix("/ ")).is_some_and(number);
+    let what = what.trim_end_matches('s');
+    number(count) && (page || matches!(what, "comment" | "share" | "like" | "view" | "read" | "repost" | "retweet"))
+}
+
+/// "Home > News > World", "News | Politics | Sport".
+fn is_menu(text: &str) -> bool {
+    [" | ", " > ", " › ", " » ", " • ", " · ", " / "].iter().any(|separator| {
+        text.matches(separator).count() >= 2 && text.split(separator).all(|part| part.split_whitespace().count() <= 3)
+    })
+}
+
 /// A line of leftover markup or style sheet: "<tweet id=1>", "margin: 0;".
 fn is_markup(text: &str) -> bool {
     (text.starts_with('<') && text.trim_end_matches('.').ends_with('>'))
@@ -308,12 +333,19 @@ fn is_markup(text: &str) -> bool {
         || text.starts_with("{") && text.ends_with("}")
 }
 
-/// A line that is a link and little else.
+/// A line of links, addresses and handles with at most a word before them.
 fn is_link(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let Some(first) = words.next() else { return false };
-    let link = |w: &str| w.starts_with("http://") || w.starts_with("https://") || w.starts_with("www.");
-    link(first) && words.all(link)
+    /// Longer lines say something.
+    const MAX_WORDS: usize = 6;
+    let link = |w: &&str| {
+        let mail = w.split_once('@').is_some_and(|(name, host)| name.is_empty() || host.contains('.'));
+        mail || w.starts_with("http://") || w.starts_with("https://") || w.starts_with("www.")
+    };
+    let words = || text.split_whitespace();
+    words().next().is_some_and(|first| link(&first) || first.ends_with(':'))
+        && words().count() <= MAX_WORDS
+        && words().skip(1).all(|w| link(&w))
+        && words().any(|w| link(&w))
 }
 
 /// A title without what scrapers change: case, marks, entities, spaces.
@@ -358,6 +390,8 @@ mod tests {
             ("Tarn bridge opens\nBy Mira Okoro", "HBPP"),
             ("Tarn bridge opens\nMira Okoro", "HBPP"),
             ("Tarn bridge opens\nFriday, May 5, 2023", "HBPP"),
+            ("Tarn bridge opens\nMira Okoro in Vostra and agencies", "HBPP"),
+            ("Skip to content\nHome | News | Sport\nTarn bridge opens\n5 min read", "FFHFPP"),
             ("Tarn Bridge Opens Two Years Late.", "HPP"),
             ("The bridge is open.", "PPP"),
             ("The bridge is open.\nMay 5, 2023", "HBPP"),
@@ -386,12 +420,21 @@ mod tests {
             "3 hours ago",
             "* * *",
             "https://example.com/tarn",
+            "Email: desk@example.com",
+            "@VostraPost",
+            "Home > News > Vostra",
+            "1 of 5",
+            "12 comments",
+            "Listen to this article",
         ] {
             assert_eq!(kinds(&format!("{LEAD}\n{line}\n{MORE}")), "PFP", "{line}");
         }
         for (line, expected) in [
             ("The bridge on Friday. Photo: Jan de Wit", "PCP"),
             ("The bridge on Friday. (Jan de Wit/Getty Images)", "PCP"),
+            ("Jan de Wit/Getty Images", "PCP"),
+            ("REUTERS/Jan de Wit", "PCP"),
+            ("Image source, Getty Images", "PCP"),
             ("(Reporting by Mira Okoro; editing by Jan de Wit)", "PBP"),
             ("Mira Okoro contributed to this report.", "PBP"),
             ("Updated: 5 May 2023, 10:15 GMT", "PBP"),

@@ -1,6 +1,10 @@
 //! The fixed wordings of page furniture and credits. Only wordings that many
 //! sites share; what is a site's own is told by structure (see `furniture`).
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::shape::is_terminal;
 
 /// Labels that stand alone and say nothing of what follows.
@@ -213,6 +217,7 @@ const LINK_OPENINGS: &[&str] = &[
     "don't miss:",
     "join us on ",
     "listen:",
+    "listen to this article",
     "live updates:",
     "more about ",
     "more from ",
@@ -646,6 +651,19 @@ pub(super) fn is_prompt(lower: &str) -> bool {
     IMPERATIVES.contains(&first) && PAGE_WORDS.iter().any(|w| lower.contains(w))
 }
 
+/// Finds any of some wordings in one pass.
+fn any_of(wordings: &[&str]) -> Option<Regex> {
+    let wordings: Vec<String> = wordings.iter().map(|w| regex::escape(w)).collect();
+    Regex::new(&wordings.join("|")).ok()
+}
+
+static NOTICE: LazyLock<Option<Regex>> = LazyLock::new(|| any_of(NOTICES));
+static PICTURE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| any_of(PICTURE_MARKS));
+
+fn contains_any(wordings: &LazyLock<Option<Regex>>, lower: &str) -> bool {
+    wordings.as_ref().is_some_and(|r| r.is_match(lower))
+}
+
 /// A notice of the page: copyright, cookies, corrections, bios.
 pub(super) fn is_notice(lower: &str) -> bool {
     /// A fragment, not a paragraph.
@@ -653,13 +671,26 @@ pub(super) fn is_notice(lower: &str) -> bool {
     let copyright =
         lower.split_once('©').is_some_and(|(_, after)| after.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     copyright
-        || NOTICES.iter().any(|n| lower.contains(n))
+        || contains_any(&NOTICE, lower)
         || (lower.len() <= FRAGMENT_BYTES && !is_terminal(lower) && FOOTER_WORDS.iter().any(|n| lower.contains(n)))
 }
 
 /// A picture's caption or credit.
 pub(super) fn is_caption(lower: &str) -> bool {
-    PICTURE_OPENINGS.iter().any(|p| lower.starts_with(p)) || PICTURE_MARKS.iter().any(|m| lower.contains(m))
+    let fragment = lower.len() <= 60 && !is_terminal(lower);
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Jane Doe/AFP", "REUTERS/Jane Doe"
+    (fragment && bare.split_once('/').is_some_and(|(a, b)| is_picture_agency(a) || is_picture_agency(b)))
+        || PICTURE_OPENINGS.iter().any(|p| lower.starts_with(p))
+        || contains_any(&PICTURE_MARK, lower)
+}
+
+fn is_picture_agency(lower: &str) -> bool {
+    let agency = lower.rsplit('/').next().unwrap_or(lower).trim();
+    matches!(
+        agency,
+        "getty" | "getty images" | "shutterstock" | "alamy" | "rex" | "zuma" | "sipa" | "pool" | "ap photo"
+    ) || is_agency(agency)
 }
 
 /// A news agency or a stand-in for a writer's name.
@@ -676,4 +707,14 @@ pub(super) fn is_writer_role(lower: &str) -> bool {
 pub(super) fn is_credit(lower: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     CREDIT_OPENINGS.iter().any(|c| bare.starts_with(c)) || CREDIT_ENDINGS.iter().any(|c| bare.ends_with(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_compile() {
+        assert!(NOTICE.is_some() && PICTURE_MARK.is_some());
+    }
 }

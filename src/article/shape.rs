@@ -25,7 +25,7 @@ impl Shape {
         let (mut long, mut capitals) = (0, 0);
         for word in text.split_whitespace().take(MAX_WORDS) {
             shape.words += 1;
-            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let letters = bare(word);
             shape.has_text |= !letters.is_empty();
             if letters.len() > 3 {
                 long += 1;
@@ -50,6 +50,16 @@ impl Shape {
     pub(super) fn is_heading(&self) -> bool {
         self.words <= 25 && !self.terminal
     }
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let b = word.as_bytes();
+    let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    if plain(b.first()) && plain(b.last()) {
+        return word;
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a text ends as a sentence ends: stop, question or exclamation mark,

@@ -37,10 +37,16 @@ pub(super) fn kind(word: &str) -> Option<Abbreviation> {
     if listed(LEADING, stem) { Some(Abbreviation::Leading) } else { Some(Abbreviation::Free) }
 }
 
+/// The longest word in the lists, in bytes.
+const MAX_BYTES: usize = 6;
+
 /// Whether the stop at the start of `after` belongs to `word`. The stop that
 /// ends the text does not.
 pub(super) fn takes_stop(word: &str, after: &str) -> bool {
     let Some(after) = after.strip_prefix('.').filter(|a| !a.starts_with('.')) else { return false };
+    if word.len() > MAX_BYTES {
+        return false;
+    }
     let Some(next) = after.trim_start_matches(' ').chars().next() else { return false };
     let mut letters = word.chars();
     let first = letters.next();
@@ -57,7 +63,11 @@ pub(super) fn takes_stop(word: &str, after: &str) -> bool {
 }
 
 fn listed(list: &[&str], word: &str) -> bool {
-    word.len() <= 6 && list.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    let mut lower = [0; MAX_BYTES];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    list.binary_search_by(|w| w.as_bytes().cmp(lower)).is_ok()
 }
 
 /// Length of "U.S.", "a.m.", "J.K.": single letters with stops between them, at

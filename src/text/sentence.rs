@@ -121,6 +121,7 @@ impl Splitter<'_> {
             TokenKind::Quote(Mark::SingleStraight) if !token.spaced => {
                 before_space || self.closes(i + 1, straight_open)
             }
+            TokenKind::Quote(Mark::SingleStraight) => before_space,
             // an opening mark in a closing one's place
             TokenKind::Quote(_) => !token.spaced && before_space,
             TokenKind::Punct => !token.spaced && matches!(self.word(i), ")" | "]" | "}"),
@@ -178,7 +179,9 @@ impl Splitter<'_> {
     /// Whether the sentence ends with an abbreviation.
     fn ends_with(&self, kind: Abbreviation, stop: usize, end: End, head: usize) -> bool {
         let word = self.word(head);
-        if !self.tokens[head].is_word() {
+        // "TARNMOUTH, Del. — The": a dateline
+        let dash = self.tokens.get(end.next).is_some_and(|t| t.kind == TokenKind::Dash);
+        if dash || !self.tokens[head].is_word() {
             return end.quoted;
         }
         match kind {
@@ -455,6 +458,7 @@ mod tests {
         check("The U.S. President spoke, as did the U.S. envoy.| Others did not.");
         check("It began at 9 a.m. Monday and at 3 p.m. EST.| It ended at 5 p.m.| Ito left.");
         check("He runs Lumen Inc. and Tarn Corp. of Dover, Del., since Jan. 3.| No. 4 is next.");
+        check("TARNMOUTH, Del. — The bridge opened.");
         check("He chose plan B.| The rest followed.");
         check("Ito Jr. resigned.| Ravel v. Tarn was heard.| \"No.\"| She sat down.");
         check("Output grew 3.5 percent to 1.2 million.| 12 firms shrank.");
@@ -471,6 +475,7 @@ mod tests {
         check("(He left.)| She stayed [for now].| Done");
         check("It was over.“| He said so.");
         check("“It is so.“| “It is,” he said.");
+        check("'Stop. '| They ran.| 'Now. '");
         check("She said \"yes. \"| Then she left.");
         check("''It works,'' she said.| ''It does.''| He nodded.");
     }

@@ -77,6 +77,11 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut at = 0;
     let mut spaced = true;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             spaced |= c.is_whitespace();
@@ -263,6 +268,12 @@ fn number_len(rest: &str) -> usize {
 
 /// Length of the word at the start of `rest`.
 fn word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let ascii = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    // most words: letters, then a space or comma
+    if ascii > 0 && matches!(bytes.get(ascii), Some(b' ' | b',')) {
+        return ascii;
+    }
     if let Some(n) = abbreviation::dotted_len(rest) {
         return n;
     }
