@@ -114,13 +114,12 @@ impl Splitter<'_> {
     fn closes(&self, i: usize, straight_open: bool) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };
         let before_space = self.tokens.get(i + 1).is_none_or(|n| n.spaced || n.kind == TokenKind::Punct);
+        let before_mark = self.tokens.get(i + 1).is_some_and(|n| matches!(n.kind, TokenKind::Quote(_)));
         match token.kind {
             TokenKind::Quote(Mark::DoubleClose | Mark::SingleClose) => !token.spaced || before_space,
             TokenKind::Quote(Mark::DoubleStraight) if token.spaced => before_space && straight_open,
-            TokenKind::Quote(Mark::DoubleStraight) => straight_open || before_space || self.closes(i + 1, false),
-            TokenKind::Quote(Mark::SingleStraight) if !token.spaced => {
-                before_space || self.closes(i + 1, straight_open)
-            }
+            TokenKind::Quote(Mark::DoubleStraight) => straight_open || before_space || before_mark,
+            TokenKind::Quote(Mark::SingleStraight) if !token.spaced => before_space || before_mark,
             TokenKind::Quote(Mark::SingleStraight) => before_space,
             // an opening mark in a closing one's place
             TokenKind::Quote(_) => !token.spaced && before_space,
@@ -489,6 +488,16 @@ mod tests {
         check("終わりです。|次の文。");
         assert!(split("").is_empty());
         assert_eq!(split("no stop"), ["no stop"]);
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        for part in ["\"", "'", ".\"", ". ", "a.", "‘", "’s ", "?! ", "A. ", "(", "' "] {
+            let text = part.repeat(100_000);
+            let tokens = tokenize(&text);
+            let sentences = sentences(&text, &tokens);
+            assert!(!sentences.is_empty() && sentences.len() <= tokens.len(), "{part}");
+        }
     }
 
     #[test]
