@@ -17,6 +17,9 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// Hover may be Markdown.
     pub(super) markdown: bool,
+    /// Markdown is rendered: links in it can be followed. Clients that only
+    /// colour it (they name no renderer) show an address or fold it badly.
+    pub(super) renders: bool,
     /// Definition may give `LocationLink`s.
     pub(super) links: bool,
     /// documentSymbol may be a tree.
@@ -83,6 +86,7 @@ impl Client {
         Client {
             encoding: encoding(capabilities),
             markdown: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            renders: capabilities.general.as_ref().is_some_and(|g| g.markdown.is_some()),
             links: yes(document.and_then(|d| d.definition.as_ref()).and_then(|d| d.link_support)),
             symbol_tree: yes(document
                 .and_then(|d| d.document_symbol.as_ref())

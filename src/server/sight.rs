@@ -83,8 +83,11 @@ impl Sight {
         Some(Location::new(self.uri(place.article)?, self.range(place.article, place.span)?))
     }
 
-    /// A place as a link that editors open at its line.
+    /// A place as a link that editors open at its line, where they show links.
     pub(super) fn link(&self, place: Place) -> Option<String> {
+        if !self.client.renders {
+            return None;
+        }
         let location = self.location(place)?;
         let start = location.range.start;
         Some(format!("{}#L{},{}", location.uri, start.line + 1, start.character + 1))

@@ -20,6 +20,14 @@ fn hover_is_markdown_only_where_the_client_takes_it() {
     assert!(text.contains(&format!("{}#L", folder.uri(COURIER))), "a link to the other source: {text}");
     assert_eq!(hover["range"]["start"]["line"], at.0);
 
+    let mut colours = clients::rich();
+    colours["general"]["markdown"].take();
+    let mut colouring = Server::start(&folder, colours);
+    let hover = colouring.at("textDocument/hover", &uri, at);
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("Morning Courier") && !text.contains("]("), "no renderer named, no links: {text}");
+
     let mut poor = Server::start(&folder, clients::poor());
     let hover = poor.at("textDocument/hover", &uri, at);
     assert_eq!(hover["contents"]["kind"], "plaintext");

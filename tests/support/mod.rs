@@ -77,7 +77,10 @@ pub mod clients {
     /// Everything but pulling, watching and UTF-8: as VS Code, with push.
     pub fn rich() -> Value {
         json!({
-            "general": { "positionEncodings": ["utf-16"] },
+            "general": {
+                "positionEncodings": ["utf-16"],
+                "markdown": { "parser": "marked", "version": "1.1.0" },
+            },
             "window": { "workDoneProgress": true },
             "textDocument": {
                 "hover": { "contentFormat": ["markdown", "plaintext"] },
