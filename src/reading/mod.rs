@@ -40,8 +40,9 @@ pub struct Reading {
 pub fn read(article: &Article) -> Reading {
     let page = Page::new(article);
     let marks = quotes::segments(&page);
-    let people = people::read(&page, &marks);
+    let mut people = people::read(&page, &marks);
     let quotations = quotes::attribute(&page, &marks, &people);
+    people::add_first_person(&page, &mut people, &quotations);
     let figures = figures::read(&page, &people, &quotations);
     let moments = moments::read(&page, &people, &quotations);
     Reading {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::phrases;
 use super::scan::{Facts, Scan};
 use crate::lexicon::{people as names, places};
 use crate::text::TokenKind;
@@ -131,6 +132,7 @@ fn nickname_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<Word> {
 }
 
 fn cut(scan: &Scan<'_>, run: &[Word], sentence: usize, out: &mut Vec<Candidate>) {
+    let start = scan.page.sentences[sentence].tokens.start;
     let classes = classify(scan, run);
     let mut i = 0;
     while i < run.len() {
@@ -144,14 +146,14 @@ fn cut(scan: &Scan<'_>, run: &[Word], sentence: usize, out: &mut Vec<Candidate>)
         }
         let before = from.checked_sub(1).map(|b| classes[b]);
         let after = classes.get(i).copied();
-        out.extend(candidate(scan, &run[from..i], sentence, before, after));
+        out.extend(candidate(scan, &run[from..i], (sentence, start), before, after));
     }
 }
 
 fn candidate(
     scan: &Scan<'_>,
     words: &[Word],
-    sentence: usize,
+    (sentence, from): (usize, usize),
     before: Option<Class>,
     after: Option<Class>,
 ) -> Option<Candidate> {
@@ -170,7 +172,8 @@ fn candidate(
     let thing = names::is_thing_name(scan.text_of(start, end))
         || after == Some(Class::Thing)
         || before == Some(Class::ThingBefore)
-        || (alone && (after == Some(Class::Role) || before == Some(Class::Thing)));
+        || (alone && after == Some(Class::Role))
+        || (alone && before == Some(Class::Thing) && phrases::title_before(scan, start, from).is_none());
     let honorific = (before == Some(Class::Honorific)).then(|| start - 1);
     Some(Candidate { tokens: start..end, sentence, words: count, honorific, thing })
 }
@@ -253,7 +256,7 @@ fn classify_word(
         return if !part_of_more && ((closes_name && surname) || opens_name) { Class::Name } else { Class::Other };
     }
     if has(Facts::DEMONYM) {
-        return if closes_name && has(Facts::SURNAME) { Class::Name } else { Class::Other };
+        return if closes_name { Class::Name } else { Class::Other };
     }
     if has(Facts::CALENDAR) {
         return if closes_name || (opens_name && text != "May") || (opens_name && at == 0 && has(Facts::FIRST)) {
@@ -270,7 +273,12 @@ fn classify_word(
     if has(Facts::THING) && !opens_name {
         let in_place = word.tokens.start > 1
             && scan.is_any(word.tokens.start.saturating_sub(2), &["at", "in", "near", "on", "the"]);
-        return if closes_name && has(Facts::SURNAME) && !in_place { Class::Name } else { Class::Thing };
+        let after_household = before.is_some_and(|(_, b)| names::is_household_name(scan.word(b)));
+        return if closes_name && has(Facts::SURNAME) && !in_place && !after_household {
+            Class::Name
+        } else {
+            Class::Thing
+        };
     }
     if has(Facts::CAPITALS) && !scan.styled[scan.page.sentence_of(head)] && !names::is_suffix(text) && text.len() > 2 {
         return Class::Other;

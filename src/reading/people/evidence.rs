@@ -119,6 +119,9 @@ fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
     } else if phrases::apposition_after(scan, at, end).is_some() {
         sum += 2;
     }
+    if candidate.words == 1 && follows_leader(scan, at) {
+        sum += 4;
+    }
     if scan.is(at, "who") || (scan.is(at, ",") && scan.is_any(at + 1, &["who", "whose"])) {
         sum += 2;
     }
@@ -150,6 +153,11 @@ fn weigh_before(scan: &Scan<'_>, first: usize, start: usize) -> i32 {
         sum -= 2;
     }
     sum
+}
+
+/// "the Brink administration"
+fn follows_leader(scan: &Scan<'_>, at: usize) -> bool {
+    ["administration", "government", "presidency", "cabinet"].contains(&scan.word(at))
 }
 
 /// Whether a token is a verb of speech in a finite form.

@@ -3,6 +3,7 @@
 mod candidates;
 mod evidence;
 mod finish;
+mod first_person;
 mod gender;
 mod names;
 mod nominals;
@@ -13,6 +14,8 @@ mod roster;
 mod scan;
 #[cfg(test)]
 mod tests;
+
+pub use self::first_person::add_first_person;
 
 use self::roster::Roster;
 use self::scan::Scan;

@@ -16,6 +16,9 @@ use crate::lexicon::people::Sex;
 struct Index {
     by_country: FxHashMap<&'static str, Vec<usize>>,
     by_noun: FxHashMap<&'static str, Vec<usize>>,
+    /// Whole roles, in lower case: "home secretary".
+    by_text: FxHashMap<String, Vec<usize>>,
+    minors: Vec<usize>,
 }
 
 /// Resolves noun phrases, in order; `known` are the appositions found before.
@@ -75,13 +78,28 @@ fn who(scan: &Scan<'_>, roster: &Roster, index: &Index, phrase: &RolePhrase, sta
     if let Some(owner) = &phrase.possessor {
         return of_owner(scan, roster, phrase, owner.clone());
     }
+    if matches!(phrase.determiner, "his" | "her") && phrase.noun.class == "kin" {
+        return only(index.by_noun.get(phrase.noun.singular)?).filter(|p| named_before(roster, *p, phrase.whole.start));
+    }
     if phrase.determiner != "the" {
         return None;
+    }
+    if is_minor(phrase.noun.singular) {
+        let minors: Vec<usize> =
+            index.minors.iter().copied().filter(|p| agrees(&roster.people[*p], phrase.noun.sex)).collect();
+        return only(&minors)
+            .filter(|p| named_before(roster, *p, phrase.whole.start) && phrase.head == phrase.role.start);
     }
     if is_negated(scan, phrase) {
         return None;
     }
     let country = phrase.country(scan);
+    let text = scan.text_of(phrase.role.start, phrase.role.end).to_lowercase();
+    if phrase.head > phrase.role.start
+        && let Some(same) = index.by_text.get(&text)
+    {
+        return only(same);
+    }
     let recent = |ids: &[usize]| latest_of(roster, ids, phrase.whole.start, start);
     if let Some(country) = country {
         let fits: Vec<usize> =
@@ -148,7 +166,7 @@ fn is_negated(scan: &Scan<'_>, phrase: &RolePhrase) -> bool {
             i,
             &[
                 "next", "first", "last", "previous", "future", "new", "only", "best", "other", "same", "second",
-                "third", "incoming", "outgoing", "late",
+                "third", "incoming", "outgoing",
             ],
         ) && !scan.has(i, Facts::QUOTED)
     }) && phrase.country(scan).is_none()
@@ -160,6 +178,14 @@ fn is_party(scan: &Scan<'_>, phrase: &RolePhrase) -> bool {
         || (phrase.head == phrase.role.start + 1
             && phrase.noun.singular == "leader"
             && scan.is_any(phrase.role.start, &["Republican", "Democratic"]))
+}
+
+/// Nouns that call the same child now this, now that.
+fn is_minor(noun: &str) -> bool {
+    matches!(
+        noun,
+        "child" | "boy" | "girl" | "baby" | "teenager" | "teen" | "youth" | "toddler" | "infant" | "daughter" | "son"
+    )
 }
 
 fn only(ids: &[usize]) -> Option<usize> {
@@ -242,10 +268,21 @@ fn note_role(scan: &Scan<'_>, person: &mut Person, phrase: &RolePhrase) {
 
 impl Index {
     fn new(people: &[Person]) -> Self {
-        let mut index = Index { by_country: FxHashMap::default(), by_noun: FxHashMap::default() };
+        let mut index = Index {
+            by_country: FxHashMap::default(),
+            by_noun: FxHashMap::default(),
+            by_text: FxHashMap::default(),
+            minors: Vec::new(),
+        };
         for (id, person) in people.iter().enumerate() {
+            if person.nouns.iter().any(|(_, n)| is_minor(n)) {
+                push_limited(&mut index.minors, id);
+            }
             if let Some(country) = person.country {
                 push_limited(index.by_country.entry(country).or_default(), id);
+            }
+            for role in person.roles.iter().take(16) {
+                push_limited(index.by_text.entry(role.text.to_lowercase()).or_default(), id);
             }
             for (_, noun) in &person.nouns {
                 push_limited(index.by_noun.entry(noun).or_default(), id);

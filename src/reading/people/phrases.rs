@@ -71,7 +71,8 @@ fn role_noun(scan: &Scan<'_>, i: usize) -> Option<RoleNoun> {
 /// Whether a word may stand before a role noun in one phrase.
 fn modifies(scan: &Scan<'_>, i: usize) -> bool {
     match scan.kind(i) {
-        Some(TokenKind::Word) if scan.has(i, Facts::FUNCTION) => false,
+        // "nine-month-old"
+        Some(TokenKind::Word) if scan.has(i, Facts::FUNCTION) => scan.hyphen(i + 1),
         Some(TokenKind::Word) if scan.has(i, Facts::CAPITAL) => !scan.has(i, Facts::CALENDAR),
         Some(TokenKind::Word) => {
             let word = scan.word(i);
@@ -109,6 +110,7 @@ fn modifies(scan: &Scan<'_>, i: usize) -> bool {
                     | "sporting"
                     | "marketing"
                     | "operating"
+                    | "running"
                     | "visiting"
                     | "rising"
                     | "practising"
@@ -355,8 +357,11 @@ pub(super) fn apposition_before(scan: &Scan<'_>, name_start: usize, start: usize
     }
     let phrase = found?;
     // "according to witnesses' accounts in the city, John" is none: want an article, an owner or a country
-    let sure = !phrase.determiner.is_empty() || phrase.possessor.is_some() || phrase.country(scan).is_some();
-    (sure && !matches!(phrase.determiner, "a" | "an")).then_some(phrase)
+    let sure = !phrase.determiner.is_empty()
+        || phrase.possessor.is_some()
+        || phrase.country(scan).is_some()
+        || phrase.whole.start == start;
+    sure.then_some(phrase)
 }
 
 /// The title that stands directly before a name.
@@ -413,12 +418,15 @@ fn title_head(scan: &Scan<'_>, name_start: usize, start: usize) -> Option<usize>
     if role_noun(scan, last).is_some() && !(scan.hyphen(last + 1)) {
         return Some(last);
     }
-    // "Ambassador to the United States Hamid Karim": back over the place and its preposition
-    if !scan.has(last, Facts::PLACE) {
+    // "Ambassador to the United States Hamid Karim", "Secretary of State Ada Brink":
+    // back over the capitalised words and their preposition
+    let part = |i: usize| scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) || scan.is_any(i, &["and", "&"]);
+    let floor = start.max(last.saturating_sub(6));
+    let mut i = last;
+    if !part(i) || scan.is(i, "and") {
         return None;
     }
-    let mut i = last;
-    while i > start && scan.has(i, Facts::PLACE) {
+    while i > floor && part(i) {
         i -= 1;
     }
     if i > start && scan.is(i, "the") {

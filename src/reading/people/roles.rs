@@ -41,6 +41,7 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
         if let Some(phrase) = phrases::apposition_after(scan, named.tokens.end, sentence.end) {
             apposition(scan, roster, &mut nominals, named.person, phrase);
         } else if let Some(phrase) = predicate(scan, roster, m, sentence.end) {
+            nominals.push(Nominal { tokens: phrase.whole.clone(), person: named.person });
             add(scan, roster, &named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
         }
     }

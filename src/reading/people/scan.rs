@@ -114,7 +114,7 @@ impl<'p> Scan<'p> {
             && self.kind(i) == Some(TokenKind::Dash)
             && !tokens[i].spaced
             && tokens[i].span.len() <= 3
-            && tokens[i - 1].is_word()
+            && matches!(tokens[i - 1].kind, TokenKind::Word | TokenKind::Number)
             && tokens.get(i + 1).is_some_and(|t| t.is_word() && !t.spaced)
     }
 
