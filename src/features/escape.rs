@@ -84,6 +84,12 @@ fn is_live(c: char, before: &str, after: &str) -> bool {
 
 /// "www." and the stop in "example.org", not that in "a.m." or "U.S.".
 fn domain(before: &str, next: Option<char>) -> bool {
+    if before.len() >= 3
+        && before.is_char_boundary(before.len() - 3)
+        && before[before.len() - 3..].eq_ignore_ascii_case("www")
+    {
+        return true;
+    }
     let mut letters = before.chars().rev();
     let two = [letters.next(), letters.next()];
     two.iter().all(|l| l.is_some_and(|l| l.is_ascii_alphanumeric()))

@@ -33,3 +33,6 @@ pub use hover::{Hover, hover};
 pub use references::references;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! The features together, on three reports of one announcement.
+
+use super::fixture::Fixture;
+use super::*;
+use crate::desk::Place;
+
+const BRIDGE: &str = "\
+//- /courier/a.txt
+Norwegian Prime Minister Helena Brandt said on Tuesday that the new bridge to Sund would cost 40 million euros.
+
+“We will finish the bridge before the winter storms come,” Ms Brandt told reporters in Bergen. “Nobody on the island will be left without a road.”
+
+She praised the builders of the bridge.
+//- /ledger/b.txt
+Helena Brandt, the Norwegian prime minister, promised on Monday that the new bridge to Sund would open this year.
+
+“We will complete the bridge before the winter storms come,” Brandt said in Bergen.
+
+Building the bridge to Sund will cost 55 million euros, Brandt told parliament.
+//- /post/c.txt
+The bridge to Sund will cost 40 million euros, Norway’s Prime Minister Helena Brandt said in Bergen on Tuesday.
+
+“We will finish the bridge,” the prime minister said.
+";
+
+fn bridge(file: &str, words: &str) -> Fixture {
+    Fixture::new(BRIDGE).at(file, words)
+}
+
+fn lines(f: &Fixture, places: impl IntoIterator<Item = Place>) -> String {
+    places.into_iter().map(|p| f.show(p)).collect::<Vec<_>>().join("\n")
+}
+
+fn definitions(f: &Fixture) -> String {
+    let Some(found) = definition(&f.snapshot, f.article, f.offset) else { return "nowhere".to_owned() };
+    assert!(found.targets.iter().all(|t| t.context.covers(t.place.span)));
+    format!(
+        "{}\n-> {}",
+        f.show_here(found.origin),
+        lines(f, found.targets.iter().map(|t| t.place)).replace('\n', "\n-> ")
+    )
+}
+
+fn found(f: &Fixture) -> String {
+    lines(f, references(&f.snapshot, f.article, f.offset, true))
+}
+
+fn marked(f: &Fixture) -> String {
+    lines(f, highlights(&f.snapshot, f.article, f.offset).into_iter().map(|span| Place { article: f.article, span }))
+}
+
+fn hovered(f: &Fixture) -> String {
+    match hover(&f.snapshot, f.article, f.offset) {
+        Some(hover) => render::plain(&f.snapshot, &hover, &|_| None),
+        None => "nothing".to_owned(),
+    }
+}
+
+#[test]
+fn definition_of_a_person_is_the_introduction_then_the_others() {
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "She praised")), @r"
+    courier/a.txt:5 She
+    -> courier/a.txt:1 Helena Brandt
+    ");
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "Brandt told")), @r"
+    courier/a.txt:3 Brandt
+    -> courier/a.txt:1 Helena Brandt
+    ");
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "Helena")), @r"
+    courier/a.txt:1 Helena Brandt
+    -> ledger/b.txt:1 Helena Brandt
+    -> post/c.txt:1 Helena Brandt
+    ");
+}
+
+#[test]
+fn definition_of_a_quotation_is_its_other_renderings() {
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "finish")), @r"
+    courier/a.txt:3 We will finish the bridge before the winter storms come,
+    -> ledger/b.txt:3 We will complete the bridge before the winter storms come,
+    -> post/c.txt:3 We will finish the bridge,
+    ");
+    insta::assert_snapshot!(definitions(&bridge("post/c.txt", "finish")), @r"
+    post/c.txt:3 We will finish the bridge,
+    -> courier/a.txt:3 We will finish the bridge before the winter storms come,
+    -> ledger/b.txt:3 We will complete the bridge before the winter storms come,
+    ");
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "left without")), @r"nowhere");
+}
+
+#[test]
+fn definition_of_a_figure_is_what_the_others_say() {
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "40 million")), @r"
+    courier/a.txt:1 40 million euros
+    -> ledger/b.txt:5 55 million euros
+    -> post/c.txt:1 40 million euros
+    ");
+    insta::assert_snapshot!(definitions(&bridge("courier/a.txt", "the builders")), @r"nowhere");
+}
+
+#[test]
+fn references_reach_all_articles() {
+    insta::assert_snapshot!(found(&bridge("ledger/b.txt", "Brandt told")), @r"
+    courier/a.txt:1 Helena Brandt
+    courier/a.txt:3 Brandt
+    courier/a.txt:5 She
+    ledger/b.txt:1 Helena Brandt
+    ledger/b.txt:1 the Norwegian prime minister
+    ledger/b.txt:3 Brandt
+    ledger/b.txt:5 Brandt
+    post/c.txt:1 Helena Brandt
+    post/c.txt:3 the prime minister
+    ");
+    insta::assert_snapshot!(found(&bridge("ledger/b.txt", "complete")), @r"
+    ledger/b.txt:3 We will complete the bridge before the winter storms come,
+    courier/a.txt:3 We will finish the bridge before the winter storms come,
+    post/c.txt:3 We will finish the bridge,
+    ");
+    insta::assert_snapshot!(found(&bridge("ledger/b.txt", "55 million")), @r"
+    courier/a.txt:1 40 million euros
+    ledger/b.txt:5 55 million euros
+    post/c.txt:1 40 million euros
+    ");
+    let f = bridge("ledger/b.txt", "Brandt told");
+    let all = references(&f.snapshot, f.article, f.offset, true);
+    let without = references(&f.snapshot, f.article, f.offset, false);
+    let gone: Vec<Place> = all.into_iter().filter(|p| !without.contains(p)).collect();
+    insta::assert_snapshot!(lines(&f, gone), @r"ledger/b.txt:1 Helena Brandt");
+}
+
+#[test]
+fn highlights_stay_in_the_article() {
+    insta::assert_snapshot!(marked(&bridge("courier/a.txt", "Brandt told")), @r"
+    courier/a.txt:1 Helena Brandt
+    courier/a.txt:3 Brandt
+    courier/a.txt:5 She
+    ");
+    insta::assert_snapshot!(marked(&bridge("courier/a.txt", "left without")), @r"
+    courier/a.txt:3 We will finish the bridge before the winter storms come,
+    courier/a.txt:3 Nobody on the island will be left without a road.
+    ");
+    insta::assert_snapshot!(marked(&bridge("courier/a.txt", "40 million")), @r"courier/a.txt:1 40 million euros");
+    insta::assert_snapshot!(marked(&bridge("courier/a.txt", "praised")), @"");
+}
+
+#[test]
+fn hover_tells_what_the_sources_have() {
+    insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "Ms Brandt")), @r"
+    Helena Brandt
+    - Norwegian Prime Minister: courier, ledger
+    - Norway's Prime Minister: post
+    - prime minister: post
+    also: Brandt, Ms Brandt
+    mentions: courier 3, ledger 4, post 2
+    says here:
+    - “We will finish the bridge before the winter storms come,” (a.txt:3)
+    ");
+    insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "finish")), @r"
+    Helena Brandt (told)
+    - ledger (b.txt:3): “We will [-finish] [+complete] the bridge before the winter storms come”
+    - post (c.txt:3): “We will finish the bridge [-before the winter storms come]”
+    ");
+    insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "40 million")), @r"
+    40 million euros (Helena Brandt)
+    differs  55 million euros  ledger (b.txt:5)  –     –
+    agrees   40 million euros  post (c.txt:1)    –     –
+    ");
+    insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "praised")), @r"nothing");
+}
+
+#[test]
+fn the_outline_has_people_quotations_figures_and_moments() {
+    fn outline(symbols: &[Symbol], depth: usize, out: &mut String) {
+        for s in symbols {
+            assert!(s.span.covers(s.selection), "{s:?}");
+            let detail = if s.detail.is_empty() { String::new() } else { format!(" ({})", s.detail) };
+            out.push_str(&format!("{}{}{detail}\n", "  ".repeat(depth), s.name));
+            outline(&s.children, depth + 1, out);
+        }
+    }
+    let f = bridge("courier/a.txt", "Helena");
+    let mut out = String::new();
+    outline(&symbols(&f.snapshot, f.article), 0, &mut out);
+    insta::assert_snapshot!(out, @r"
+    People (1)
+      Helena Brandt (Norwegian Prime Minister)
+    Quotations (1)
+      We will finish the bridge before the winter storms come, (Helena Brandt)
+        We will finish the bridge before the winter storms come, (Helena Brandt)
+        Nobody on the island will be left without a road. (Helena Brandt)
+    Figures (1)
+      40 million euros (Helena Brandt)
+    ");
+}
+
+#[test]
+fn people_and_utterances_are_found_by_their_words() {
+    let f = bridge("courier/a.txt", "Helena");
+    let search = |query: &str, limit| {
+        let found = workspace_symbols(&f.snapshot, query, limit);
+        let line = |s: &WorkspaceSymbol| format!("{:?} {} ({})\n", s.kind, s.name, s.container);
+        found.iter().map(line).collect::<String>()
+    };
+    insta::assert_snapshot!(search("", 10), @r"
+    Person Helena Brandt (3 sources)
+    Quotation We will finish the bridge before the winter storms come, (3 sources)
+    ");
+    insta::assert_snapshot!(search("brandt", 10), @r"Person Helena Brandt (3 sources)");
+    insta::assert_snapshot!(search("winter bridge", 10), @r"Quotation We will finish the bridge before the winter storms come, (3 sources)");
+    assert_eq!(search("", 1).lines().count(), 1);
+    assert_eq!(search("zeppelin", 10), "");
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is() {
+    let f = bridge("courier/a.txt", "Helena");
+    let gone = crate::desk::ArticleId(99);
+    for (article, offset) in [(f.article, u32::MAX), (gone, 0)] {
+        assert_eq!(hover(&f.snapshot, article, offset), None);
+        assert_eq!(definition(&f.snapshot, article, offset), None);
+        assert_eq!(references(&f.snapshot, article, offset, true), []);
+        assert_eq!(highlights(&f.snapshot, article, offset), []);
+    }
+    assert_eq!(symbols(&f.snapshot, gone), []);
+}

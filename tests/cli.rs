@@ -1,0 +1,269 @@
+//! The command line, run as users run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    dir
+}
+
+fn wirecheck(dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecheck"));
+    command.current_dir(dir).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
+    command
+}
+
+fn run(dir: &Path, args: &[&str]) -> Output {
+    wirecheck(dir).args(args).output().expect("the binary runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("an exit status")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", out(output)))
+}
+
+/// Two reports of one accident that give different numbers of dead.
+const CONFLICT: &[(&str, &str)] = &[
+    (
+        "copy/courier.txt",
+        "Ferry sinks off Port Ellery\n\nTwelve passengers were killed when the ferry Skua sank off Port Ellery on \
+         Sunday, the coastguard said.\n\nThe ferry was on its way from Port Ellery to the island of Sund with 240 \
+         passengers.\n",
+    ),
+    (
+        "copy/ledger.txt",
+        "Skua ferry disaster\n\nThirty-one passengers were killed when the ferry Skua went down off Port Ellery on \
+         Sunday.\n\nThe coastguard said the Skua had left Port Ellery for Sund in heavy seas.\n",
+    ),
+];
+
+const QUIET: &[(&str, &str)] = &[("a.txt", "The museum opens at noon.\n")];
+
+#[test]
+fn help_and_version() {
+    let dir = folder(QUIET);
+    for (args, holds) in [
+        (&["--help"][..], "Exit status:"),
+        (&["check", "--help"], "--fail-on"),
+        (&["facts", "--help"], "Unicode scalars"),
+        (&["--version"], env!("CARGO_PKG_VERSION")),
+    ] {
+        let output = run(dir.path(), args);
+        assert_eq!(status(&output), 0, "{args:?}");
+        assert!(out(&output).contains(holds), "{args:?}: {}", out(&output));
+        assert_eq!(err(&output), "");
+    }
+    for args in [&["check", "--fail-on", "sometimes"][..], &["chekc"], &[]] {
+        let output = run(dir.path(), args);
+        assert_eq!((status(&output), out(&output).as_str()), (2, ""), "{args:?}");
+        assert!(err(&output).contains("--help") || err(&output).contains("Usage"), "{args:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn nothing_found_is_fine() {
+    let dir = folder(QUIET);
+    for args in [&["check"][..], &["check", "."], &["check", "a.txt"], &["check", "--fail-on", "hint"]] {
+        let output = run(dir.path(), args);
+        assert_eq!((status(&output), out(&output).as_str()), (0, "nothing found in 1 article\n"), "{args:?}");
+        assert_eq!(err(&output), "");
+    }
+}
+
+#[test]
+fn a_conflict_is_shown_with_both_ends() {
+    let dir = folder(CONFLICT);
+    let output = run(dir.path(), &["check", "copy"]);
+    let text = out(&output);
+    assert_eq!(status(&output), 0, "warnings alone are no failure: {text}");
+    assert!(text.contains("warning[figure-conflict]: "), "{text}");
+    assert!(text.contains("--> copy/courier.txt:3:1"), "{text}");
+    assert!(text.contains("::: copy/ledger.txt:3:1"), "{text}");
+    assert!(text.contains("^^^^^^ "), "{text}");
+    assert!(text.lines().last().is_some_and(|l| l.ends_with("in 2 articles")), "{text}");
+    assert!(text.lines().all(|l| l.chars().count() < 200), "{text}");
+}
+
+#[test]
+fn the_exit_status_follows_fail_on() {
+    let dir = folder(CONFLICT);
+    for (fail_on, expected) in [("hint", 1), ("information", 1), ("warning", 1), ("error", 0), ("never", 0)] {
+        for format in ["text", "json"] {
+            let output = run(dir.path(), &["check", "--fail-on", fail_on, "--format", format]);
+            assert_eq!(status(&output), expected, "{fail_on} {format}: {}", out(&output));
+        }
+    }
+    fs::write(dir.path().join("wirecheck.toml"), "[rules]\nfigure-conflict = \"error\"\n").expect("a file");
+    assert_eq!(status(&run(dir.path(), &["check"])), 1);
+    fs::write(dir.path().join("wirecheck.toml"), "[rules]\nfigure-conflict = \"off\"\n").expect("a file");
+    assert_eq!(status(&run(dir.path(), &["check", "--fail-on", "warning"])), 0);
+}
+
+#[test]
+fn findings_as_json_have_lines_and_columns() {
+    let dir = folder(CONFLICT);
+    let report = json(&run(dir.path(), &["check", "--format", "json"]));
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["articles"], 2);
+    let findings = report["findings"].as_array().expect("a list");
+    let found = findings.iter().find(|f| f["rule"] == "figure-conflict").expect("the conflict");
+    assert_eq!(found["severity"], "warning");
+    let span = &found["spans"][0];
+    assert_eq!((&span["file"], &span["line"], &span["column"]), (&"copy/courier.txt".into(), &3.into(), &1.into()));
+    assert!(found["key"].as_str().is_some_and(|k| k.len() == 10), "{found}");
+}
+
+#[test]
+fn facts_have_scalar_offsets_and_keys_below_the_folder() {
+    let text = "🚢 Ferry sinks\n\n“We are safe,” said Captain Helena Brandt on Sunday. Some 240 people were aboard.\n";
+    let dir = folder(&[("news/19/a.txt", text)]);
+    let facts = json(&run(dir.path(), &["facts", "news", "--format", "json"]));
+    assert_eq!(facts["version"], 1);
+    for list in ["files", "people", "utterances", "measures"] {
+        assert!(facts[list].is_object(), "{list}");
+    }
+    assert!(facts["findings"].is_array());
+    let file = &facts["files"]["19/a.txt"];
+    let scalars: Vec<char> = text.chars().collect();
+    let words = |x: &Value| {
+        let at = |key: &str| x[key].as_u64().expect("an offset") as usize;
+        scalars[at("start")..at("end")].iter().collect::<String>()
+    };
+    assert_eq!(words(&file["quotes"][0]), "We are safe,");
+    assert_eq!(file["quotes"][0]["kind"], "direct");
+    assert_eq!(file["quotes"][0]["speaker"], "p1");
+    assert_eq!(words(&file["people"][0]), "Helena Brandt");
+    assert_eq!(facts["people"]["p1"]["name"], "Helena Brandt");
+    assert_eq!(file["figures"][0]["value"], 240);
+    let one = json(&run(dir.path(), &["facts", "news/19/a.txt"]));
+    assert!(one["files"]["a.txt"].is_object(), "{one}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
+    let dir = folder(QUIET);
+    fs::write(dir.path().join("photo.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0").expect("a file");
+    fs::create_dir(dir.path().join("empty")).expect("a folder");
+    for (args, told) in [
+        (&["a.txt", "missing.txt"][..], "missing.txt does not exist"),
+        (&["a.txt", "no/such/folder"], "no/such/folder does not exist"),
+        (&["a.txt", "photo.txt"], "photo.txt is no text"),
+        (&["a.txt", "empty"], "empty holds no article"),
+    ] {
+        for command in ["check", "facts"] {
+            let output = run(dir.path(), &[&[command], args].concat());
+            assert_eq!(status(&output), 2, "{command} {args:?}");
+            assert!(err(&output).contains(told), "{command} {args:?}: {}", err(&output));
+            let rest = if command == "check" { "nothing found in 1 article" } else { "\"a.txt\":{" };
+            assert!(out(&output).contains(rest), "{command} {args:?}: {}", out(&output));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = folder(&[("a.txt", "One.\n"), ("b.txt", "Two.\n")]);
+    let locked = dir.path().join("b.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("permissions");
+    if fs::read(&locked).is_ok() {
+        return; // the superuser may read everything
+    }
+    let output = run(dir.path(), &["check"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("b.txt cannot be read: permission denied"), "{}", err(&output));
+}
+
+#[test]
+fn a_broken_configuration_is_told_with_its_place() {
+    let dir = folder(&[("a.txt", "One.\n"), ("wirecheck.toml", "drafts = [\"d/**\"]\n\n[rules\n")]);
+    let output = run(dir.path(), &["check"]);
+    assert_eq!(status(&output), 2);
+    assert!(err(&output).contains("wirecheck.toml:3:"), "{}", err(&output));
+    assert!(out(&output).contains("in 1 article"), "{}", out(&output));
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let dir = folder(CONFLICT);
+    for (args, coloured) in [
+        (&["check"][..], false),
+        (&["check", "--color", "never"], false),
+        (&["check", "--color", "always"], true),
+        (&["explain"], false),
+        (&["explain", "--color", "always"], true),
+    ] {
+        assert_eq!(out(&run(dir.path(), args)).contains('\u{1b}'), coloured, "{args:?}");
+    }
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let conflict: Vec<(&str, String)> = CONFLICT
+        .iter()
+        .map(|(name, text)| (*name, text.replace("ferry Skua", "ferry\u{1b}]0;owned\u{7} \u{9b}2J\u{202e}Skua")))
+        .collect();
+    let files: Vec<(&str, &str)> = conflict.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let dir = folder(&files);
+    let output = run(dir.path(), &["check", "copy", "miss\u{1b}[31ming"]);
+    assert!(out(&output).contains("figure-conflict"), "{}", out(&output));
+    for text in [out(&output), err(&output)] {
+        let live = text.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+        assert_eq!(live, None, "{text}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_trouble() {
+    let dir = folder(CONFLICT);
+    for args in [&["check"][..], &["facts"], &["explain"]] {
+        let mut child = wirecheck(dir.path())
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{args:?}");
+    }
+}
+
+#[test]
+fn rules_are_explained() {
+    let dir = folder(&[]);
+    let list = out(&run(dir.path(), &["explain"]));
+    for rule in ["figure-conflict", "moment-conflict", "quote-unclosed"] {
+        assert!(list.contains(rule), "{list}");
+        let page = run(dir.path(), &["explain", rule]);
+        assert_eq!(status(&page), 0);
+        assert!(out(&page).contains(rule), "{}", out(&page));
+        assert!(!out(&page).contains("```"), "{}", out(&page));
+    }
+    let unknown = run(dir.path(), &["explain", "figure-conflit"]);
+    assert_eq!((status(&unknown), out(&unknown).as_str()), (2, ""));
+    assert!(err(&unknown).contains("did you mean figure-conflict?"), "{}", err(&unknown));
+}
