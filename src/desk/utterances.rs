@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster::Union;
+use super::cluster::{Union, average_link};
 use super::story::{Person, QuoteRef, Utterance};
 use super::words::{Content, Word, words};
 use super::{ArticleId, Entry};
@@ -16,6 +16,7 @@ use crate::text::Span;
 /// One sentence of a quotation.
 struct Unit {
     quote: QuoteRef,
+    span: Span,
     kind: QuoteKind,
     /// Index into the story's persons.
     speaker: Option<usize>,
@@ -30,12 +31,36 @@ pub(super) fn link(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<
     let speakers = speaker_index(persons);
     let units: Vec<Unit> = articles.iter().flat_map(|(id, entry)| units(*id, entry, &speakers)).collect();
     let mut sets = Union::new(units.len());
+    let mut links: FxHashSet<(usize, usize)> = FxHashSet::default();
     for (i, j) in candidates(&units) {
         if same(&units[i], &units[j]) {
             sets.join(i, j);
+            links.insert((i, j));
         }
     }
-    collect(sets.groups(), &units, articles)
+    let groups = sets.groups().into_iter().filter(|g| g.len() > 1).flat_map(|g| cut(&g, &units, &links)).collect();
+    collect(groups, &units, articles)
+}
+
+/// Cuts a connected set of units into utterances. Two renderings may be linked
+/// through a third alone, but not across two speakers, and not through one
+/// unit that says both of two things.
+fn cut(set: &[usize], units: &[Unit], links: &FxHashSet<(usize, usize)>) -> Vec<Vec<usize>> {
+    /// Sets beyond this size are taken as they are: cutting is cubic.
+    const MOST: usize = 300;
+    if set.len() > MOST {
+        return vec![set.to_vec()];
+    }
+    let score = |i: usize, j: usize| {
+        let (a, b) = (set[i], set[j]);
+        match (links.contains(&(a, b)), voices(&units[a], &units[b])) {
+            (true, _) => 1.0,
+            (false, Voices::Different) => -1.5,
+            (false, _) => -0.5,
+        }
+    };
+    let groups = average_link(set.len(), score);
+    groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
 }
 
 type Speakers = FxHashMap<(ArticleId, crate::reading::LocalPersonId), usize>;
@@ -54,7 +79,7 @@ fn units<'a>(id: ArticleId, entry: &'a Entry, speakers: &'a Speakers) -> impl It
             sentences_of(entry, q.span).into_iter().map(move |span| {
                 let words = words(&entry.article.prose, span);
                 let content = Content::of(&words);
-                Unit { quote, kind: q.kind, speaker, voice: voice.clone(), words, content }
+                Unit { quote, span, kind: q.kind, speaker, voice: voice.clone(), words, content }
             })
         },
     )
@@ -62,8 +87,12 @@ fn units<'a>(id: ArticleId, entry: &'a Entry, speakers: &'a Speakers) -> impl It
 
 /// Marks around a few words with no speaker may still quote somebody.
 fn telling(entry: &Entry, q: &Quotation) -> bool {
-    Content::of(&words(&entry.article.prose, q.span)).stems.len() >= 2
+    let content = Content::of(&words(&entry.article.prose, q.span));
+    content.stems.len() >= 2 || content.mass >= RARE_WORD
 }
+
+/// A single word this rare, in marks in two articles of one story, is quoted from one mouth.
+const RARE_WORD: f32 = 6.5;
 
 /// A quotation's span cut at sentence ends; pieces too short to compare stay with the one before.
 fn sentences_of(entry: &Entry, span: Span) -> Vec<Span> {
@@ -103,7 +132,7 @@ fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
 
 /// Whether two units render the same utterance.
 fn same(a: &Unit, b: &Unit) -> bool {
-    if a.quote == b.quote {
+    if a.quote == b.quote || (a.quote.article == b.quote.article && a.span.overlaps(b.span)) {
         return false;
     }
     let shared = a.content.shared(&b.content);
@@ -139,10 +168,15 @@ struct Bar {
 /// A side of up to three telling words must stand wholly in the other, words together.
 fn short_same(short: &Unit, long: &Unit, covered: f32, voices: Voices, indirect: usize) -> bool {
     let telling = short.content.stems.len();
-    let enough = telling >= 2 && short.content.mass >= 5.0 || telling == 1 && short.content.mass >= 6.5;
-    let rare = telling >= 3 || short.content.mass >= 8.0;
-    let voiced = voices == Voices::Same || (voices == Voices::Unknown && telling >= 2 && rare);
-    covered >= 0.99 && enough && voiced && indirect == 0 && together(short, long) && verbatim(short, long)
+    if covered < 0.99 || indirect > 0 || !together(short, long) || !verbatim(short, long) {
+        return false;
+    }
+    let mass = short.content.mass;
+    match voices {
+        Voices::Same => mass >= 5.0 || telling == 1 && mass >= 2.0 && short.words.len() >= 3,
+        Voices::Unknown => telling >= 3 || mass >= 8.0 || mass >= RARE_WORD && short.words.len() <= 2,
+        Voices::Different => false,
+    }
 }
 
 /// Whether most words of `short`, small ones too, stand in `long` in order, by stem.

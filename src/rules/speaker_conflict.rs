@@ -1,8 +1,10 @@
 //! One utterance, two speakers.
 
 use super::{End, Finding, Rule, Severity};
-use crate::desk::{Entry, Place, QuoteRef, Snapshot, Story, Utterance};
+use crate::desk::align::{Piece, align};
+use crate::desk::{Entry, Person, Place, QuoteRef, Snapshot, Story, Utterance};
 use crate::reading::{Quotation, QuoteKind};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "speaker-conflict",
@@ -13,33 +15,63 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Shorter quotations are said by many.
-const WORDS: usize = 5;
+const WORDS: usize = 6;
+
+/// So many of a hundred words of the shorter quotation must stand in the longer one.
+const SHARED: usize = 80;
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     story.utterances.iter().filter_map(|u| conflict(snapshot, story, u)).collect()
 }
 
+struct Said<'a> {
+    at: QuoteRef,
+    entry: &'a Entry,
+    quote: &'a Quotation,
+    person: &'a Person,
+}
+
 fn conflict(snapshot: &Snapshot, story: &Story, utterance: &Utterance) -> Option<Finding> {
-    let mut speakers: Vec<*const crate::desk::Person> = Vec::new();
+    let said: Vec<Said<'_>> = utterance.members.iter().filter_map(|at| said(snapshot, story, *at)).collect();
+    let disputed = |a: &Said<'_>| said.iter().any(|b| !std::ptr::eq(a.person, b.person) && same_words(a, b));
+    let mut people: Vec<&Person> = Vec::new();
     let mut ends = Vec::new();
-    for at in &utterance.members {
-        let Some((entry, quote)) = look(snapshot, *at) else { continue };
-        let words = quote.span.of(&entry.article.prose).split_whitespace().count();
-        if quote.kind != QuoteKind::Direct || words < WORDS {
-            continue;
-        }
-        let Some(speaker) = &quote.speaker else { continue };
-        let Some(person) = speaker.person.and_then(|p| story.person_of(at.article, p)) else { continue };
-        let side = speakers.iter().position(|p| std::ptr::eq(*p, person)).unwrap_or_else(|| {
-            speakers.push(person);
-            speakers.len() - 1
+    for one in said.iter().filter(|s| disputed(s)) {
+        let side = people.iter().position(|p| std::ptr::eq(*p, one.person)).unwrap_or_else(|| {
+            people.push(one.person);
+            people.len() - 1
         });
-        let place = Place { article: at.article, span: quote.span };
-        ends.push(End::new(place, &person.name, None, side as u32));
+        let place = Place { article: one.at.article, span: one.quote.span };
+        ends.push(End::new(place, &one.person.name, None, side as u32));
     }
     ends.sort_by_key(|e| e.side);
     let note = Some("the same words are given to different speakers".to_owned());
-    (speakers.len() > 1).then_some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
+    (people.len() > 1).then_some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
+}
+
+fn said<'a>(snapshot: &'a Snapshot, story: &'a Story, at: QuoteRef) -> Option<Said<'a>> {
+    let (entry, quote) = look(snapshot, at)?;
+    let person = story.person_of(at.article, quote.speaker.as_ref()?.person?)?;
+    let long = words(entry, quote.span) >= WORDS;
+    (quote.kind == QuoteKind::Direct && long).then_some(Said { at, entry, quote, person })
+}
+
+/// Whether nearly all words of the shorter quotation stand in the longer one.
+fn same_words(a: &Said<'_>, b: &Said<'_>) -> bool {
+    let pieces = align(&a.entry.article.prose, a.quote.span, &b.entry.article.prose, b.quote.span);
+    let shared: usize = pieces
+        .iter()
+        .map(|p| match p {
+            Piece::Same(left, _) => words(a.entry, *left),
+            _ => 0,
+        })
+        .sum();
+    let shorter = words(a.entry, a.quote.span).min(words(b.entry, b.quote.span));
+    shared * 100 >= shorter * SHARED
+}
+
+fn words(entry: &Entry, span: Span) -> usize {
+    span.of(&entry.article.prose).split_whitespace().count()
 }
 
 fn look(snapshot: &Snapshot, at: QuoteRef) -> Option<(&Entry, &Quotation)> {
