@@ -36,7 +36,6 @@ fn example<'a>(rule: &Rule, kind: &str) -> &'a str {
 }
 
 #[test]
-#[ignore = "until all readers are in place"]
 fn the_examples_on_every_page_behave_as_it_says() {
     let mut wrong = Vec::new();
     for rule in all() {
