@@ -240,7 +240,7 @@ fn shared_quotations(a: &Profile, b: &Profile) -> usize {
         .filter(|q| {
             b.sentences.iter().any(|s| {
                 let shared = q.shared(s);
-                shared.mass >= 9.0 && shared.mass >= 0.62 * q.mass
+                shared.mass >= 9.0 && shared.mass >= 0.75 * q.mass
             })
         })
         .count()
