@@ -17,8 +17,8 @@ pub(super) struct Profile {
     terms: Vec<(u64, f32)>,
     /// Capitalised words inside sentences: names of people, places, bodies.
     names: Content,
-    /// Days of the week in the first paragraphs.
-    lead_days: Vec<Weekday>,
+    /// Kinds of event in the first paragraphs, each with its day of the week.
+    lead_days: Vec<(u64, Weekday)>,
     /// Years named.
     years: Vec<u64>,
     /// Other numbers written in digits.
@@ -111,18 +111,20 @@ fn names(text: &str, sentences: &[Span]) -> Content {
     Content::of(&found)
 }
 
-fn lead_days(article: &Article, reading: &Reading) -> Vec<Weekday> {
+/// What happened on which day, by the first paragraphs. When somebody said
+/// something is left out: reports of one event quote people on several days.
+fn lead_days(article: &Article, reading: &Reading) -> Vec<(u64, Weekday)> {
     let start = article.blocks.iter().find(|b| b.kind.is_read()).map_or(0, |b| b.span.start);
-    let mut days: Vec<Weekday> = reading
+    let mut days: Vec<(u64, Weekday)> = reading
         .moments
         .iter()
         .take_while(|m| m.span.start < start + LEAD)
-        .filter_map(|m| match m.when {
-            When::Weekday(day) => Some(day),
+        .filter_map(|m| match (&m.when, &m.event) {
+            (When::Weekday(day), Some(event)) if event.head != "say" && !event.other => Some((hash(&event.head), *day)),
             _ => None,
         })
         .collect();
-    days.sort_by_key(|d| d.to_monday_zero_offset());
+    days.sort_by_key(|(head, day)| (*head, day.to_monday_zero_offset()));
     days.dedup();
     days
 }
@@ -183,7 +185,7 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
     score += 3.63 * likeness;
     score += 9.81 * jaccard(&a.names, &b.names);
     score += 1.81 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln();
-    score += 1.53 * (1.0 + quoted as f32).ln().min(1.4);
+    score += 1.53 * (1.0 + quoted as f32).ln().min(2.2);
     if quoted == 0 && quotations >= 3 {
         score -= 0.54;
     }
@@ -191,7 +193,7 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
         score -= 0.95;
     }
     if apart(&a.lead_days, &b.lead_days) {
-        score -= 1.70;
+        score -= 2.00;
     }
     if !a.years.is_empty() && !b.years.is_empty() && common(&a.years, &b.years) == 0 {
         score -= 1.10;
@@ -203,8 +205,10 @@ fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(0, |s| s.get_days())
 }
 
-fn apart(a: &[Weekday], b: &[Weekday]) -> bool {
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|d| b.contains(d))
+/// Whether an event of one kind is put on other days.
+fn apart(a: &[(u64, Weekday)], b: &[(u64, Weekday)]) -> bool {
+    a.iter()
+        .any(|(head, _)| b.iter().any(|(other, _)| other == head) && !a.iter().any(|d| d.0 == *head && b.contains(d)))
 }
 
 fn common(a: &[u64], b: &[u64]) -> usize {
