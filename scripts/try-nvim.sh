@@ -31,7 +31,7 @@ for kind in CONFIG DATA STATE CACHE; do
 done
 hint='K: what is this?  CTRL-]: the other sources  ]d: next finding  :Wirecheck findings  :help wirecheck'
 PATH=$bin:$PATH "$nvim" --clean \
-  --cmd "set runtimepath^=$scratch/plugin linebreak signcolumn=yes" \
-  --cmd 'lua vim.diagnostic.config({ severity_sort = true, virtual_lines = { current_line = true } })' \
+  --cmd "set runtimepath^=$scratch/plugin linebreak signcolumn=yes winborder=rounded" \
+  --cmd 'lua vim.diagnostic.config({ severity_sort = true, jump = { float = true } })' \
   -c "autocmd VimEnter * ++once echo '$hint'" \
   "$@"

@@ -1,0 +1,99 @@
+;;; eglot.el --- the server seen through eglot  -*- lexical-binding: t -*-
+
+;;; Commentary:
+;; Run in a copy of examples/, in batch: no idle timer fires there, so what they
+;; would do is called by hand.
+
+;;; Code:
+
+(require 'eglot)
+(require 'flymake)
+(require 'project)
+(require 'xref)
+
+(prefer-coding-system 'utf-8)
+(setq eglot-sync-connect 20
+      eglot-confirm-server-edits nil
+      make-backup-files nil
+      create-lockfiles nil)
+
+(defconst clients-root default-directory)
+(setq project-find-functions (list (lambda (_dir) (cons 'transient clients-root))))
+(setq eglot-server-programs `((text-mode . (,(getenv "WIRECHECK_BIN") "lsp"))))
+
+(defun clients-wait (what condition)
+  "Wait until CONDITION gives something; report it as WHAT and return it."
+  (let ((deadline (+ (float-time) 20)) value)
+    (while (and (not (setq value (funcall condition)))
+                (< (float-time) deadline))
+      (accept-process-output nil 0.02))
+    (princ (format "%s eglot: %s\n" (if value "ok" "not ok") what))
+    value))
+
+(defun clients-open (directory name)
+  "Visit the file of DIRECTORY whose name holds NAME, served."
+  (find-file (car (file-expand-wildcards
+                   (expand-file-name (format "harbour-talks/%s/*%s*" directory name) clients-root))))
+  (unless (eglot-managed-p)
+    (apply #'eglot (eglot--guess-contact))
+    (eglot--maybe-activate-editing-mode))
+  (flymake-mode 1))
+
+(defun clients-finding (text)
+  "The message of the finding whose words hold TEXT."
+  (eglot--signal-textDocument/didChange)
+  (flymake-start)
+  (let (found)
+    (dolist (diagnostic (flymake-diagnostics) found)
+      (when (string-match-p (regexp-quote text)
+                            (buffer-substring-no-properties (flymake-diagnostic-beg diagnostic)
+                                                            (flymake-diagnostic-end diagnostic)))
+        (setq found (flymake-diagnostic-text diagnostic))))))
+
+(defun clients-go (text)
+  "Move to the start of TEXT."
+  (goto-char (point-min))
+  (search-forward text)
+  (goto-char (match-beginning 0)))
+
+(clients-open "ponente" "two-islands")
+(clients-wait "the server manages the buffer" #'eglot-managed-p)
+(clients-wait "a finding lies on its words, with UTF-16 columns"
+              (lambda ()
+                (let ((message (clients-finding "27 ships")))
+                  (and message (string-match-p "42" message)))))
+
+(clients-go "27 ships")
+(delete-char 2)
+(insert "42")
+(clients-wait "an edit takes the finding away"
+              (lambda () (not (clients-finding "42 ships"))))
+(clients-go "42 ships")
+(delete-char 2)
+(insert "27")
+(clients-wait "and brings it back" (lambda () (clients-finding "27 ships")))
+
+(clients-go "honor every pledge")
+(let (info)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq info text)))
+  (clients-wait "hover shows the other outlet's words"
+                (lambda () (and info (string-match-p "Harbour Courier.*commitment made" info))))
+  (clients-wait "and has no marks of Markdown"
+                (lambda () (and info (not (string-match-p "\\*\\*" info))))))
+
+(clients-wait "definition goes to the other outlet"
+              (lambda ()
+                (let ((found (xref-backend-definitions
+                              'eglot (xref-backend-identifier-at-point 'eglot))))
+                  (and found
+                       (string-match-p "courier/2024"
+                                       (xref-location-group (xref-item-location (car found))))))))
+
+(set-buffer-modified-p nil)
+(let ((server (eglot-current-server)))
+  (eglot-shutdown server nil 10)
+  (clients-wait "the server ends when it is told to"
+                (lambda () (not (jsonrpc-running-p server)))))
+(princ "done\n")
+
+;;; eglot.el ends here
