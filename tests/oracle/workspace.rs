@@ -1,0 +1,223 @@
+//! The workspace over files in memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use wirecheck::article::Format;
+use wirecheck::workspace::{Effect, Listing, Loaded, Loader, Memory, Origin, Workspace};
+
+use crate::copy::{article, configuration, typed};
+use crate::state::state;
+
+const FILES: [&str; 7] =
+    ["/w/a.txt", "/w/b.md", "/w/in/c.txt", "/w/in/d.md", "/x/a.txt", "/x/e.md", "/elsewhere/f.txt"];
+const FOLDERS: [&str; 3] = ["/w", "/x", "/w/in"];
+const CONFIGS: [&str; 2] = ["/w/wirecheck.toml", "/w/in/wirecheck.toml"];
+const UNTITLED: &str = "untitled:Untitled-1";
+
+#[derive(Clone, Debug)]
+enum Step {
+    Write(usize, String),
+    Remove(&'static str),
+    Configure(usize, Option<String>),
+    Open(usize, String),
+    /// Where, from the text's length, how much, what comes in its place.
+    Type(usize, usize, usize, String),
+    Close(usize),
+    AddFolder(usize),
+    RemoveFolder(usize),
+    /// Events that were held back arrive, some twice.
+    Deliver,
+    BeginScan,
+    /// A portion of the scan under way.
+    ScanSome,
+    Look,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    // One more than there are files: the untitled document.
+    let document = 0..=FILES.len();
+    let place = prop_oneof![(0..FILES.len()).prop_map(|i| FILES[i]), proptest::sample::select(&["/w/in", "/x"][..]),];
+    prop_oneof![
+        4 => (0..FILES.len(), article()).prop_map(|(i, text)| Step::Write(i, text)),
+        1 => place.prop_map(Step::Remove),
+        1 => (0..CONFIGS.len(), proptest::option::of(configuration())).prop_map(|(i, text)| Step::Configure(i, text)),
+        3 => (document.clone(), article()).prop_map(|(i, text)| Step::Open(i, text)),
+        6 => (document.clone(), any::<usize>(), 0..60usize, typed()).prop_map(|(i, a, b, text)| Step::Type(i, a, b, text)),
+        2 => document.prop_map(Step::Close),
+        1 => (0..FOLDERS.len()).prop_map(Step::AddFolder),
+        1 => (0..FOLDERS.len()).prop_map(Step::RemoveFolder),
+        2 => Just(Step::Deliver),
+        1 => Just(Step::BeginScan),
+        2 => Just(Step::ScanSome),
+        2 => Just(Step::Look),
+    ]
+}
+
+fn origin(document: usize) -> Origin {
+    match FILES.get(document) {
+        Some(path) => Origin::File(path.into()),
+        None => Origin::Buffer(UNTITLED.to_owned()),
+    }
+}
+
+fn format(document: usize) -> Format {
+    FILES.get(document).and_then(|path| Format::of_name(path)).unwrap_or(Format::Plain)
+}
+
+/// A scan that takes its time, as in the server.
+struct Scan {
+    loader: Loader,
+    listing: Listing,
+    read: Vec<Loaded>,
+}
+
+struct Run {
+    fs: Arc<Memory>,
+    workspace: Workspace,
+    folders: Vec<PathBuf>,
+    open: BTreeMap<usize, String>,
+    held: Vec<PathBuf>,
+    scan: Option<Scan>,
+}
+
+impl Run {
+    fn new() -> Run {
+        let fs = Arc::new(Memory::new());
+        let mut run = Run {
+            workspace: Workspace::new(fs.clone()),
+            fs,
+            folders: Vec::new(),
+            open: BTreeMap::new(),
+            held: Vec::new(),
+            scan: None,
+        };
+        run.step(Step::AddFolder(0));
+        run
+    }
+
+    fn step(&mut self, step: Step) {
+        match step {
+            Step::Write(file, text) => {
+                self.fs.write(FILES[file], text);
+                self.held.push(FILES[file].into());
+            }
+            Step::Remove(path) => {
+                self.fs.remove(Path::new(path));
+                self.held.push(path.into());
+            }
+            Step::Configure(file, text) => {
+                match text {
+                    Some(text) => self.fs.write(CONFIGS[file], text),
+                    None => self.fs.remove(Path::new(CONFIGS[file])),
+                }
+                self.held.push(CONFIGS[file].into());
+            }
+            Step::Open(document, text) => {
+                self.workspace.buffer_opened(&origin(document), text.as_str().into(), format(document), Some(1));
+                self.open.insert(document, text);
+            }
+            Step::Type(document, at, length, new) => {
+                let Some(text) = self.open.get_mut(&document) else { return };
+                let boundary = |mut at: usize| {
+                    while !text.is_char_boundary(at) {
+                        at -= 1;
+                    }
+                    at
+                };
+                let start = boundary(at % (text.len() + 1));
+                let end = boundary((start + length).min(text.len()));
+                text.replace_range(start..end, &new);
+                assert!(self.workspace.buffer_changed(&origin(document), text.as_str().into(), Some(2)));
+            }
+            Step::Close(document) => {
+                self.open.remove(&document);
+                self.workspace.buffer_closed(&origin(document));
+            }
+            Step::AddFolder(folder) => {
+                self.folders.push(FOLDERS[folder].into());
+                let effect = self.workspace.change_folders(&[FOLDERS[folder].into()], &[]);
+                self.follow(effect);
+            }
+            Step::RemoveFolder(folder) => {
+                self.folders.retain(|known| known != Path::new(FOLDERS[folder]));
+                let effect = self.workspace.change_folders(&[], &[FOLDERS[folder].into()]);
+                self.follow(effect);
+            }
+            Step::Deliver => {
+                let mut events = std::mem::take(&mut self.held);
+                events.extend(events.first().cloned());
+                for path in events.into_iter().rev() {
+                    let effect = self.workspace.file_changed(&path);
+                    self.follow(effect);
+                }
+            }
+            Step::BeginScan => self.follow(Effect::Rescan),
+            Step::ScanSome => self.scan_some(),
+            Step::Look => _ = state(&mut self.workspace),
+        }
+    }
+
+    fn follow(&mut self, effect: Effect) {
+        if effect == Effect::Rescan {
+            let loader = self.workspace.begin_scan();
+            let listing = loader.list();
+            let read = loader.load_all(&listing.files);
+            self.scan = Some(Scan { loader, listing, read });
+        }
+    }
+
+    fn scan_some(&mut self) {
+        let Some(mut scan) = self.scan.take() else { return };
+        let rest = scan.read.split_off(scan.read.len().min(2));
+        self.workspace.apply(&scan.loader, scan.read);
+        if rest.is_empty() {
+            self.workspace.finish_scan(&scan.loader, &scan.listing);
+        } else {
+            self.scan = Some(Scan { read: rest, ..scan });
+        }
+    }
+
+    /// Everything that is still to come, comes.
+    fn finish(&mut self) {
+        self.step(Step::Deliver);
+        while self.scan.is_some() {
+            self.scan_some();
+        }
+    }
+
+    fn fresh(&self) -> Workspace {
+        let mut workspace = Workspace::new(self.fs.clone());
+        _ = workspace.change_folders(&self.folders, &[]);
+        workspace.rescan();
+        for (document, text) in &self.open {
+            workspace.buffer_opened(&origin(*document), text.as_str().into(), format(*document), Some(1));
+        }
+        workspace
+    }
+}
+
+#[test]
+fn the_state_is_that_of_a_fresh_start() {
+    let config = Config { cases: 150, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"the same articles, the same news");
+    let with_findings = std::cell::Cell::new(0);
+    TestRunner::new_with_rng(config, rng)
+        .run(&proptest::collection::vec(step(), 1..25), |steps| {
+            let mut run = Run::new();
+            for step in steps {
+                run.step(step);
+            }
+            run.finish();
+            let (got, expected) = (state(&mut run.workspace), state(&mut run.fresh()));
+            with_findings.set(with_findings.get() + u32::from(got.iter().any(|line| line.starts_with("finding "))));
+            let difference = got.iter().zip(&expected).find(|(a, b)| a != b);
+            prop_assert!(got == expected, "{} lines, expected {}: {difference:#?}", got.len(), expected.len());
+            Ok(())
+        })
+        .unwrap();
+    assert!(with_findings.get() > 30, "only {} runs had something to find", with_findings.get());
+}
