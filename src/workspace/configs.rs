@@ -1,6 +1,6 @@
 //! Which `wirecheck.toml` holds for a file: the nearest one upwards.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -65,7 +65,15 @@ pub struct Configs {
     fs: Arc<dyn FileSystem>,
     // Given by the user: holds for everything.
     fixed: Option<Arc<ConfigFile>>,
-    by_folder: Mutex<HashMap<PathBuf, Option<Arc<ConfigFile>>>>,
+    known: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    // What holds in a folder.
+    by_folder: HashMap<PathBuf, Option<Arc<ConfigFile>>>,
+    // By path.
+    found: BTreeMap<PathBuf, Arc<ConfigFile>>,
 }
 
 impl Configs {
@@ -75,7 +83,7 @@ impl Configs {
             let parent = path.parent().unwrap_or(Path::new("")).to_owned();
             Arc::new(ConfigFile::read(&*fs, path.to_owned(), base.map_or(parent, Path::to_owned)))
         });
-        Configs { fs, fixed, by_folder: Mutex::default() }
+        Configs { fs, fixed, known: Mutex::default() }
     }
 
     /// The configuration that holds in a folder.
@@ -83,23 +91,25 @@ impl Configs {
         if self.fixed.is_some() {
             return self.fixed.clone();
         }
-        let mut known = self.by_folder.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut missed = Vec::new();
         let mut found = None;
         for ancestor in folder.ancestors() {
-            if let Some(hit) = known.get(ancestor) {
+            if let Some(hit) = known.by_folder.get(ancestor) {
                 found = hit.clone();
                 break;
             }
             missed.push(ancestor.to_owned());
             let path = ancestor.join(FILE_NAME);
             if self.fs.kind(&path) == Some(Kind::File) {
-                found = Some(Arc::new(ConfigFile::read(&*self.fs, path, ancestor.to_owned())));
+                let file = Arc::new(ConfigFile::read(&*self.fs, path.clone(), ancestor.to_owned()));
+                known.found.insert(path, file.clone());
+                found = Some(file);
                 break;
             }
         }
         for folder in missed {
-            known.insert(folder, found.clone());
+            known.by_folder.insert(folder, found.clone());
         }
         found
     }
@@ -111,10 +121,9 @@ impl Configs {
 
     /// All configurations read, by path.
     pub fn all(&self) -> Vec<Arc<ConfigFile>> {
-        let known = self.by_folder.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut all: Vec<Arc<ConfigFile>> = known.values().flatten().chain(&self.fixed).cloned().collect();
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all: Vec<Arc<ConfigFile>> = known.found.values().chain(&self.fixed).cloned().collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
-        all.dedup_by(|a, b| a.path == b.path);
         all
     }
 }

@@ -59,24 +59,49 @@ impl FileSystem for Disk {
     }
 
     fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
-        let mut walk = WalkBuilder::new(folder);
-        // An ignore file counts outside a repository too; a user's global one
-        // does not, or two machines would disagree about the same folder.
-        walk.require_git(false).git_global(false);
-        if let Some(only) = only {
-            let only = only.to_owned();
-            walk.filter_entry(move |entry| only.starts_with(entry.path()) || entry.path().starts_with(&only));
+        match only.and_then(|only| Some((only, only.strip_prefix(folder).ok()?))) {
+            Some((only, inside)) if !inside.as_os_str().is_empty() => list_one(folder, only, inside),
+            _ => list_all(folder),
         }
-        let (mut files, mut troubles) = (Vec::new(), Vec::new());
-        for entry in walk.build() {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
-                Ok(_) => {}
-                Err(error) => troubles.push(Trouble::new(folder, format!("cannot be listed: {error}"))),
-            }
+    }
+}
+
+fn walk(folder: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    // An ignore file counts outside a repository too; a user's global one
+    // does not, or two machines would disagree about the same folder.
+    walk.require_git(false).git_global(false);
+    walk
+}
+
+fn list_all(folder: &Path) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let (mut files, mut troubles) = (Vec::new(), Vec::new());
+    for entry in walk(folder).build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => troubles.push(Trouble::new(folder, format!("cannot be listed: {error}"))),
         }
-        files.sort();
-        (files, troubles)
+    }
+    files.sort();
+    (files, troubles)
+}
+
+/// One path of a folder, without a look at the rest of it: a change of one file
+/// must not cost what the folder is large.
+fn list_one(folder: &Path, only: &Path, inside: &Path) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let nothing = (Vec::new(), Vec::new());
+    let Ok(meta) = std::fs::symlink_metadata(only) else { return nothing };
+    let through_link = only
+        .ancestors()
+        .take_while(|ancestor| *ancestor != folder)
+        .any(|ancestor| std::fs::symlink_metadata(ancestor).is_ok_and(|meta| meta.is_symlink()));
+    let ignored = walk(folder).build_matchers().iter_mut().any(|m| m.matched(inside, meta.is_dir()).is_ignore());
+    match () {
+        () if through_link || ignored => nothing,
+        () if meta.is_dir() => list_all(only),
+        () if meta.is_file() => (vec![only.to_owned()], Vec::new()),
+        () => nothing,
     }
 }
 
@@ -155,12 +180,18 @@ mod tests {
             ("a.txt", ""),
             ("b/a.txt", ""),
             ("b/x.bak.txt", ""),
+            ("b/.gitignore", "deep/no.txt\n"),
+            ("b/deep/no.txt", ""),
+            ("b/deep/yes.txt", ""),
             ("old/deep/a.txt", ""),
             ("private/a.txt", ""),
             (".hidden/a.txt", ""),
         ]);
-        assert_eq!(listed(dir.path(), None), ["a.txt", "b/a.txt"]);
-        assert_eq!(listed(dir.path(), Some("b")), ["b/a.txt"]);
+        assert_eq!(listed(dir.path(), None), ["a.txt", "b/a.txt", "b/deep/yes.txt"]);
+        assert_eq!(listed(dir.path(), Some("b")), ["b/a.txt", "b/deep/yes.txt"]);
+        assert_eq!(listed(dir.path(), Some("b/deep")), ["b/deep/yes.txt"]);
+        assert_eq!(listed(dir.path(), Some("b/deep/no.txt")), [] as [&str; 0]);
+        assert_eq!(listed(dir.path(), Some("none/at/all.txt")), [] as [&str; 0]);
         assert_eq!(listed(dir.path(), Some("b/a.txt")), ["b/a.txt"]);
         assert_eq!(listed(dir.path(), Some("old/deep/a.txt")), [] as [&str; 0]);
         assert_eq!(listed(dir.path(), Some("b/x.bak.txt")), [] as [&str; 0]);
@@ -183,5 +214,6 @@ mod tests {
         let dir = tree(&[("a/b.txt", "")]);
         std::os::unix::fs::symlink(dir.path(), dir.path().join("a/loop")).expect("linked");
         assert_eq!(listed(dir.path(), None), ["a/b.txt"]);
+        assert_eq!(listed(dir.path(), Some("a/loop/a/b.txt")), [] as [&str; 0]);
     }
 }
