@@ -51,6 +51,9 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     a.compound(w, end);
     a.rate(w, end);
     if negative {
+        if a.number.form == Form::One {
+            a.number.form = Form::Words;
+        }
         a.number = Number { low: -a.number.high, high: -a.number.low, ..a.number.times(1.0) };
         a.number.value = a.number.value.map(|v| -v);
     }
@@ -59,6 +62,22 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
 
 /// "a decade", "an hour": one of a unit, where a hedge or "and a half" shows that it is meant as a quantity.
 pub(super) fn single(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
+    if matches!(w.low(i), "decades" | "centuries") {
+        let (unit, after) = unit_form(w, i, end)?;
+        let number = Number { value: None, low: 2.0, high: 10.0, place: 1.0, end: i, form: Form::Open, magnitude: 1.0 };
+        return Some(Amount {
+            number,
+            start: i,
+            end: after,
+            unit: Some(unit),
+            rate: String::new(),
+            hyphenated: false,
+            prefixed: false,
+        });
+    }
+    if w.low(i) == "twice" {
+        return twice(w, i);
+    }
     if !matches!(w.low(i), "a" | "an") || i + 1 >= end {
         return None;
     }
@@ -92,6 +111,25 @@ pub(super) fn single(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     })
 }
 
+/// "twice" as a count of times, not as a comparison ("twice as many", "twice the size").
+fn twice(w: &Words<'_>, i: usize) -> Option<Amount> {
+    let compares = matches!(
+        w.low(i + 1),
+        "as" | "the" | "that" | "its" | "their" | "his" | "her" | "what" | "daily" | "weekly" | "yearly"
+    );
+    let number =
+        Number { value: Some(2.0), low: 2.0, high: 2.0, place: 1.0, end: i + 1, form: Form::Words, magnitude: 1.0 };
+    (!compares).then(|| Amount {
+        number,
+        start: i,
+        end: i + 1,
+        unit: None,
+        rate: String::new(),
+        hyphenated: false,
+        prefixed: false,
+    })
+}
+
 /// A minus sign or word, and the token after it.
 fn sign(w: &Words<'_>, i: usize) -> (bool, usize) {
     if matches!(w.low(i), "minus" | "negative") && w.is_word(i) {
@@ -118,7 +156,8 @@ fn prefix(w: &Words<'_>, i: usize, end: usize) -> Option<(UnitEntry, usize)> {
     if w.is_word(i) && symbol == "$" && w.text(i).len() <= 4 {
         let joined = format!("{}{symbol}", w.text(i).to_uppercase());
         if (w.is_glued(i + 1) || w.text(i).len() <= 2 && w.low(i) != "a")
-            && let Some(money) = units::currency_symbol(&joined)
+            && let Some(money) =
+                units::currency_symbol(&joined).or_else(|| units::currency_symbol(&format!("{}$", w.text(i))))
         {
             return Some((money, i + 2));
         }
@@ -151,13 +190,13 @@ impl Amount {
         let money = self.unit.is_some() || units::currency_symbol(w.text(at + 1)).is_some();
         let is_magnitude = match w.low(at) {
             "bn" | "mn" | "bln" | "tln" | "trn" | "mln" | "tn" | "mio" | "mil" => true,
-            "k" => glued || money,
+            "k" => glued || money || !w.is_word(at + 1),
             "m" => money || w.text(at) == "M" && glued || glued && noun_follows(w, at + 1),
-            "b" => money || glued,
+            "b" => money || glued && self.number.high < 1000.0,
             "t" | "mm" => money,
             _ => false,
         };
-        if is_magnitude && (glued || w.low(at).len() > 1 || money) {
+        if is_magnitude && (glued || w.low(at).len() > 1 || money || w.low(at) == "k") {
             self.times(factor, at + 1);
         }
     }
@@ -185,6 +224,18 @@ impl Amount {
             self.unit = Some(unit);
             self.end = after;
             self.hyphenated = hyphen;
+            self.magnitude_behind(w, end);
+        }
+    }
+
+    /// "75 USD million": the magnitude behind the currency.
+    fn magnitude_behind(&mut self, w: &Words<'_>, end: usize) {
+        if self.unit.is_some_and(|u| u.measures == Measures::Money)
+            && self.number.magnitude == 1.0
+            && self.end < end
+            && let Some(numbers::NumberWord::Magnitude(m)) = numbers::number_word(w.low(self.end))
+        {
+            self.times(m, self.end + 1);
         }
     }
 
@@ -207,10 +258,11 @@ impl Amount {
             None if smaller == "inch" && w.low(next.end) == "in" => next.end + 1,
             // "15 dollars and 15", "5-foot-2"
             None if smaller == "cent"
-                && at > self.end
-                && next.form == Form::Plain
                 && part >= 1.0
-                && !noun_follows(w, next.end) =>
+                && part.fract() == 0.0
+                && next.form != Form::Open
+                && !noun_follows(w, next.end)
+                && (at > self.end || !w.is_word(next.end) && w.text(next.end) != "%") =>
             {
                 next.end
             }

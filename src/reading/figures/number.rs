@@ -78,6 +78,8 @@ pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
     }
     let word = w.low(i);
     matches!(word, "a" | "an" | "half" | "quarter")
+        || word.starts_with("multi")
+        || matches!(word, "decades" | "centuries" | "twice")
         || numbers::number_word(word).is_some()
         || numbers::plural_magnitude(word).is_some()
         || matches!(word, "several" | "few")
@@ -94,6 +96,9 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
 
 /// "several", "a few dozen", "tens of thousands".
 fn open(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
+    if let Some(number) = multi(w, i, end) {
+        return Some(number);
+    }
     if let Some(n) = numbers::plural_magnitude(w.low(i)) {
         let of = w.low(i + 1) == "of";
         if matches!(w.low(i), "scores" | "tens") && !of {
@@ -122,6 +127,16 @@ fn open(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
         _ => return (next > at).then(|| Number::open(low, high, next)),
     };
     Some(Number::open(low * multiplier, high * multiplier, next + 1))
+}
+
+/// "multimillion-dollar", "multi-billion": two or more of a magnitude.
+fn multi(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
+    let (word, after) = match w.low(i) {
+        "multi" if w.is_hyphen(i + 1) => (w.low(i + 2), i + 3),
+        joined => (joined.strip_prefix("multi")?, i + 1),
+    };
+    let Some(NumberWord::Magnitude(m)) = numbers::number_word(word) else { return None };
+    (after <= end).then(|| Number::open(2.0 * m, 1000.0 * m, after))
 }
 
 /// "half a million", "a third of", "three quarters", "half an hour".
@@ -290,7 +305,12 @@ fn cardinal(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
     if c.last == Last::Start || ordinal_follows(w, &c) {
         return None;
     }
-    c.finish(w, i, end)
+    let number = c.finish(w, i, end)?;
+    let share = number.value.filter(|_| number.magnitude == 1.0).and_then(|upper| {
+        let plain = !matches!(number.form, Form::Digits);
+        plural_parts(w, number.end, end, upper).or_else(|| ratio(w, number.end, end, upper).filter(|_| plain))
+    });
+    Some(share.unwrap_or(number))
 }
 
 /// "twenty-first", "one hundred fifth", "21st": no quantities.
@@ -326,7 +346,11 @@ impl Cardinal {
         let started = self.last != Last::Start;
         let mut joined = false;
         if started {
-            if w.is_hyphen(at) {
+            let spaced_tens = self.last == Last::Tens && w.text(at) == "-" && unit_word(w, at + 1);
+            if and_fraction(w, at, end).is_some() {
+                return false;
+            }
+            if w.is_hyphen(at) || spaced_tens {
                 at += 1;
             } else if matches!(w.low(at), "and" | "&") && matches!(self.last, Last::Hundred | Last::Magnitude) {
                 at += 1;
@@ -338,12 +362,18 @@ impl Cardinal {
         }
         if started
             && w.is_number(at)
-            && self.last == Last::Magnitude
+            && matches!(self.last, Last::Magnitude | Last::Hundred)
             && (joined || w.token(at).is_some_and(|t| t.spaced))
         {
             return self.take_digits(w, at, end);
         }
-        let Some(word) = numbers::number_word(w.low(at)) else { return false };
+        let word = match w.low(at) {
+            "dozens" | "dozs" | "dzs" if started => NumberWord::Group(12.0),
+            low => match numbers::number_word(low) {
+                Some(word) => word,
+                None => return false,
+            },
+        };
         let (part, last) = match (word, self.last) {
             (Unit(n), Last::Start) => (n, Last::Unit),
             (Unit(n), Last::Hundred | Last::Magnitude) if n > 0.0 => (self.part.unwrap_or(0.0) + n, Last::Unit),
@@ -353,7 +383,7 @@ impl Cardinal {
             (Hundred, Last::Unit | Last::Tens | Last::Digits) if !joined => {
                 (self.part.unwrap_or(1.0) * 100.0, Last::Hundred)
             }
-            (Group(n), Last::Unit | Last::Tens | Last::Digits) if !joined && w.low(at) != "score" => {
+            (Group(n), Last::Unit | Last::Tens | Last::Digits | Last::Hundred) if !joined && w.low(at) != "score" => {
                 (self.part.unwrap_or(1.0) * n, Last::Magnitude)
             }
             (Magnitude(m), _) if started && !joined && (m < self.limit || self.part.is_none()) => {
@@ -379,10 +409,15 @@ impl Cardinal {
         !(matches!(word, Group(_)))
     }
 
+    /// What the next digits must stay below: "3 hundred and 21".
+    fn room(&self) -> f64 {
+        if self.last == Last::Hundred { 100.0 } else { self.limit }
+    }
+
     fn take_digits(&mut self, w: &Words<'_>, at: usize, end: usize) -> bool {
         match digits::read(w, at, end) {
-            Some(d) if d.value < self.limit && !d.fraction && self.limit.is_finite() && smaller_group(w, d.end) => {
-                self.part = Some(d.value);
+            Some(d) if d.value < self.room() && !d.fraction && smaller_group(w, d.end) => {
+                self.part = Some(self.part.unwrap_or(0.0) + d.value);
                 self.place = d.place;
                 self.last = Last::Digits;
                 self.end = d.end;
@@ -431,6 +466,40 @@ impl Cardinal {
         }
         Number::exact(value, place, at, form).map(|n| Number { magnitude, ..n })
     }
+}
+
+fn unit_word(w: &Words<'_>, i: usize) -> bool {
+    matches!(numbers::number_word(w.low(i)), Some(NumberWord::Unit(n)) if n > 0.0 && n < 10.0)
+}
+
+/// "twenty-three fifths", "two hundredths": the value of a fraction whose upper half has just been read.
+fn plural_parts(w: &Words<'_>, i: usize, end: usize, upper: f64) -> Option<Number> {
+    let at = i + usize::from(w.is_hyphen(i));
+    let word = w.low(at);
+    if at >= end || !word.ends_with('s') || matches!(word, "quarters" | "halves") {
+        return None;
+    }
+    let lower = numbers::denominator(word)?;
+    Number::exact(upper / lower, 0.01, at + 1, Form::Fraction)
+}
+
+/// "one in five", "nine out of 10": a share.
+fn ratio(w: &Words<'_>, i: usize, end: usize, upper: f64) -> Option<Number> {
+    let (at, over) = match w.low(i) {
+        "in" => (i + 1, false),
+        "out" if w.low(i + 1) == "of" => (i + 2, false),
+        "over" => (i + 1, true),
+        _ => return None,
+    };
+    let every = at + usize::from(w.low(at) == "every");
+    let lower = cardinal(w, every, end)?;
+    let value = lower.value.filter(|l| *l > upper && upper >= 1.0 && lower.form != Form::Digits)?;
+    let year = lower.form == Form::Plain && value >= 1000.0;
+    let measured = crate::lexicon::units::unit(w.low(lower.end)).is_some();
+    let named = !over && i == at.saturating_sub(1) && upper > 1.0;
+    let ends = !w.is_word(lower.end);
+    let fits = !year && !measured && !named && (!over || ends) && w.text(lower.end) != "%";
+    fits.then(|| Number::exact(upper / value, 0.01, lower.end, Form::Fraction)).flatten()
 }
 
 /// Whether digits after a magnitude go on as part of the number: "4 thousand 321", "2 million 300 thousand".

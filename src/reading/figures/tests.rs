@@ -235,3 +235,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn shares_and_spoken_forms() {
+    let table = [
+        ("One in five crates sank.", 0.2),
+        ("Nine out of 10 crates sank.", 0.9),
+        ("They sent 3 hundred and 21 crates.", 321.0),
+        ("They sent 6 million and a half crates.", 6.5e6),
+        ("They sent three dozens.", 36.0),
+        ("It cost 75 USD million.", 75e6),
+        ("Ito has done this twice since May.", 2.0),
+    ];
+    for (text, want) in table {
+        let got = one(text).value.unwrap_or(f64::NAN);
+        assert!((got - want).abs() < 1e-9 * want.abs(), "{text}: {got}");
+    }
+    let suit = one("It filed a multimillion-dollar suit.");
+    assert_eq!((suit.value, suit.low, suit.unit.dimension), (None, 2e6, Dimension::Money));
+    assert_eq!(one("It has been open for decades.").unit.name, "decade");
+    assert_eq!(values("It is twice as large."), []);
+}

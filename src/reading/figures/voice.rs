@@ -21,12 +21,12 @@ pub(super) fn read(
     let mut spoken = around.filter(|q| q.speaker.is_some()).min_by_key(|q| q.span.len());
     match spoken.take() {
         Some(quotation) => quotation.speaker.clone(),
-        None => clause(w, start, people),
+        None => clause(w, start, people, quotations),
     }
 }
 
 /// "The magnate stated, however, that Russia had 600,000 ...": a speech verb before the figure with its subject.
-fn clause(w: &Words<'_>, start: usize, people: &People) -> Option<Speaker> {
+fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]) -> Option<Speaker> {
     let sentence = w.sentence(start);
     let from = start.saturating_sub(40).max(sentence.start);
     let verb = (from..start).rev().find(|t| is_speech_verb(w.low(*t)) && introduces(w, *t, start))?;
@@ -37,8 +37,57 @@ fn clause(w: &Words<'_>, start: usize, people: &People) -> Option<Speaker> {
         .rev()
         .take_while(|m| m.span.start >= low)
         .filter(|m| m.full.end <= high)
-        .find(|m| clear_between(w, m.full.end, verb))?;
+        .find(|m| clear_between(w, m.full.end, verb));
+    let Some(mention) = mention else { return described(w, verb, sentence.start, quotations) };
     Some(Speaker { span: mention.full, text: mention.full.of(w.page.text).to_owned(), person: Some(mention.person) })
+}
+
+/// "The magnate stated": a description that is no office goes on about the one who spoke last in the paragraph.
+fn described(w: &Words<'_>, verb: usize, first: usize, quotations: &[Quotation]) -> Option<Speaker> {
+    let noun = verb.checked_sub(1)?;
+    let article = noun.checked_sub(1).filter(|a| *a >= first)?;
+    if w.low(article) != "the" || !w.is_word(noun) || names_an_office(w.low(noun)) {
+        return None;
+    }
+    let block = w.block(verb)?.span;
+    let here = w.token(article)?.span.start;
+    let behind = quotations.partition_point(|q| q.span.start < here);
+    let last = quotations[..behind].iter().rev().take(REACH).find(|q| q.speaker.is_some())?;
+    let person = last.speaker.as_ref().filter(|_| block.covers(last.span))?.person?;
+    let span = w.span(article, verb);
+    Some(Speaker { span, text: span.of(w.page.text).to_owned(), person: Some(person) })
+}
+
+/// Whether a noun names a role that somebody else may hold, or a body that speaks.
+fn names_an_office(lower: &str) -> bool {
+    crate::lexicon::people::role(lower)
+        .is_some_and(|_| !matches!(lower, "magnate" | "billionaire" | "tycoon" | "businessman"))
+        || matches!(
+            lower,
+            "ministry"
+                | "government"
+                | "police"
+                | "report"
+                | "army"
+                | "military"
+                | "company"
+                | "agency"
+                | "court"
+                | "statement"
+                | "group"
+                | "office"
+                | "department"
+                | "party"
+                | "paper"
+                | "newspaper"
+                | "study"
+                | "authorities"
+                | "bank"
+                | "union"
+                | "commission"
+                | "committee"
+                | "council"
+        )
 }
 
 /// Only adverbs, commas and other speech verbs may stand between subject and verb.
