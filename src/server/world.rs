@@ -304,7 +304,14 @@ impl World {
     }
 
     fn set(&mut self, value: &Value) {
+        let before = self.settings.open_files_only;
         self.settings.update(value);
+        if self.settings.open_files_only != before {
+            // What was hidden is to be shown, or the other way round.
+            let all = self.workspace.view().snapshot;
+            self.dirty.extend(all.articles().into_iter().map(|(id, _)| id));
+            self.touch(Duration::ZERO);
+        }
         let effect = self.workspace.set_config(self.settings.config.clone());
         self.follow(effect);
     }

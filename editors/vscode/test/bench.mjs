@@ -23,6 +23,7 @@ export const QUIET = {
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
   'files.hotExit': 'off',
+  'files.autoSave': 'off',
 };
 
 /** A running code-server, a browser, and the scratch folder they live in. */

@@ -1,22 +1,21 @@
 // The picture of the window that the README shows: test/run.sh picture
 import path from 'node:path';
+import story from './story.json' with { type: 'json' };
 import { Window } from './window.mjs';
 
-const DRAFT = 'harbour-talks/drafts/harbour-talks.md';
+const { figure } = story;
 
 export async function picture(bench, tally, file) {
   const window = await Window.open(bench, 'picture', { width: 1280, height: 800 });
   await tally.test(`picture in ${path.basename(file)}`, async () => {
-    await window.openFile(DRAFT);
-    await window.goTo(DRAFT, '€21 million', 2);
+    await window.openFile(figure.file);
+    await window.goTo(figure.file, figure.words, 1);
     await window.squiggle('warning');
-    await window.command('Problems: Focus on Problems View');
-    const row = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'figure-conflict' }).filter({ hasText: '21 million' });
-    await row.first().click();
-    await window.textOf('.markers-panel .monaco-list-row', ['2024-11-12-leaders-speak.txt']);
-    await window.openFile(DRAFT);
-    await window.goTo(DRAFT, '€21 million', 2);
-    await window.hover('€12 million', 'Harbour Courier');
+    await window.problem('figure-conflict', figure.words);
+    await window.textOf('.markers-panel .monaco-list-row', figure.sources.map((source) => path.basename(source.file)));
+    await window.openFile(figure.file);
+    await window.goTo(figure.file, figure.words, 1);
+    await window.hover(...figure.sources.map(({ outlet }) => outlet));
     await window.shot(file);
   });
   await window.close();

@@ -1,9 +1,9 @@
 // A user's way through the window, on the examples. Each step leaves a screenshot; a step builds on those before it.
 import path from 'node:path';
+import story from './story.json' with { type: 'json' };
 import { Window } from './window.mjs';
 
-const DRAFT = 'harbour-talks/drafts/harbour-talks.md';
-const COURIER = 'harbour-talks/courier/2024-11-12-first-call.md';
+const { figure, quotation, person } = story;
 
 export async function windowTests(bench, tally, shots) {
   const window = await Window.open(bench, 'window');
@@ -18,58 +18,61 @@ export async function windowTests(bench, tally, shots) {
 
   const steps = [
     ['squiggle under a figure that two sources contradict', async () => {
-      await window.openFile(DRAFT);
-      await window.goTo(DRAFT, '€21 million');
+      await window.openFile(figure.file);
+      await window.goTo(figure.file, figure.words);
       await window.squiggle('warning');
     }],
 
     ['hover on the figure', async () => {
-      await window.hover('€21 million', '€12 million', 'Harbour Courier', 'figure-conflict');
+      await window.hover('figure-conflict', ...figure.sources.flatMap(({ words, outlet }) => [words, outlet]));
     }],
 
     ['problems panel shows the other ends', async () => {
       await page.keyboard.press('Escape');
-      await window.command('Problems: Focus on Problems View');
-      const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'figure-conflict' }).filter({ hasText: '21 million' });
-      await row.first().click();
-      await window.textOf('.markers-panel .monaco-list-row', ['2024-11-12-first-call.md', '2024-11-12-leaders-speak.txt', '12 million euros']);
+      await window.problem('figure-conflict', figure.words);
+      await window.textOf('.markers-panel .monaco-list-row', figure.sources.map(({ file }) => path.basename(file)));
     }],
 
     ['an edit takes the squiggle away', async () => {
       await window.command('View: Toggle Panel Visibility');
-      await window.openFile(DRAFT);
-      await window.goTo(DRAFT, '€21 million', 1);
+      await window.openFile(figure.file);
+      await window.goTo(figure.file, figure.words);
       await window.squiggle('warning');
-      await window.press('Shift+ArrowRight', 2);
-      await window.type('12');
-      await window.press('ArrowLeft');
+      await window.press('Shift+ArrowRight', figure.words.length);
+      await window.type(figure.settled);
+      await window.press('ArrowLeft', 2);
       await window.noSquiggle();
     }],
 
     ['undo brings the squiggle back', async () => {
-      await window.press('Control+Z');
-      await window.goTo(DRAFT, '€21 million');
+      await window.undoTo(figure.words);
+      await window.goTo(figure.file, figure.words);
       await window.squiggle('warning');
     }],
 
     ['F12 on a quotation offers the same words in the other sources', async () => {
-      await window.goTo(DRAFT, 'Our two islands share', 4);
+      await window.openFile(quotation.file);
+      await window.goTo(quotation.file, quotation.words, 4);
       await page.keyboard.press('F12');
-      await window.textOf('.peekview-widget', ['2024-11-12-leaders-speak.txt', '2024-11-12-first-call.md']);
+      await window.textOf('.peekview-widget', quotation.sources.map(({ file }) => path.basename(file)));
     }],
 
     ['and goes there', async () => {
       // VS Code, not the server, chooses which of the offers is in view.
-      const offer = page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: /share (one|a single) sea/ });
+      const offered = quotation.sources.map(({ words }) => words).join('|');
+      const offer = page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: new RegExp(offered) });
       await offer.first().dblclick();
-      await window.see('one of the sources', async () => /\/(courier|ledger)\//.test(await window.focusedFile()));
+      await window.see('one of the sources', async () => {
+        const file = await window.focusedFile();
+        return quotation.sources.some((source) => file.endsWith(source.file));
+      });
       await page.locator('.peekview-widget').waitFor({ state: 'detached' });
     }],
 
     ['hover on a name tells his roles by outlet', async () => {
-      await window.openFile(COURIER);
-      await window.goTo(COURIER, 'Mr Hadjimichael added', 5);
-      await window.hover('Andreas Hadjimichael', 'maritime adviser', 'presidential spokesman', 'Limassol Ledger');
+      await window.openFile(person.file);
+      await window.goTo(person.file, person.words, 5);
+      await window.hover(person.name, ...person.roles);
     }],
 
     ['a missing server is told, with the ways out', async () => {
@@ -84,8 +87,8 @@ export async function windowTests(bench, tally, shots) {
     ['and starts when it is there', async () => {
       bench.configure(bench.server);
       await window.command('Notifications: Clear All Notifications');
-      await window.openFile(DRAFT);
-      await window.goTo(DRAFT, '€21 million');
+      await window.openFile(figure.file);
+      await window.goTo(figure.file, figure.words);
       await window.squiggle('warning');
     }],
   ];

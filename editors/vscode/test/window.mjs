@@ -52,12 +52,30 @@ export class Window {
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
-  press(keys, times = 1) {
-    return times === 1 ? this.page.keyboard.press(keys) : this.page.keyboard.press(keys).then(() => this.press(keys, times - 1));
+  async press(keys, times = 1) {
+    for (let i = 0; i < times; i++) await this.page.keyboard.press(keys);
+  }
+
+  /** Takes edits back, one by one, until these words stand in the editor again. */
+  async undoTo(words) {
+    for (let left = 20; ; left--) {
+      const text = await this.page.locator('.monaco-editor.focused .view-lines').innerText();
+      if (text.replaceAll('\u00a0', ' ').includes(words)) return;
+      if (left === 0) throw new Error(`undoing does not bring back "${words}"`);
+      await this.page.keyboard.press('Control+Z');
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
   }
 
   type(text) {
     return this.page.keyboard.type(text);
+  }
+
+  /** Unfolds a finding in the Problems panel, so that its other ends show. */
+  async problem(rule, words) {
+    await this.command('Problems: Focus on Problems View');
+    const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: rule }).filter({ hasText: `${words} (` });
+    await row.first().click();
   }
 
   // --- what a user sees ---

@@ -1,5 +1,6 @@
 /** An article as the tests see it: places are found by their words, so that the examples can be edited freely. */
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 
 const PATIENCE_MS = 10_000;
@@ -19,16 +20,28 @@ export async function eventually<T>(what: string | (() => string), condition: ()
     }
 }
 
+/** Takes back all edits: what a failed test left behind must not fail the next. */
+export async function revertAll(): Promise<void> {
+    const inWorkspace = (document: vscode.TextDocument) => vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+    for (const document of vscode.workspace.textDocuments.filter((d) => d.isDirty && inWorkspace(d))) {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+}
+
+/** The text of a range within one line, read from the disk: asking VS Code for it would open the document. */
+export function textAt(uri: vscode.Uri, range: vscode.Range): string {
+    assert.ok(range.isSingleLine, 'a range within one line');
+    const lines = fs.readFileSync(uri.fsPath, 'utf8').split('\n');
+    return lines[range.start.line]?.slice(range.start.character, range.end.character) ?? '';
+}
+
 export class Article {
     private constructor(readonly document: vscode.TextDocument) {}
 
     static async open(file: string): Promise<Article> {
         const document = await vscode.workspace.openTextDocument(file);
         await vscode.window.showTextDocument(document);
-        if (document.isDirty) {
-            // What a failed test left behind must not fail the next.
-            await vscode.commands.executeCommand('workbench.action.files.revert');
-        }
         return new Article(document);
     }
 

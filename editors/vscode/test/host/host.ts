@@ -4,16 +4,14 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
-import { Article, eventually } from './article';
+import story from '../story.json';
+import { Article, eventually, revertAll, textAt } from './article';
 
 const { workspace, server } = JSON.parse(fs.readFileSync(path.join(__dirname, 'host.json'), 'utf8')) as
     { workspace: string; server: string };
 
-const DRAFT = 'drafts/harbour-talks.md';
-const COURIER = 'courier/2024-11-12-first-call.md';
-const LEDGER = 'ledger/2024-11-12-leaders-speak.txt';
-const PONENTE = 'ponente/2024-11-13-two-islands-one-screen.txt';
-const article = (name: string) => Article.open(path.join(workspace, 'harbour-talks', name));
+const { figure, quotation, person } = story;
+const article = (name: string) => Article.open(path.join(workspace, name));
 
 function api(): Api {
     const extension = vscode.extensions.getExtension<Api>('wirecheck.wirecheck');
@@ -23,8 +21,11 @@ function api(): Api {
 
 const running = () => eventually('the server runs', () => api().state() === 'running');
 
-/** The finding on the draft's fund, which two sources contradict. */
-const fund = (draft: Article) => draft.finding('figure-conflict', '€21 million');
+/** The figure that two sources contradict, in its article, and the finding on it. */
+async function conflict(): Promise<{ article: Article; finding: vscode.Diagnostic }> {
+    const contradicted = await article(figure.file);
+    return { article: contradicted, finding: await contradicted.finding('figure-conflict', figure.words) };
+}
 
 function flatten(symbols: vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
     return symbols.flatMap((symbol) => [symbol, ...flatten(symbol.children)]);
@@ -44,95 +45,90 @@ function serverPids(): number[] {
 
 const tests: [string, () => Promise<void>][] = [
     ['an article activates the extension and starts the server', async () => {
-        await article(DRAFT);
+        await article(figure.file);
         await eventually('active', () => vscode.extensions.getExtension('wirecheck.wirecheck')?.isActive === true);
         await running();
     }],
 
     ['a figure that two sources contradict: code, link, range, the other ends', async () => {
-        const draft = await article(DRAFT);
-        const found = await fund(draft);
-        assert.equal(found.source, 'wirecheck');
-        assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
-        assert.ok(typeof found.code === 'object' && found.code.target.path.includes('figure-conflict'), 'a link to the rule');
-        const related = found.relatedInformation ?? [];
-        const ends = await Promise.all(related.map(async ({ location }) =>
-            (await vscode.workspace.openTextDocument(location.uri)).getText(location.range)));
-        assert.ok(ends.some((text) => text.includes('€12 million')), `the Courier's figure is named: ${ends.join(' | ')}`);
-        assert.ok(ends.some((text) => text.includes('12 million euros')), `the Ledger's figure is named: ${ends.join(' | ')}`);
+        const { finding } = await conflict();
+        assert.equal(finding.source, 'wirecheck');
+        assert.equal(finding.severity, vscode.DiagnosticSeverity.Warning);
+        assert.ok(typeof finding.code === 'object' && finding.code.target.path.includes('figure-conflict'), 'a link to the rule');
+        const ends = (finding.relatedInformation ?? []).map(({ location, message }) =>
+            `${location.uri.path}: ${textAt(location.uri, location.range)} (${message})`);
+        for (const { file, words } of figure.sources) {
+            assert.ok(ends.some((end) => end.includes(`${file}: ${words} (`)), `${words} in ${file} is an end: ${ends.join('\n')}`);
+        }
     }],
 
     ['no finding is shown twice', async () => {
-        const draft = await article(DRAFT);
-        await fund(draft);
-        const keys = draft.findings().map((d) => JSON.stringify([d.range, d.message]));
+        const { article } = await conflict();
+        const keys = article.findings().map((d) => JSON.stringify([d.range, d.message]));
         assert.deepEqual(keys, [...new Set(keys)]);
     }],
 
     ['hover on a name tells what each source calls him, and trusts nothing in it', async () => {
-        const courier = await article(COURIER);
+        const open = await article(person.file);
         const hovers = await eventually('a hover', async () => {
-            const found = await courier.hovers('Mr Hadjimichael');
+            const found = await open.hovers(person.words);
             return found.length > 0 && found;
         });
         const parts = hovers.flatMap((hover) => hover.contents) as vscode.MarkdownString[];
         const text = parts.map((part) => part.value).join('\n');
-        assert.match(text, /Andreas Hadjimichael/);
-        assert.match(text, /maritime adviser/);
-        assert.match(text, /presidential spokesman/);
+        for (const expected of [person.name, ...person.roles]) {
+            assert.ok(text.includes(expected), `${expected} in ${text}`);
+        }
         for (const part of parts) {
             assert.ok(!part.isTrusted && !part.supportHtml, 'hover text is neither trusted nor HTML');
         }
     }],
 
     ['definition on a quotation leads to the other sources, as links that carry its own span', async () => {
-        const draft = await article(DRAFT);
-        const links = await eventually('two definitions', async () => {
-            const found = await draft.definitions('Our two islands share one sea');
-            return found.length >= 2 && found;
+        const open = await article(quotation.file);
+        const links = await eventually('definitions', async () => {
+            const found = await open.definitions(quotation.words);
+            return found.length >= quotation.sources.length && found;
         });
-        const places = await Promise.all(links.map(async (link) => {
-            const document = await vscode.workspace.openTextDocument(link.targetUri);
-            return `${document.fileName}: ${document.getText(link.targetSelectionRange ?? link.targetRange)}`;
+        const places = links.map((link) => ({
+            file: link.targetUri.path,
+            text: textAt(link.targetUri, link.targetSelectionRange ?? link.targetRange),
         }));
-        assert.ok(places.some((place) => place.includes(COURIER) && place.includes('what divides us')), places.join('\n'));
-        assert.ok(places.some((place) => place.includes('/ledger/') && place.includes('a single sea')), places.join('\n'));
+        for (const { file, words } of quotation.sources) {
+            assert.ok(places.some((place) => place.file.endsWith(file) && place.text.includes(words)), JSON.stringify(places));
+        }
         const origin = links[0]?.originSelectionRange;
-        assert.ok(origin && /^“?Our two islands/.test(draft.document.getText(origin)), 'the whole quotation is the origin');
+        assert.ok(origin && open.document.getText(origin).includes(quotation.words), 'the whole quotation is the origin');
     }],
 
     ['references on a name reach the other outlets', async () => {
-        const courier = await article(COURIER);
-        const files = await eventually('references in three files', async () => {
-            const found = await courier.references('Hadjimichael');
-            const names = new Set(found.map((place) => place.uri.path));
-            return names.size >= 3 && [...names];
-        });
-        assert.ok(files.some((file) => file.includes('/ponente/')), files.join('\n'));
+        const open = await article(person.file);
+        await eventually(`a mention in ${person.elsewhere}`, async () =>
+            (await open.references(person.words)).some((place) => place.uri.path.endsWith(person.elsewhere)));
     }],
 
     ['an edit that settles the figures takes the finding away, undoing it brings it back', async () => {
-        const draft = await article(DRAFT);
-        await fund(draft);
-        await draft.replace('€21 million', '€12 million');
-        await draft.gone('figure-conflict', '€12 million');
-        await draft.replace('€12 million', '€21 million');
-        await fund(draft);
+        const { article } = await conflict();
+        await article.replace(figure.words, figure.settled);
+        await article.gone('figure-conflict', figure.settled);
+        await article.replace(figure.settled, figure.words);
+        await conflict();
     }],
 
     ['an emoji before the figure does not shift its range', async () => {
-        const draft = await article(DRAFT);
-        await draft.replace('will put €21 million', 'will 🚢👩‍✈️ put €21 million');
-        await fund(draft);
-        await draft.replace('will 🚢👩‍✈️ put €21 million', 'will put €21 million');
-        await fund(draft);
+        const { article } = await conflict();
+        await article.replace(` ${figure.words}`, ` \u{1F6A2}\u{1F468}\u200D\u2708\uFE0F ${figure.words}`);
+        await eventually('the finding moved with its words', async () =>
+            article.document.getText((await conflict()).finding.range) === figure.words);
+        await article.replace(` \u{1F6A2}\u{1F468}\u200D\u2708\uFE0F`, '');
+        await conflict();
     }],
 
     ['an article that nobody has opened shows its end of a finding, unless only open ones are wanted', async () => {
-        await fund(await article(DRAFT));
-        const closed = vscode.Uri.file(path.join(workspace, 'harbour-talks', PONENTE));
-        assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.path === closed.path));
+        await conflict();
+        const closed = vscode.Uri.file(path.join(workspace, story.closed));
         const findings = () => vscode.languages.getDiagnostics(closed).length;
+        assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.path === closed.path), 'it is closed');
         await eventually('findings in a closed article', () => findings() > 0);
         const settings = vscode.workspace.getConfiguration('wirecheck');
         await settings.update('diagnosticMode', 'openFilesOnly', vscode.ConfigurationTarget.Global);
@@ -141,17 +137,20 @@ const tests: [string, () => Promise<void>][] = [
         await eventually('findings in a closed article again', () => findings() > 0);
     }],
 
-    ['a source that changes on disk is compared afresh', async () => {
-        const draft = await article(DRAFT);
-        const source = path.join(workspace, 'harbour-talks', LEDGER);
-        const before = fs.readFileSync(source, 'utf8');
-        const ends = async () => (await fund(draft)).relatedInformation?.map((r) => r.location.uri.path) ?? [];
-        const named = async () => (await ends()).some((file) => file.endsWith(LEDGER));
-        await eventually('the Ledger contradicts', named);
-        fs.writeFileSync(source, before.replace('12 million euros', '21 million euros'));
-        await eventually('the Ledger agrees', async () => !(await named()));
-        fs.writeFileSync(source, before);
-        await eventually('the Ledger contradicts again', named);
+    ['sources that change on disk are compared afresh', async () => {
+        const { article } = await conflict();
+        const sources = figure.sources.map(({ file, words }) => {
+            const name = path.join(workspace, file);
+            return { name, words, text: fs.readFileSync(name, 'utf8') };
+        });
+        for (const { name, words, text } of sources) {
+            fs.writeFileSync(name, text.replace(words, figure.words));
+        }
+        await article.gone('figure-conflict', figure.words);
+        for (const { name, text } of sources) {
+            fs.writeFileSync(name, text);
+        }
+        await conflict();
     }],
 
     ['an article that was never saved is read', async () => {
@@ -162,60 +161,58 @@ const tests: [string, () => Promise<void>][] = [
     }],
 
     ['the outline names people, quotations and figures', async () => {
-        const courier = await article(COURIER);
+        const open = await article(person.file);
         const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-            'vscode.executeDocumentSymbolProvider', courier.document.uri);
+            'vscode.executeDocumentSymbolProvider', open.document.uri);
         const names = JSON.stringify(flatten(symbols).map((symbol) => symbol.name));
-        for (const name of ['Andreas Hadjimichael', 'Our two islands share one sea', '€12 million']) {
+        for (const name of [person.name, 'Our two islands share one sea', '€12 million']) {
             assert.ok(names.includes(name), `${name} is in ${names}`);
         }
     }],
 
     ['the restart command gives a running server and the same findings', async () => {
-        const draft = await article(DRAFT);
-        await fund(draft);
+        await conflict();
         await vscode.commands.executeCommand('wirecheck.restartServer');
         assert.equal(api().state(), 'running');
-        await fund(draft);
+        await conflict();
     }],
 
     ['a server that dies is started again; one that keeps dying is not, until asked for', async () => {
-        const draft = await article(DRAFT);
-        await fund(draft);
+        const { article } = await conflict();
         const pids = new Set<number>();
         for (let death = 1; death <= 5; death++) {
             assert.equal(api().state(), 'running');
             const pid = await eventually('a new server', () => serverPids().find((p) => !pids.has(p)));
             pids.add(pid);
-            await fund(draft);
+            await conflict();
             process.kill(pid, 'SIGKILL');
-            await eventually('its findings go', () => draft.findings().length === 0);
+            await eventually('its findings go', () => article.findings().length === 0);
         }
         await eventually('given up', () => api().state() === 'failed');
         await vscode.commands.executeCommand('wirecheck.restartServer');
         await running();
-        await fund(draft);
+        await conflict();
     }],
 
     ['a program that is no server is told from one that is', async () => {
-        const draft = await article(DRAFT);
+        await conflict();
         const settings = vscode.workspace.getConfiguration('wirecheck');
         await settings.update('path', '/bin/false', vscode.ConfigurationTarget.Global);
         await eventually('failed', () => api().state() === 'failed');
         await settings.update('path', server, vscode.ConfigurationTarget.Global);
         await running();
-        await fund(draft);
+        await conflict();
     }],
 
     ['a path that leads nowhere is noticed, a corrected one too', async () => {
-        const draft = await article(DRAFT);
+        const { article } = await conflict();
         const settings = vscode.workspace.getConfiguration('wirecheck');
         await settings.update('path', '/nowhere/wirecheck', vscode.ConfigurationTarget.Global);
         await eventually('missing', () => api().state() === 'missing');
-        await eventually('no findings left over', () => draft.findings().length === 0);
+        await eventually('no findings left over', () => article.findings().length === 0);
         await settings.update('path', server, vscode.ConfigurationTarget.Global);
         await running();
-        await fund(draft);
+        await conflict();
     }],
 ];
 
@@ -225,6 +222,7 @@ export async function run(): Promise<void> {
     for (const [test, body] of tests) {
         const start = performance.now();
         try {
+            await revertAll();
             await body();
             console.log(JSON.stringify({ test, ms: performance.now() - start }));
         } catch (error) {
