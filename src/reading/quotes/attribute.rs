@@ -8,6 +8,7 @@ use super::line::{ItemKind, Line};
 use super::speaker::speaker;
 use super::words::Role;
 use super::{Quotation, QuoteKind, Segment, Segments, Speaker};
+use crate::article::BlockKind;
 use crate::reading::{Page, People};
 use crate::text::Span;
 use std::ops::Range;
@@ -51,6 +52,8 @@ struct Reader<'p> {
     topic: Option<Topic>,
     /// Paragraphs of one speech, left open, whose cue may yet come.
     open_parts: Vec<usize>,
+    /// Whether the block at hand is a headline.
+    headline: bool,
 }
 
 /// The subject of a sentence that may introduce speech.
@@ -85,6 +88,7 @@ impl<'p> Reader<'p> {
             last: None,
             topic: None,
             open_parts: Vec::new(),
+            headline: false,
         }
     }
 
@@ -96,7 +100,9 @@ impl<'p> Reader<'p> {
     fn block(&mut self, index: usize) {
         let block = &self.page.blocks[index];
         let quotes = self.top_level(block.span);
-        let line = Line::new(self.page, self.marks, block.tokens.clone(), &quotes);
+        let headline = matches!(block.kind, BlockKind::Headline | BlockKind::Subheading);
+        let line = Line::new(self.page, self.marks, block.tokens.clone(), &quotes, headline);
+        self.headline = headline;
         let frames = frames(self.page, &line);
         let found: Vec<(usize, usize, Option<Found>)> = line
             .items
@@ -134,7 +140,7 @@ impl<'p> Reader<'p> {
         'p: 'l,
     {
         let shown = shown(self.page, &self.marks.segments[quote]);
-        Site { page: self.page, line, frames, item, sentence: line.sentence_of(item), shown }
+        Site { page: self.page, line, frames, item, sentence: line.sentence_of(item), shown, headline: self.headline }
     }
 
     /// Settles one quotation of a block; `all` holds what their own sentences give.
@@ -253,6 +259,7 @@ impl<'p> Reader<'p> {
 
     /// Speakers inside quotations: “He told me ‘go home’”.
     fn nested(&mut self) {
+        self.headline = false;
         let mut children: Vec<(usize, usize)> =
             self.marks.segments.iter().enumerate().filter_map(|(i, s)| Some((s.inside? as usize, i))).collect();
         children.sort_unstable();
@@ -260,7 +267,7 @@ impl<'p> Reader<'p> {
             let holder = &self.marks.segments[family[0].0];
             let tokens = self.page.token_at(holder.span.start)..self.page.token_at(holder.span.end);
             let quotes: Vec<usize> = family.iter().map(|f| f.1).collect();
-            let line = Line::new(self.page, self.marks, tokens, &quotes);
+            let line = Line::new(self.page, self.marks, tokens, &quotes, false);
             let frames = frames(self.page, &line);
             for (item, i) in line.items.iter().enumerate() {
                 let ItemKind::Quote(quote) = i.kind else { continue };
@@ -422,6 +429,9 @@ mod tests {
                 vec!["best: Ito = Ito", "true: Okoro = Okoro"],
             ),
             ("Ito said they would “sail on”, according to a transcript of the talks.", vec!["sail: Ito = Ito"]),
+            ("Ito said Okoro would challenge “the whole lot of them”.", vec!["the: Ito = Ito"]),
+            ("Ito said the crew held direct talks at “very high levels”.", vec!["very: Ito = Ito"]),
+            ("Ito assailed the deal made by Okoro as “mad and bad”.", vec!["mad: Ito = Ito"]),
             ("Ito’s claim that the boat “never once leaked” was mocked.", vec!["never: Ito = Ito"]),
             ("Ito, who has in the past called the boat “a floating wreck”, was absent.", vec!["a: Ito = Ito"]),
         ] {

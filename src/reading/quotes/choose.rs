@@ -82,6 +82,8 @@ pub(super) struct Site<'l> {
     pub(super) item: usize,
     pub(super) sentence: Range<usize>,
     pub(super) shown: Shown,
+    /// Whether it stands in a headline.
+    pub(super) headline: bool,
 }
 
 impl Site<'_> {
@@ -263,6 +265,6 @@ impl Site<'_> {
 
     /// Whether a partial quotation without a cue may still be somebody's words, not a title.
     pub(super) fn may_be_speech(&self) -> bool {
-        !self.shown.title_case && self.shown.words >= 6
+        self.headline && self.shown.words >= 3 || !self.shown.title_case && self.shown.words >= 8
     }
 }

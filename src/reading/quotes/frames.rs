@@ -175,9 +175,7 @@ impl Reader<'_> {
     /// The phrase behind "by": "described by Ito as", "was told on Monday by Ito".
     fn agent(&self, at: usize) -> Option<Range<usize>> {
         let by = (at + 1..self.sentence.end.min(at + 6))
-            .take_while(|&i| {
-                matches!(self.line.kind(i), Some(ItemKind::Word(r)) if !matches!(r, Role::Cue(_) | Role::Conjunction))
-            })
+            .take_while(|&i| matches!(self.line.role(i), Some(Role::Adverb | Role::Time | Role::Preposition)))
             .find(|&i| self.text(i) == "by")?;
         let phrase = phrase_after(self.line, by + 1, self.sentence.end, true)?;
         let first = self.line.role(phrase.start);
@@ -291,7 +289,12 @@ impl Reader<'_> {
                 if verb.form == VerbForm::Ing && !named && !with && verb.base != "read" {
                     return self.inherited(at, frames).or(subject).map(|s| (s, Shape::Dependent));
                 }
-                subject.map(|s| (s, Shape::Finite))
+                // "direct talks", "positive terms": a plural noun in the form of a verb
+                let bare = |s: &Range<usize>| {
+                    let mut items = s.clone();
+                    items.all(|i| matches!(self.line.kind(i), Some(ItemKind::Word(Role::Plain) | ItemKind::Hyphen)))
+                };
+                subject.filter(|s| verb.form != VerbForm::Third || !bare(s)).map(|s| (s, Shape::Finite))
             }
         }
     }
@@ -452,16 +455,19 @@ pub(super) fn outermost<'f>(line: &Line, frames: &'f [Frame], at: usize) -> &'f 
             continue;
         }
         let pronoun = frame.subject.as_ref().is_some_and(|s| line.role(s.start) == Some(Role::Pronoun));
-        let reports = !matches!(frame.verb.class, CueClass::Think | CueClass::Show);
+        // "would challenge" is not yet said
+        let reports =
+            !matches!(frame.verb.class, CueClass::Think | CueClass::Show) && frame.verb.form != VerbForm::Base;
         let between = outer.end()..frame.start();
-        let inside = frame.shape == Shape::Finite
+        let label = frame.verb.class == CueClass::Label;
+        let inside = (frame.shape == Shape::Finite || frame.shape == Shape::Agent && !label)
             && matches!(outer.shape, Shape::Finite | Shape::Dependent)
             && line.kind(frame.start().saturating_sub(1)) != Some(ItemKind::Comma)
             && between.start <= between.end
             && between.len() <= 24
             && !matches!(frame.start().checked_sub(1).and_then(|b| line.role(b)), Some(Role::Conjunction) if !pronoun)
             && between.clone().all(|i| !matches!(line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Dash)));
-        if !inside || (reports && !pronoun) {
+        if !inside || (reports && !pronoun && frame.shape == Shape::Finite) {
             break;
         }
         frame = outer;

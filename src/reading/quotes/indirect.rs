@@ -85,7 +85,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let after = frame.cue.end;
-        let that = (after..self.sentence.end.min(after + 8))
+        // "said on Monday that", "told the crew that", but not "mentioned figures that"
+        let told = frame.verb.class == CueClass::Tell;
+        let between = matches!(self.line.role(after), Some(Role::Preposition | Role::Time | Role::Adverb | Role::To));
+        let reach = if told || between { after + 8 } else { after + 1 };
+        let that = (after..self.sentence.end.min(reach))
             .take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(r)) if !matches!(r, Role::Cue(_))))
             .find(|&i| self.line.role(i) == Some(Role::That));
         let start = match that {
@@ -131,8 +135,10 @@ impl Reader<'_, '_> {
             .unwrap_or(self.sentence.end);
         let next = self.frames[index + 1..].iter().find(|f| {
             let before = f.start().checked_sub(1).and_then(|b| self.line.kind(b));
-            let parted = matches!(before, Some(ItemKind::Comma | ItemKind::Word(Role::Conjunction)));
-            f.start() > start && parted && f.shape == Shape::Dependent && f.verb.form != VerbForm::Base
+            let parted =
+                matches!(before, Some(ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Word(Role::Conjunction)));
+            let other = f.shape == Shape::Dependent && f.verb.form != VerbForm::Base || f.shape == Shape::Phrase;
+            f.start() > start && parted && other
         });
         let mut end = next.map_or(stop, |f| f.start().min(stop));
         while next.is_some()
@@ -214,6 +220,7 @@ mod tests {
             ("The boat would sail at dawn, said Ito.", vec!["Ito: The boat would sail at dawn"]),
             ("The boat has leaked for years, according to Ito.", vec!["Ito: The boat has leaked for years"]),
             ("According to Ito, the boat leaked for years.", vec!["Ito: the boat leaked for years"]),
+            ("Ito said the boat was a wreck, according to Okoro.", vec!["Ito: the boat was a wreck"]),
             ("Ito said the boat was “a wreck” by then.", vec!["Ito: the boat was “a wreck” by then"]),
             (
                 "Ito said that the boat would sail, adding that Okoro would stay on land.",
@@ -233,6 +240,7 @@ mod tests {
             "Ito said: “The boat sails at dawn.”",
             "Ito said nothing.",
             "It is said that the boat sank.",
+            "Ito mentioned figures that were far too old.",
             "Ito saw that the boat was gone.",
         ] {
             assert_eq!(indirect(text), Vec::<String>::new(), "{text}");

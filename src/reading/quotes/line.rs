@@ -48,9 +48,15 @@ pub(super) struct Line {
 
 impl Line {
     /// Reads the tokens of `tokens`; `quotes` are the segments directly inside,
-    /// by start, as indices.
-    pub(super) fn new(page: &Page<'_>, marks: &Segments, tokens: Range<usize>, quotes: &[usize]) -> Self {
-        let mut builder = Builder { page, line: Line::default(), lower: String::new(), start: 0 };
+    /// by start, as indices. In a headline capitals mean little.
+    pub(super) fn new(
+        page: &Page<'_>,
+        marks: &Segments,
+        tokens: Range<usize>,
+        quotes: &[usize],
+        headline: bool,
+    ) -> Self {
+        let mut builder = Builder { page, line: Line::default(), lower: String::new(), start: 0, headline };
         let mut quotes = quotes.iter().copied().peekable();
         let mut at = tokens.start;
         while at < tokens.end {
@@ -106,6 +112,7 @@ struct Builder<'p> {
     lower: String,
     /// First item of the sentence that is being built.
     start: usize,
+    headline: bool,
 }
 
 impl Builder<'_> {
@@ -175,11 +182,11 @@ impl Builder<'_> {
         let text = t.text(self.page.text);
         let capital = t.is_capitalised(self.page.text);
         if !text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            return role(text, capital, starts);
+            return role(text, capital, starts, self.headline);
         }
         self.lower.clear();
         self.lower.extend(text.chars().flat_map(char::to_lowercase));
-        role(&self.lower, capital, starts)
+        role(&self.lower, capital, starts, self.headline)
     }
 
     fn token(&mut self, at: usize, limit: usize) {

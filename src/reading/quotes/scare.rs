@@ -73,7 +73,7 @@ const NAMED: &[&str] = &[
 impl Site<'_> {
     /// Whether the quotation is the title of a work, a name or a bare term, not somebody's words.
     pub(super) fn is_title(&self) -> bool {
-        if !self.shown.title_case || self.shown.words > 9 || self.alone_in_sentence() {
+        if self.headline || !self.shown.title_case || self.shown.words > 9 || self.alone_in_sentence() {
             return false;
         }
         let Some(before) = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start) else {
@@ -94,7 +94,9 @@ impl Site<'_> {
             }
             Some(ItemKind::Word(Role::Preposition | Role::To)) => self.shown.words >= 2 && open_ended,
             // told “Good Morning Brant”
-            Some(ItemKind::Word(Role::Cue(v))) => v.class == CueClass::Tell && self.shown.words >= 2 && open_ended,
+            Some(ItemKind::Word(Role::Cue(v))) => {
+                (v.class == CueClass::Tell || v.base == "sing") && self.shown.words >= 2 && open_ended
+            }
             Some(ItemKind::Word(Role::Capital)) => open_ended && self.follows_name(),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! What a word does in a clause, as far as a closed list can tell: enough to
 //! find the noun phrase that a verb of saying belongs to, without a parser.
 
-use crate::lexicon::cues::{self, CueVerb};
+use crate::lexicon::cues::{self, CueVerb, VerbForm};
 
 /// A word's part in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,18 @@ pub(super) enum Role {
 }
 
 /// The part of a word. `lower` is the word in lower case, `capital` whether it
-/// is written with one, `starts` whether it begins its sentence.
-pub(super) fn role(lower: &str, capital: bool, starts: bool) -> Role {
+/// is written with one, `starts` whether it begins its sentence, `headline` whether
+/// capitals mean little.
+pub(super) fn role(lower: &str, capital: bool, starts: bool, headline: bool) -> Role {
+    if headline && capital && !starts {
+        // "Ito Says", "Ito Calls", "the Boat": verbs and small words keep their part
+        let verb = cues::verb(lower).filter(|v| matches!(v.form, VerbForm::Third | VerbForm::Past));
+        return match (verb, closed(lower)) {
+            (Some(verb), _) => Role::Cue(verb),
+            (None, Some(small)) if small != Role::Auxiliary => small,
+            _ => Role::Capital,
+        };
+    }
     // "Will", "May", "The" inside a sentence are names or parts of names
     if capital && !starts && lower != "i" {
         return if is_time(lower) { Role::Time } else { Role::Capital };
