@@ -7,6 +7,8 @@
 
 pub mod align;
 mod cluster;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod measures;
 mod names;
 mod occasions;
@@ -68,3 +70,6 @@ pub struct Place {
     /// Bytes of its text.
     pub span: Span,
 }
+
+#[cfg(test)]
+mod tests;

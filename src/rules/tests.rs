@@ -1,25 +1,8 @@
 //! Every rule's page holds an example that fires and one that must not; they are run here.
 
-use std::sync::Arc;
-
 use super::{Finding, Rule, all, check};
-use crate::article::{Format, parse};
-use crate::desk::{Desk, Entry, Snapshot};
-use crate::reading;
-
-/// A desk of the articles of a fixture: "//- /name" and then the text.
-pub(crate) fn desk(fixture: &str) -> Snapshot {
-    let mut desk = Desk::new();
-    for part in fixture.split("//- ").skip(1) {
-        let (name, text) = part.split_once('\n').expect("a name and a text");
-        let name = name.trim().trim_start_matches('/');
-        let format = Format::of_name(name).expect("an article's name");
-        let article = Arc::new(parse(name, text.trim_end().into(), format));
-        let reading = Arc::new(reading::read(&article));
-        desk.set(Entry { name: name.into(), article, reading, draft: false });
-    }
-    desk.snapshot()
-}
+use crate::desk::Snapshot;
+use crate::desk::fixture::desk;
 
 fn findings(fixture: &str) -> (Snapshot, Vec<Finding>) {
     let snapshot = desk(fixture);

@@ -1,0 +1,163 @@
+//! The desk on small articles of one story.
+
+use super::fixture::{desk, entries};
+use super::{Agreement, Desk, PairKind, Snapshot, agreement};
+use crate::reading::Figure;
+
+/// Two articles that their front matter puts in one story.
+fn pair(left: &str, right: &str) -> Snapshot {
+    let file = |name: &str, text: &str| format!("//- /{name}.md\n---\nstory: port\n---\n{text}\n");
+    desk(&(file("a", left) + &file("b", right)))
+}
+
+fn said(words: &str, who: &str) -> String {
+    format!("“{words},” {who} said after the talks.")
+}
+
+#[test]
+fn renderings_of_one_utterance_find_each_other() {
+    let same = [
+        (
+            "We will deepen the harbour partnership and firmly defend the rights of both fleets",
+            "We shall deepen harbor cooperation and resolutely defend the rights of the two fleets",
+        ),
+        ("The treaty does not depend on the weather or on the mood of ministers", "does not depend on the weather"),
+        ("Our fishermen are in deep trouble, look at the empty quays", "deep trouble"),
+        (
+            "Nobody has drafted another treaty, and the old one expires in April",
+            "Nobody has drafted another treaty … the old one expires in April",
+        ),
+    ];
+    for (left, right) in same {
+        let snapshot = pair(&said(left, "Daniel Okafor"), &said(right, "Daniel Okafor"));
+        assert_eq!(snapshot.stories()[0].utterances.len(), 1, "{left} / {right}");
+    }
+    let different = [
+        ("We will deepen the harbour partnership", "We will dredge the harbour at Lome"),
+        ("The old treaty expires in April", "The new treaty begins in May and nobody has read it"),
+        ("This is a good day", "This was a bad day"),
+    ];
+    for (left, right) in different {
+        let snapshot = pair(&said(left, "Daniel Okafor"), &said(right, "Daniel Okafor"));
+        assert!(snapshot.stories()[0].utterances.is_empty(), "{left} / {right}");
+    }
+}
+
+#[test]
+fn a_stock_phrase_needs_its_speaker() {
+    let same = pair(&said("dear neighbours", "Daniel Okafor"), &said("dear neighbours", "Daniel Okafor"));
+    assert_eq!(same.stories()[0].utterances.len(), 1);
+    let other = pair(&said("dear neighbours", "Daniel Okafor"), &said("dear neighbours", "Ana Duarte"));
+    assert!(other.stories()[0].utterances.is_empty());
+}
+
+#[test]
+fn a_long_quotation_can_render_two_utterances() {
+    let long =
+        "The quay at Lome must be rebuilt before winter comes. Every skipper will keep his licence for ten years.";
+    let text = format!(
+        "{} {}",
+        said("The quay at Lome must be rebuilt before winter", "Daniel Okafor"),
+        said("every skipper will keep his licence", "Daniel Okafor")
+    );
+    let snapshot = pair(&format!("“{long}” Daniel Okafor said."), &text);
+    let story = snapshot.stories()[0];
+    assert_eq!(story.utterances.len(), 2, "{:?}", story.utterances);
+    assert_eq!(story.renderings(story.utterances[0].members[0]).len(), 2);
+}
+
+/// The relation of the two figures of two articles, and whether they agree.
+fn compared(left: &str, right: &str) -> Option<(PairKind, Agreement)> {
+    let snapshot = pair(left, right);
+    let story = snapshot.stories()[0];
+    let pair = story.measures.iter().flat_map(|m| &m.pairs).next()?;
+    let figure = |at: super::FigureRef| -> Figure {
+        snapshot.entry(at.article).expect("there").reading.figures[at.index as usize].clone()
+    };
+    Some((pair.kind, agreement(&figure(pair.a), &figure(pair.b))))
+}
+
+#[test]
+fn figures_compare_when_they_count_the_same() {
+    use Agreement::{Apart, Compatible, Equal, Hedged};
+    use PairKind::{FirstIsPart, Same};
+    for (left, right, want) in [
+        ("The blast killed 12 dockers in Lome.", "Twelve dockers died in the Lome blast.", Some((Same, Equal))),
+        ("The blast killed 12 dockers in Lome.", "Some 30 dockers died in the Lome blast.", Some((Same, Apart))),
+        ("The blast killed nearly 30 dockers in Lome.", "The blast killed 30 dockers in Lome.", Some((Same, Hedged))),
+        (
+            "The blast killed more than 40 dockers in Lome.",
+            "The blast killed 43 dockers in Lome.",
+            Some((Same, Compatible)),
+        ),
+        ("The blast killed 40 people in Lome.", "The blast caused 90 casualties in Lome.", Some((FirstIsPart, Apart))),
+        ("The blast killed 12 dockers in Lome.", "The blast injured 30 dockers in Lome.", None),
+        ("The war killed 12,000 Malian soldiers.", "The war killed 30,000 Nigerian soldiers.", None),
+        ("Okafor bought 12 cranes for Lome.", "Okafor sold 30 trucks in Lome.", None),
+        ("Okafor is 54 years old.", "Okafor is 61 years old.", None),
+    ] {
+        assert_eq!(compared(left, right), want, "{left} / {right}");
+    }
+}
+
+#[test]
+fn people_of_one_surname_stay_apart_and_spellings_join() {
+    let names = |left: &str, right: &str| -> Vec<(String, usize)> {
+        let snapshot = pair(left, right);
+        snapshot.stories()[0].persons.iter().map(|p| (p.name.clone(), p.members.len())).collect()
+    };
+    assert_eq!(
+        names("Daniel Okafor met Grace Okafor in Lome. Grace Okafor smiled.", "Daniel Okafor smiled."),
+        [("Daniel Okafor".to_owned(), 2), ("Grace Okafor".to_owned(), 1)]
+    );
+    assert_eq!(
+        names("Minister Andriy Halytsky left.", "Minister Andriy Halytskyy left. Halytskyy was tired.").len(),
+        1
+    );
+    assert_eq!(names("Daniel Okafor left for Lome.", "Mr Okafor left for Lome."), [("Daniel Okafor".to_owned(), 2)]);
+}
+
+#[test]
+fn the_order_of_arrival_does_not_show() {
+    let fixture = "//- /a.md\n---\nstory: port\n---\nDaniel Okafor said 12 dockers died in Lome.\n\
+        //- /b.md\n---\nstory: port\n---\nDaniel Okafor said 30 dockers died in Lome.\n\
+        //- /c.txt\nA baker in Porto sold 40 loaves.\n";
+    let describe = |snapshot: &Snapshot| -> Vec<String> {
+        let name = |id| snapshot.entry(id).map(|e| e.name.to_string()).unwrap_or_default();
+        snapshot
+            .stories()
+            .iter()
+            .map(|s| {
+                let articles: Vec<String> = s.articles.iter().map(|id| name(*id)).collect();
+                format!("{articles:?} {} {}", s.persons.len(), s.measures.len())
+            })
+            .collect()
+    };
+    let forward = describe(&desk(fixture));
+    let mut backward = Desk::new();
+    for entry in entries(fixture).into_iter().rev() {
+        backward.set(entry);
+        let _ = backward.snapshot();
+    }
+    assert_eq!(describe(&backward.snapshot()), forward);
+    assert!(backward.remove("b.md"));
+    assert!(!backward.remove("b.md"));
+    let without = describe(&backward.snapshot());
+    assert_eq!(without.len(), 2);
+    backward.set(entries(fixture).remove(1));
+    assert_eq!(describe(&backward.snapshot()), forward);
+}
+
+#[test]
+fn mentions_are_found_in_other_stories_by_full_name() {
+    let snapshot = desk(
+        "//- /a.md\n---\nstory: port\n---\nDaniel Okafor spoke. Okafor left.\n\
+         //- /b.md\n---\nstory: vote\n---\nDaniel Okafor voted.\n\
+         //- /c.md\n---\nstory: wedding\n---\nMr Okafor married.\n",
+    );
+    let a = snapshot.find("a.md").expect("there");
+    let person = snapshot.entry(a).expect("there").reading.people.mentions[0].person;
+    let files: Vec<_> =
+        snapshot.mentions(a, person).iter().map(|p| snapshot.entry(p.article).expect("there").name.clone()).collect();
+    assert_eq!(files.iter().map(|f| &**f).collect::<Vec<_>>(), ["a.md", "a.md", "b.md"]);
+}
