@@ -77,7 +77,7 @@ fn middle_cut(text: &str, room: usize) -> String {
     }
     let ahead = head(text, room * 2 / 3);
     let behind = tail(text, room / 3);
-    format!("{ahead} {}", behind.trim_start_matches('…'))
+    format!("{} … {}", ahead.trim_end_matches('…'), behind.trim_start_matches('…'))
 }
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(shown(text, "ferry", 40, 30), "1:89 …the [ferry] was found by divers, who…");
         assert_eq!(
             shown(text, text.split_once(" said").map_or(text, |(a, _)| a), 40, 0),
-            "1:1 [Rescuers had been… who] said that it lay…",
+            "1:1 [Rescuers had been … who] said that it…",
         );
     }
 

@@ -96,14 +96,36 @@ pub(super) fn counterparts(snapshot: &Snapshot, article: ArticleId, thing: Thing
             .map(|o| o.members.iter().map(|m| (m.article, Thing::Moment(m.index))).collect()),
         Thing::Quotation(index) => {
             let asked = QuoteRef { article, index };
-            let mut all: Vec<QuoteRef> = story.renderings(asked);
-            if !all.is_empty() {
-                all.insert(0, asked);
-            }
-            Some(all.iter().map(|q| (q.article, Thing::Quotation(q.index))).collect())
+            let others = apart(snapshot, asked, story.renderings(asked));
+            let all = (!others.is_empty()).then_some(asked).into_iter().chain(others);
+            Some(all.map(|q| (q.article, Thing::Quotation(q.index))).collect())
         }
     };
     members.unwrap_or_default()
+}
+
+/// Renderings that stand elsewhere than the one asked about. Indirect speech that
+/// holds quoted words of the same utterance is told by those words alone.
+fn apart(snapshot: &Snapshot, asked: QuoteRef, others: Vec<QuoteRef>) -> Vec<QuoteRef> {
+    let quotation = |q: QuoteRef| snapshot.entry(q.article)?.reading.quotations.get(q.index as usize);
+    let spans = |q: QuoteRef| quotation(q).map(|x| (x.kind, x.outer)).unwrap_or((QuoteKind::Scare, Span::default()));
+    let (_, here) = spans(asked);
+    let direct: Vec<(ArticleId, Span)> = others
+        .iter()
+        .map(|q| (q.article, spans(*q)))
+        .filter(|(_, (kind, _))| *kind == QuoteKind::Direct)
+        .map(|(article, (_, span))| (article, span))
+        .collect();
+    let told = |q: &QuoteRef, span: Span| direct.iter().any(|(a, d)| *a == q.article && d.overlaps(span));
+    others
+        .into_iter()
+        .filter(|q| {
+            let (kind, span) = spans(*q);
+            let same_place = q.article == asked.article && span.overlaps(here);
+            let told_twice = kind == QuoteKind::Indirect && told(q, span);
+            !same_place && !told_twice
+        })
+        .collect()
 }
 
 /// Where a thing of an article stands.

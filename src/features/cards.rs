@@ -28,8 +28,19 @@ pub struct PersonCard {
     pub variants: Vec<String>,
     /// Mentions by source, this article first: label, first mention, how many.
     pub mentions: Vec<(String, Place, usize)>,
-    /// Quotations of this article in which they speak.
-    pub says: Vec<(String, Place)>,
+    /// Quotations of this article in which they speak, those inside marks first.
+    pub says: Vec<Said>,
+}
+
+/// Something that a person says in an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The words.
+    pub words: String,
+    /// Where.
+    pub place: Place,
+    /// Whether they stand inside marks.
+    pub kind: QuoteKind,
 }
 
 /// A role and the sources that give it.

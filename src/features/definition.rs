@@ -30,8 +30,9 @@ pub struct Target {
 ///   introductions in the other sources;
 /// - of a quotation its other renderings, the fullest first;
 /// - of a figure the comparable figures, of a moment the others that date the
-///   same event: those of the other sources before those of this one.
+///   same event.
 ///
+/// What the other sources have comes before what this article has elsewhere.
 /// `None` where there is nothing, or nowhere to go.
 pub fn definition(snapshot: &Snapshot, article: ArticleId, offset: u32) -> Option<Definition> {
     let reading = &snapshot.entry(article)?.reading;
@@ -41,9 +42,8 @@ pub fn definition(snapshot: &Snapshot, article: ArticleId, offset: u32) -> Optio
             let mention = reading.people.mentions.get(mention as usize)?;
             person(snapshot, article, mention.person, mention.span)
         }
-        Thing::Quotation(_) => counterparts(snapshot, article, found.thing),
-        Thing::Figure(_) | Thing::Moment(_) => {
-            let mut targets = counterparts(snapshot, article, found.thing);
+        thing => {
+            let mut targets = counterparts(snapshot, article, thing);
             targets.sort_by_key(|t| t.place.article == article);
             targets
         }

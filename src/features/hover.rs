@@ -2,11 +2,11 @@
 
 use super::at::{self, Found, Thing};
 use super::cards::{
-    Card, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
+    Card, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine, Said,
 };
 use super::diff::diff;
 use crate::desk::{Agreement, ArticleId, Entry, Person, Place, QuoteRef, Snapshot, agreement};
-use crate::reading::{Figure, LocalPersonId, Moment, Quotation, Speaker};
+use crate::reading::{Figure, LocalPersonId, Moment, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// What to show at an offset.
@@ -42,7 +42,7 @@ impl Here<'_> {
         for found in things {
             let Some(card) = self.card(found.thing) else { continue };
             let told = |c: &Card| std::mem::discriminant(c) == std::mem::discriminant(&card);
-            if !cards.iter().any(told) {
+            if !cards.iter().any(told) && (cards.is_empty() || tells_more(&card)) {
                 cards.push(card);
             }
         }
@@ -122,21 +122,26 @@ impl Here<'_> {
         counts
     }
 
-    /// The first words of each speech of a person in this article.
-    fn says(&self, person: LocalPersonId) -> Vec<(String, Place)> {
-        let mut groups = Vec::new();
-        let quotations = self.entry.reading.quotations.iter();
-        quotations
-            .filter(|q| q.speaker.as_ref().and_then(|s| s.person) == Some(person))
-            .filter(|q| {
-                let new = !groups.contains(&q.group);
-                groups.extend(new.then_some(q.group));
-                new
-            })
-            .take(SAYS)
-            .map(|q| {
-                let words = q.span.of(&self.entry.article.source).to_owned();
-                (words, Place { article: self.article, span: q.span })
+    /// The first words of the speeches of a person in this article; indirect
+    /// speech only where there are too few inside marks.
+    fn says(&self, person: LocalPersonId) -> Vec<Said> {
+        let quotations = &self.entry.reading.quotations;
+        let theirs = |q: &&Quotation| q.speaker.as_ref().and_then(|s| s.person) == Some(person);
+        let mut shown: Vec<&Quotation> = Vec::new();
+        for kind in [QuoteKind::Direct, QuoteKind::Indirect] {
+            for quotation in quotations.iter().filter(theirs).filter(|q| q.kind == kind) {
+                let told = |q: &&Quotation| q.group == quotation.group || q.outer.overlaps(quotation.outer);
+                if shown.len() < SAYS && !shown.iter().any(told) {
+                    shown.push(quotation);
+                }
+            }
+        }
+        shown
+            .into_iter()
+            .map(|q| Said {
+                words: q.span.of(&self.entry.article.source).to_owned(),
+                place: Place { article: self.article, span: q.span },
+                kind: q.kind,
             })
             .collect()
     }
@@ -222,6 +227,12 @@ impl Here<'_> {
     fn label(&self, article: ArticleId) -> String {
         self.snapshot.entry(article).map(|e| e.label().to_owned()).unwrap_or_default()
     }
+}
+
+/// Whether a card is worth showing below another: speech in the outlet's own
+/// words that nobody else has is not.
+fn tells_more(card: &Card) -> bool {
+    !matches!(card, Card::Quotation(q) if q.kind == QuoteKind::Indirect && q.renderings.is_empty())
 }
 
 /// Speeches that a person's card shows.

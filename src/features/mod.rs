@@ -25,6 +25,7 @@ mod fixture;
 
 pub use cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
+    Said,
 };
 pub use definition::{Definition, Target, definition};
 pub use escape::{line, visible};

@@ -154,6 +154,7 @@ fn hover_tells_what_the_sources_have() {
     mentions: courier 3, ledger 4, post 2
     says here:
     - “We will finish the bridge before the winter storms come,” (a.txt:3)
+    - the new bridge to Sund would cost 40 million euros (a.txt:1)
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "finish")), @r"
     Helena Brandt (told)
@@ -162,8 +163,11 @@ fn hover_tells_what_the_sources_have() {
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "40 million")), @r"
     40 million euros (Helena Brandt)
-    differs  55 million euros  ledger (b.txt:5)  –     –
-    agrees   40 million euros  post (c.txt:1)    –     –
+    differs  55 million euros  ledger (b.txt:5)  –              –
+    agrees   40 million euros  post (c.txt:1)    Helena Brandt  –
+
+    Helena Brandt (said), in the outlet’s words
+    - post (c.txt:1): The [-new] bridge to Sund [-would] [+will] cost 40 million euros
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "praised")), @r"nothing");
 }
@@ -184,12 +188,15 @@ fn the_outline_has_people_quotations_figures_and_moments() {
     insta::assert_snapshot!(out, @r"
     People (1)
       Helena Brandt (Norwegian Prime Minister)
-    Quotations (1)
+    Quotations (2)
+      the new bridge to Sund would cost 40 million euros (Helena Brandt)
       We will finish the bridge before the winter storms come, (Helena Brandt)
         We will finish the bridge before the winter storms come, (Helena Brandt)
         Nobody on the island will be left without a road. (Helena Brandt)
     Figures (1)
       40 million euros (Helena Brandt)
+    Moments (1)
+      Tuesday (said)
     ");
 }
 
@@ -203,6 +210,7 @@ fn people_and_utterances_are_found_by_their_words() {
     };
     insta::assert_snapshot!(search("", 10), @r"
     Person Helena Brandt (3 sources)
+    Quotation the new bridge to Sund would cost 40 million euros (2 sources)
     Quotation We will finish the bridge before the winter storms come, (3 sources)
     ");
     insta::assert_snapshot!(search("brandt", 10), @r"Person Helena Brandt (3 sources)");

@@ -81,9 +81,10 @@ impl Writer<'_> {
         }
         if !card.says.is_empty() {
             self.line("says here:");
-            self.list(&card.says, |w, (words, place)| {
-                let words = w.text(words, WORDS);
-                format!("“{words}” {}", w.at(*place))
+            self.list(&card.says, |w, said| {
+                let words = w.text(&said.words, WORDS);
+                let words = if said.kind == QuoteKind::Direct { format!("“{words}”") } else { words };
+                format!("{words} ({})", w.at(said.place))
             });
         }
     }
@@ -110,7 +111,7 @@ impl Writer<'_> {
     }
 
     fn rendering(&self, rendering: &Rendering) -> String {
-        let mut head = format!("{} {}", self.text(&rendering.label, 40), self.at(rendering.place));
+        let mut head = self.source(&rendering.label, rendering.place);
         if let Some(speaker) = &rendering.speaker {
             head.push_str(&format!(", {}", self.strong(speaker)));
         }
@@ -173,7 +174,7 @@ impl Writer<'_> {
             vec![
                 if row.agrees { "agrees" } else { "differs" }.to_owned(),
                 self.text(&row.text, 48),
-                format!("{} {}", self.text(&row.label, 28), self.at(row.place)),
+                self.source(&row.label, row.place),
                 self.text(row.speaker.as_deref().unwrap_or("–"), 28),
                 self.text(row.when.as_deref().unwrap_or("–"), 20),
             ]
@@ -181,6 +182,9 @@ impl Writer<'_> {
         let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
         self.table(&rows);
         self.more(others.len());
+        if self.form == Form::Markdown {
+            self.out.push('\n');
+        }
     }
 
     /// " (Ilse Marlow, in May)"
@@ -201,7 +205,7 @@ impl Writer<'_> {
         self.heading(&heading);
         self.list(others, |w, row| {
             let day = row.day.as_ref().map(|d| format!(" ({d})")).unwrap_or_default();
-            format!("{}{day}: {} {}", w.text(&row.text, WORDS), w.text(&row.label, 40), w.at(row.place))
+            format!("{}{day}: {}", w.text(&row.text, WORDS), w.source(&row.label, row.place))
         });
     }
 
@@ -287,13 +291,23 @@ impl Writer<'_> {
         self.anchor(label, place)
     }
 
-    /// "(post.txt:9)", a link where there can be one.
+    /// "Post (post.txt:9)", or "post.txt:9" where the file's name is all that is known.
+    fn source(&self, label: &str, place: Place) -> String {
+        match self.snapshot.entry(place.article) {
+            Some(entry) if entry.article.meta.outlet.is_some() => {
+                format!("{} ({})", self.text(label, 40), self.at(place))
+            }
+            _ => self.at(place),
+        }
+    }
+
+    /// "post.txt:9", a link where there can be one.
     fn at(&self, place: Place) -> String {
         let Some(entry) = self.snapshot.entry(place.article) else { return String::new() };
         let file = entry.name.rsplit('/').next().unwrap_or(&entry.name);
         let line = entry.article.lines.position(&entry.article.source, place.span.start, Encoding::Utf8).line + 1;
         let label = self.text(&format!("{file}:{line}"), usize::MAX);
-        format!("({})", self.anchor(label, place))
+        self.anchor(label, place)
     }
 
     fn anchor(&self, label: String, place: Place) -> String {

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::*;
-use crate::features::MomentRow;
 use crate::features::fixture::Fixture;
+use crate::features::{MomentRow, Said};
 use crate::text::Span;
 
 fn fixture() -> Fixture {
@@ -29,6 +29,10 @@ fn both(fixture: &Fixture, card: Card) -> String {
     format!("{}\n\n=====\n{}", markdown, plain(&fixture.snapshot, &hover, &address))
 }
 
+fn said(words: &str, place: Place) -> Said {
+    Said { words: words.to_owned(), place, kind: QuoteKind::Direct }
+}
+
 fn diff(kind: DiffKind, text: &str) -> Diff {
     Diff { kind, text: text.to_owned() }
 }
@@ -49,7 +53,7 @@ fn a_person() {
         ],
         variants: vec!["Ms Lund".to_owned(), "Lund".to_owned()],
         mentions: vec![("Courier".to_owned(), a, 3), ("Ledger".to_owned(), b, 1)],
-        says: vec![("We will finish it before winter.".to_owned(), f.place("courier/a.txt", "We will"))],
+        says: vec![said("We will finish it before winter.", f.place("courier/a.txt", "We will"))],
     };
     insta::assert_snapshot!(both(&f, Card::Person(card)), @r"
     **Ada Lund**
@@ -211,7 +215,7 @@ fn long_lists_are_cut() {
         roles: many(40).map(|text| RoleLine { text, sources: many(9).map(|label| (label, place)).collect() }).collect(),
         variants: many(30).collect(),
         mentions: many(30).map(|label| (label, place, 2)).collect(),
-        says: many(30).map(|words| (words, place)).collect(),
+        says: many(30).map(|words| said(&words, place)).collect(),
     });
     let text = plain(&f.snapshot, &hover(vec![card.clone(), card]), &address);
     assert!(text.contains("\n… and 32 more\n"), "{text}");
@@ -306,7 +310,7 @@ fn cards() -> impl Strategy<Value = Vec<Card>> {
                 roles: vec![RoleLine { text: t[1].clone(), sources: vec![(t[2].clone(), place)] }],
                 variants: vec![t[3].clone(), t[4].clone()],
                 mentions: vec![(t[5].clone(), place, 2)],
-                says: vec![(t[6].clone(), place)],
+                says: vec![said(&t[6], place)],
             }),
             Card::Quotation(QuotationCard {
                 speaker: Some(t[1].clone()),
