@@ -27,6 +27,7 @@ mod watch;
 mod watchdog;
 mod world;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
@@ -45,6 +46,9 @@ const TEST_HOOKS: &str = "WIRECHECK_TEST_HOOKS";
 /// client leaves. Logs go to standard error (`WIRECHECK_LOG` says which).
 pub fn run_stdio() -> ExitCode {
     log();
+    if std::io::stdin().is_terminal() {
+        eprintln!("wirecheck: waiting for an editor on standard input; `wirecheck --help` tells what else there is");
+    }
     let (outbox, queue) = Outbox::new();
     let (events, turn) = mpsc::channel();
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {

@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url, notification};
 
@@ -48,6 +49,7 @@ pub(super) struct Publisher {
 
 /// Computes the diagnostics of articles, of those taken away since `before`, and of configurations.
 pub(super) fn check(sight: &Sight, before: &View, articles: &BTreeSet<ArticleId>, generation: u64) -> Batch {
+    find_in_parallel(&sight.view, articles);
     let mut checked = Vec::new();
     for id in articles {
         match (sight.view.source(*id), sight.uri(*id)) {
@@ -79,6 +81,14 @@ pub(super) fn check(sight: &Sight, before: &View, articles: &BTreeSet<ArticleId>
         }
     }
     Batch { generation, checked }
+}
+
+/// The view keeps what it finds: story by story on all threads, then article by article from there.
+fn find_in_parallel(view: &View, articles: &BTreeSet<ArticleId>) {
+    let mut seen = BTreeSet::new();
+    let stories = articles.iter().filter_map(|id| view.snapshot.story_of(*id));
+    let stories: Vec<_> = stories.filter(|story| seen.insert(story.articles.first().copied())).collect();
+    stories.par_iter().for_each(|story| _ = view.findings_of(story));
 }
 
 /// Articles whose diagnostics may have changed since `before`, where `changed` were

@@ -12,6 +12,7 @@ use serde_json::json;
 use tower_lsp::lsp_types::Registration;
 
 use super::world::Event;
+use crate::article::Format;
 use crate::config::FILE_NAME;
 
 /// Changes come in bursts (a file is emptied, written, renamed): they are passed on together.
@@ -107,6 +108,9 @@ fn gather(notices: &Receiver<Notice>, events: &Sender<Event>) {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+        if paths.is_empty() && !lost {
+            continue;
+        }
         let event = if lost { Event::Rescan } else { Event::Watched(paths.into_iter().collect()) };
         if events.send(event).is_err() {
             return;
@@ -119,11 +123,52 @@ fn take(notice: Notice, paths: &mut BTreeSet<PathBuf>) -> bool {
     match notice {
         Ok(event) if event.need_rescan() => return true,
         Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
-        Ok(event) => paths.extend(event.paths),
+        Ok(event) => paths.extend(event.paths.into_iter().filter(|path| matters(path))),
         Err(error) => {
             tracing::warn!(%error, "watching");
             return matches!(error.kind, notify::ErrorKind::MaxFilesWatch);
         }
     }
     false
+}
+
+/// Whether a change there can concern an article: builds and version control
+/// write thousands of files that cannot.
+fn matters(path: &Path) -> bool {
+    if path.components().any(|part| part.as_os_str() == ".git") {
+        return false;
+    }
+    let Some(name) = path.file_name() else { return true };
+    let name = name.to_string_lossy();
+    Format::of_name(&name).is_some()
+        || matches!(&*name, FILE_NAME | ".gitignore" | ".ignore")
+        // A folder that came, or something that went and may have been one.
+        || !path.is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_an_article_is_passed_over() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, expected) in [
+            ("a.txt", true),
+            ("in/b.md", true),
+            ("wirecheck.toml", true),
+            (".gitignore", true),
+            ("gone-folder", true),
+            (".git/index", false),
+            ("main.o", false),
+        ] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            if name != "gone-folder" {
+                std::fs::write(&path, "").expect("written");
+            }
+            assert_eq!(matters(&path), expected, "{name}");
+        }
+        assert!(matters(folder.path()));
+    }
 }

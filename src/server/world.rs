@@ -28,7 +28,7 @@ use super::uri;
 use super::watch::{self, OwnWatcher};
 use crate::article::Format;
 use crate::desk::ArticleId;
-use crate::workspace::{Disk, Effect, Origin, Trouble, View, Workspace};
+use crate::workspace::{Disk, Effect, Origin, View, Workspace};
 
 /// More changes at once are cheaper to find by reading everything again.
 const MANY_FILES: usize = 200;
@@ -109,7 +109,6 @@ pub(super) struct World {
     due: Option<Instant>,
     generation: u64,
     checking: usize,
-    told: BTreeSet<Trouble>,
 }
 
 impl World {
@@ -136,7 +135,6 @@ impl World {
             due: None,
             generation: 0,
             checking: 0,
-            told: BTreeSet::new(),
         }
     }
 
@@ -426,7 +424,9 @@ impl World {
         self.generation += 1;
         self.checking += 1;
         let (generation, events) = (self.generation, self.events.clone());
-        self.pools.answers.spawn_fifo(move || {
+        // Much to check must not stand before the next answer.
+        let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
+        pool.spawn_fifo(move || {
             let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &before, &articles, generation)));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
@@ -439,16 +439,13 @@ impl World {
     }
 
     fn tell_troubles(&mut self) {
-        let troubles: BTreeSet<Trouble> = self.workspace.troubles().into_iter().collect();
-        let new: Vec<String> =
-            troubles.difference(&self.told).map(|t| format!("{} {}", t.path.display(), t.message)).collect();
+        let new = self.workspace.take_troubles();
         for trouble in new.iter().take(MOST_TROUBLES) {
-            self.log(MessageType::WARNING, trouble);
+            self.log(MessageType::WARNING, &format!("{} {}", trouble.path.display(), trouble.message));
         }
         if new.len() > MOST_TROUBLES {
             self.log(MessageType::WARNING, &format!("{} more files cannot be read", new.len() - MOST_TROUBLES));
         }
-        self.told = troubles;
     }
 
     fn log(&self, typ: MessageType, message: &str) {

@@ -88,6 +88,8 @@ pub struct Workspace {
     // Changed since the current scan began: what the scan has read of them is old.
     touched: HashSet<PathBuf>,
     troubles: BTreeMap<PathBuf, Trouble>,
+    // Not told yet.
+    new_troubles: Vec<Trouble>,
     changed: BTreeSet<ArticleId>,
     store: Arc<findings::Store>,
     epoch: u64,
@@ -108,6 +110,7 @@ impl Workspace {
             disk: BTreeSet::new(),
             touched: HashSet::new(),
             troubles: BTreeMap::new(),
+            new_troubles: Vec::new(),
             changed: BTreeSet::new(),
             store: Arc::default(),
             epoch: 0,
@@ -241,7 +244,9 @@ impl Workspace {
             return Effect::Rescan;
         }
         let listing = self.loader().list_below(&path);
-        self.troubles.extend(listing.troubles.into_iter().map(|t| (t.path.clone(), t)));
+        for trouble in listing.troubles {
+            self.trouble(None, trouble);
+        }
         let gone: Vec<PathBuf> =
             self.below(&path).filter(|known| listing.files.binary_search(known).is_err()).cloned().collect();
         for path in gone {
@@ -298,13 +303,20 @@ impl Workspace {
             self.remove_file(&path);
         }
         self.troubles.retain(|path, _| listing.files.binary_search(path).is_ok() || self.touched.contains(path));
-        self.troubles.extend(listing.troubles.iter().map(|t| (t.path.clone(), t.clone())));
+        for trouble in &listing.troubles {
+            self.trouble(None, trouble.clone());
+        }
         true
     }
 
     /// What could not be read, by path.
     pub fn troubles(&self) -> Vec<Trouble> {
         self.troubles.values().cloned().collect()
+    }
+
+    /// What could not be read and was not told by an earlier call.
+    pub fn take_troubles(&mut self) -> Vec<Trouble> {
+        std::mem::take(&mut self.new_troubles)
     }
 
     /// The articles added, changed or removed since the last call.
@@ -339,7 +351,7 @@ impl Workspace {
         if self.buffers.contains_key(&Origin::File(path.clone())) {
             return;
         }
-        self.troubles.remove(&path);
+        let before = self.troubles.remove(&path);
         match outcome {
             Ok(prepared) => {
                 self.set(Origin::File(path.clone()), prepared, None);
@@ -347,8 +359,18 @@ impl Workspace {
             }
             Err(trouble) => {
                 self.remove_file(&path);
-                self.troubles.extend(trouble.map(|t| (path, t)));
+                if let Some(trouble) = trouble {
+                    self.trouble(before, trouble);
+                }
             }
+        }
+    }
+
+    /// Notes a trouble; `before` is what was known of the same file until now.
+    fn trouble(&mut self, before: Option<Trouble>, trouble: Trouble) {
+        let known = self.troubles.insert(trouble.path.clone(), trouble.clone());
+        if before.or(known).as_ref() != Some(&trouble) {
+            self.new_troubles.push(trouble);
         }
     }
 
@@ -357,7 +379,7 @@ impl Workspace {
         let path = origin.path().map_or_else(|| PathBuf::from(&*self.naming.name(origin)), Path::to_owned);
         if buffer.text.len() as u64 > MAX_ARTICLE_BYTES {
             self.take(&self.naming.name(origin));
-            self.troubles.insert(path.clone(), Trouble::new(&path, load::too_large()));
+            self.trouble(None, Trouble::new(&path, load::too_large()));
             return;
         }
         self.troubles.remove(&path);

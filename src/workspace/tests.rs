@@ -165,6 +165,9 @@ fn trouble_is_collected_and_goes_away() {
             "/w/none.txt does not exist",
         ]
     );
+    assert_eq!(workspace.take_troubles().len(), 2);
+    workspace.rescan();
+    assert_eq!(workspace.take_troubles(), [], "told once");
     fs.write("/w/none.txt", "now it does");
     assert_eq!(workspace.file_changed(Path::new("/w/none.txt")), Effect::Done);
     assert_eq!(workspace.troubles().len(), 1);
