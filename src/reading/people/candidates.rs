@@ -71,11 +71,19 @@ fn run_from(scan: &Scan<'_>, at: usize, end: usize) -> Option<Vec<Word>> {
         if scan.is(next, "]") && scan.has(next + 1, Facts::CAPITAL) {
             next += 1;
         }
-        match word_at(scan, next, end, false).or_else(|| nickname_at(scan, next, end)) {
+        let word = word_at(scan, next, end, false).or_else(|| nickname_at(scan, next, end));
+        match word.or_else(|| korean_in_at(scan, &run, next, end)) {
             Some(word) => run.push(word),
             None => return Some(run),
         }
     }
+}
+
+/// The last syllable of "Moon Jae In", which looks like a preposition.
+fn korean_in_at(scan: &Scan<'_>, run: &[Word], at: usize, end: usize) -> Option<Word> {
+    let [surname, _] = run else { return None };
+    let fits = at < end && scan.is(at, "In") && names::is_leading_surname(scan.word(surname.head));
+    fits.then(|| Word { tokens: at..at + 1, head: at })
 }
 
 fn word_at(scan: &Scan<'_>, at: usize, end: usize, first: bool) -> Option<Word> {
@@ -217,6 +225,9 @@ fn classify_word(
                 && free(Facts::CALENDAR)
                 && (scan.has(n.head, Facts::SURNAME) || free(Facts::COMMON))
         });
+    if has(Facts::FUNCTION) {
+        return Class::Name;
+    }
     if has(Facts::HONORIFIC) && (!has(Facts::GIVEN) || text.ends_with('.') || text.len() < 4) {
         return Class::Honorific;
     }

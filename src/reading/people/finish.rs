@@ -67,6 +67,7 @@ fn note_variant(variants: &mut Vec<String>, scan: &Scan<'_>, from: usize, to: us
     const MOST: usize = 16;
     let form = scan.text_of(from, to);
     if variants.len() < MOST && !variants.iter().any(|v| v == form) {
-        variants.push(form.split_whitespace().collect::<Vec<_>>().join(" "));
+        let plain = form.replace(['[', ']'], " ");
+        variants.push(plain.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }

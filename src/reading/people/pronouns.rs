@@ -46,7 +46,7 @@ const BACK: usize = 3;
 /// Resolves the pronouns of the page, in order.
 pub(super) fn resolve(scan: &Scan<'_>, roster: &Roster, nominals: &[Nominal]) -> Vec<Pronoun> {
     let mut out = Vec::new();
-    let mut memory = Memory { scan, roster, recent: VecDeque::new(), told: 0 };
+    let mut memory = Memory { scan, roster, recent: VecDeque::new(), told: 0, phrase: None };
     let (mut named, mut nominals) = (roster.named.iter().peekable(), nominals.iter().peekable());
     for sentence in &scan.page.sentences {
         if sentence.tokens.clone().any(|i| scan.is_word(i) && !scan.has(i, Facts::QUOTED)) {
@@ -58,6 +58,7 @@ pub(super) fn resolve(scan: &Scan<'_>, roster: &Roster, nominals: &[Nominal]) ->
             }
             while let Some(nominal) = nominals.next_if(|n| n.tokens.start <= i) {
                 memory.note(nominal.person, nominal.tokens.start, nominal.tokens.clone());
+                memory.phrase = Some((nominal.tokens.clone(), nominal.person));
             }
             let Some(sex) = scan.is_word(i).then(|| gender::of_pronoun(scan.word(i))).flatten() else { continue };
             let ahead = memory.led_by_name_after(i, sentence.tokens.clone(), sex);
@@ -76,6 +77,8 @@ struct Memory<'a> {
     recent: VecDeque<Recent>,
     /// How many sentences outside quotation marks have begun.
     told: usize,
+    /// The latest noun phrase and its person, who is not meant by a pronoun inside it: "his lawyer".
+    phrase: Option<(Range<usize>, usize)>,
 }
 
 impl Memory<'_> {
@@ -144,7 +147,9 @@ impl Memory<'_> {
     }
 
     fn who(&self, token: usize, sex: Sex) -> Option<usize> {
-        let fits = self.recent.iter().filter(|r| r.sentence + BACK > self.told && self.fits(r.person, sex));
+        let owned = self.phrase.as_ref().filter(|(tokens, _)| tokens.contains(&token)).map(|(_, person)| *person);
+        let near = self.recent.iter().filter(|r| r.sentence + BACK > self.told && Some(r.person) != owned);
+        let fits = near.filter(|r| self.fits(r.person, sex));
         let scored = fits.map(|r| (self.score(r, token, sex), r.token, r.person));
         scored.max().filter(|(score, ..)| *score > 0).map(|(.., person)| person)
     }

@@ -25,6 +25,16 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
             let shared = title.noun.plural && title.possessor.is_none();
             if !shared {
                 roster.named[m].full = title.role.start;
+                // "Prime Minister Ada Brink of Norway"
+                let end = named.tokens.end;
+                let of = if scan.is(end, "of") {
+                    phrases::country_in(scan, end + 1..(end + 4).min(sentence.end))
+                } else {
+                    None
+                };
+                if represents(title.noun) && scan.has(end + 1, Facts::PLACE) {
+                    roster.people[named.person].country = roster.people[named.person].country.or(of);
+                }
                 add(scan, roster, &named.person, RoleKind::Title, title.role, title.noun, title.possessor);
             }
         } else if let Some(phrase) = phrases::apposition_before(scan, named.full, sentence.start) {

@@ -24,6 +24,9 @@ pub(super) struct Person {
     /// Token of the first mention.
     pub(super) first: usize,
     folded: Vec<String>,
+    folded_family: String,
+    /// How often the article gives the full name.
+    in_full: u32,
     /// Token of the latest mention while names are read in order.
     latest: usize,
 }
@@ -69,6 +72,9 @@ impl Roster {
             .collect();
         for (candidate, _) in candidates.iter().zip(&full).filter(|(_, full)| **full) {
             roster.add_full(scan, candidate);
+        }
+        for named in &roster.named {
+            roster.people[named.person].in_full += 1;
         }
         roster.people.iter_mut().for_each(|p| p.latest = 0);
         roster.named.clear();
@@ -132,7 +138,7 @@ impl Roster {
         candidates
             .filter(|p| {
                 let other = &self.people[*p];
-                let same_family = names::fold(&other.name.family) == family;
+                let same_family = other.folded_family == family;
                 // father and son
                 let suffix = other.name.suffix == name.suffix;
                 suffix
@@ -161,6 +167,8 @@ impl Roster {
             nouns: Vec::new(),
             first: usize::MAX,
             folded: Vec::new(),
+            folded_family: String::new(),
+            in_full: 0,
             latest: 0,
         });
         self.index(id, words);
@@ -173,6 +181,7 @@ impl Roster {
     }
 
     fn index(&mut self, person: usize, words: &[&str]) {
+        self.people[person].folded_family = names::fold(&self.people[person].name.family);
         self.people[person].folded = words.iter().map(|w| names::fold(w)).collect();
         for word in words.iter().filter(|w| !lexicon::is_suffix(w) && !lexicon::is_particle(w) && !names::is_initial(w))
         {
@@ -259,12 +268,13 @@ impl Roster {
             .filter(|p| sex == Sex::Either || self.people[*p].sex == Sex::Either || self.people[*p].sex == sex)
             .max_by_key(|p| {
                 let person = &self.people[*p];
-                let family = names::fold(&person.name.family);
-                let by_family = family == folded || family.ends_with(&folded);
-                let given_only = !by_family && sex != Sex::Either;
-                (!given_only, by_family, person.latest <= at && person.latest > 0, person.latest)
+                let by_family = person.folded_family.ends_with(&folded);
+                let introduced = person.latest <= at && person.latest > 0;
+                // the one the article is about, not the relative named in passing; father before son
+                let prominence = person.in_full.max(1).ilog2();
+                (by_family, introduced, prominence, person.name.suffix.is_none(), person.latest)
             })
-            .filter(|p| sex == Sex::Either || names::fold(&self.people[*p].name.family).ends_with(&folded))
+            .filter(|p| sex == Sex::Either || self.people[*p].folded_family.ends_with(&folded))
     }
 
     /// Bare words of known names where no candidate was cut: "Paris" for Valeska Paris, "May".
