@@ -320,6 +320,8 @@ const THING_WORD_LIST: &str = "Academy Accord Accords Act Action Administration 
     Trial Tribunal Tribune Trophy Trust Union Unit United Universe University Valley Veterans Village Vineyard Volcano Wall War Wars Water Way \
     Weekly West Western Winery Wing Women Woods Works World Yard Zone Zoo Pictures Prison Jail Awards Grand Prix Giants Sox Lions Tigers Bears Bulls Warriors Kings \
     Internet Web Website Online Video Image Photo File Committee's Twitter Facebook YouTube Google Explorer Chrome Navigator Windows Bluetooth Principle Formula Syndrome Disease \
+    European Asian African Arab Eurasian Scandinavian Kurdish Tibetan Catalan Chechen Uyghur Rohingya Hispanic Latino Latin Jewish Muslim \
+    Catholic Islamic Islamist Buddhist Hindu Sikh Orthodox Sunni Shiite Protestant Lutheran Zionist Islam Scientology Scientologist Taliban Hamas Hezbollah \
     Scale Clause Amendment Decree Protocol Code Covenant Plan Strategy Effect Paradox Library Hurricane Typhoon Cyclone Storm Mount Lake Cape Fort Port Camp Point Rock Rocks \
     Airlines Aircraft Airlines Boeing Airbus Scouts Witnesses Adventists Christians Muslims Jews Catholics Testament Bible Koran Quran Gospel Christian Democrats Social Labor";
 

@@ -294,6 +294,10 @@ fn classify_word(
     if has(Facts::CAPITALS) && !scan.styled[scan.page.sentence_of(head)] && !names::is_suffix(text) && text.len() > 2 {
         return Class::Other;
     }
+    // in a headline every word has a capital
+    if has(Facts::COMMON) && !has(Facts::GIVEN) && !has(Facts::SURNAME) && scan.styled[scan.page.sentence_of(head)] {
+        return Class::Other;
+    }
     if has(Facts::FIRST) && has(Facts::COMMON) && !opens_name && !(has(Facts::SURNAME) && next.is_none()) {
         return Class::Other;
     }

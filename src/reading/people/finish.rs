@@ -1,11 +1,13 @@
 //! From tokens to spans: people in order of first mention, mentions in order of the text.
 
+use super::gender;
 use super::pronouns::Pronoun;
 use super::roles::Nominal;
 use super::roster::Roster;
 use super::scan::Scan;
 use super::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People};
 use crate::lexicon::people::Sex;
+use crate::text::Span;
 
 /// The finished result.
 pub(super) fn people(scan: &Scan<'_>, roster: Roster, nominals: &[Nominal], pronouns: &[Pronoun]) -> People {
@@ -28,7 +30,9 @@ pub(super) fn people(scan: &Scan<'_>, roster: Roster, nominals: &[Nominal], pron
         mentions.push(Mention { span, full: span, person: ids[nominal.person], kind: MentionKind::Nominal });
     }
     for pronoun in pronouns {
-        let span = scan.span(pronoun.token, pronoun.token + 1);
+        let whole = scan.span(pronoun.token, pronoun.token + 1);
+        let span =
+            Span::new(whole.start as usize, whole.start as usize + gender::plain(scan.word(pronoun.token)).len());
         mentions.push(Mention { span, full: span, person: ids[pronoun.person], kind: MentionKind::Pronoun });
     }
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));

@@ -1,5 +1,6 @@
 //! "I" inside a quotation: whoever speaks.
 
+use super::gender;
 use super::{Mention, MentionKind, People};
 use crate::reading::{Page, Quotation, QuoteKind};
 use crate::text::Span;
@@ -16,9 +17,11 @@ pub fn add_first_person(page: &Page<'_>, people: &mut People, quotations: &[Quot
         let nested: Vec<Span> = nested_in(quotations, n);
         let from = page.token_at(quotation.span.start.max(done));
         for token in page.tokens[from..].iter().take_while(|t| t.span.end <= quotation.span.end) {
-            let own = is_first_person(token.text(page.text)) && !nested.iter().any(|s| s.covers(token.span));
-            if own {
-                found.push(Mention { span: token.span, full: token.span, person, kind: MentionKind::Pronoun });
+            // "I" of "I'm"
+            let word = gender::plain(token.text(page.text));
+            if is_first_person(word) && !nested.iter().any(|s| s.covers(token.span)) {
+                let span = Span { start: token.span.start, end: token.span.start + word.len() as u32 };
+                found.push(Mention { span, full: span, person, kind: MentionKind::Pronoun });
             }
         }
         done = done.max(quotation.span.end);
@@ -38,20 +41,5 @@ fn nested_in(quotations: &[Quotation], n: usize) -> Vec<Span> {
 }
 
 fn is_first_person(word: &str) -> bool {
-    matches!(
-        word,
-        "I" | "me"
-            | "my"
-            | "My"
-            | "mine"
-            | "myself"
-            | "I’m"
-            | "I'm"
-            | "I’ve"
-            | "I've"
-            | "I’d"
-            | "I'd"
-            | "I’ll"
-            | "I'll"
-    )
+    matches!(word, "I" | "me" | "my" | "My" | "mine" | "myself")
 }

@@ -4,10 +4,16 @@ use super::roster::Roster;
 use super::scan::Scan;
 use crate::lexicon::people::Sex;
 
+/// A pronoun without what is drawn together with it: "he" of "he's".
+pub(super) fn plain(word: &str) -> &str {
+    word.split(['\'', '’']).next().unwrap_or(word)
+}
+
 /// What a pronoun says of its person.
 pub(super) fn of_pronoun(word: &str) -> Option<Sex> {
     const MALE: &[&str] = &["he", "him", "his", "himself"];
     const FEMALE: &[&str] = &["she", "her", "hers", "herself"];
+    let word = plain(word);
     let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     match () {
         () if is(MALE) => Some(Sex::Male),

@@ -359,7 +359,7 @@ pub(super) fn apposition_before(scan: &Scan<'_>, name_start: usize, start: usize
     // "according to witnesses' accounts in the city, John" is none: want an article, an owner or a country
     let sure = !phrase.determiner.is_empty()
         || phrase.possessor.is_some()
-        || phrase.country(scan).is_some()
+        || country_in(scan, phrase.role.start..phrase.head).is_some()
         || phrase.whole.start == start;
     sure.then_some(phrase)
 }
@@ -429,7 +429,7 @@ fn title_head(scan: &Scan<'_>, name_start: usize, start: usize) -> Option<usize>
     while i > floor && part(i) {
         i -= 1;
     }
-    if i > start && scan.is(i, "the") {
+    if i > start && scan.is(i, "the") && (i + 1..=last).all(|t| scan.has(t, Facts::PLACE)) {
         i -= 1;
     }
     let joined = i > start && scan.is_any(i, &["to", "of", "for"]);

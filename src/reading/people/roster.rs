@@ -280,12 +280,18 @@ impl Roster {
     /// Bare words of known names where no candidate was cut: "Paris" for Valeska Paris, "May".
     fn add_licensed(&mut self, scan: &Scan<'_>, candidates: &[Candidate]) {
         let mut taken = vec![false; scan.facts.len()];
-        for tokens in candidates.iter().map(|c| &c.tokens).chain(self.named.iter().map(|m| &m.tokens)) {
+        let weighed = candidates.iter().filter(|c| !scan.styled[c.sentence]).map(|c| &c.tokens);
+        for tokens in weighed.chain(self.named.iter().map(|m| &m.tokens)) {
             taken[tokens.clone()].iter_mut().for_each(|t| *t = true);
         }
         let places = used_as_places(scan);
-        for (i, taken) in taken.into_iter().enumerate() {
-            let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken;
+        for i in 0..taken.len() {
+            let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken[i];
+            if plain && let Some((person, end)) = self.known_full_name(scan, i) {
+                taken[i..end].iter_mut().for_each(|t| *t = true);
+                self.push(scan, i..end, i, person);
+                continue;
+            }
             if !plain || (i > 0 && scan.hyphen(i - 1)) {
                 continue;
             }
@@ -305,6 +311,24 @@ impl Roster {
                 self.push(scan, i..i + 1, i, person);
             }
         }
+    }
+}
+
+impl Roster {
+    /// A name of several words that begins here and is known from elsewhere; in headlines
+    /// the words around it have capitals too.
+    fn known_full_name(&self, scan: &Scan<'_>, i: usize) -> Option<(usize, usize)> {
+        if !scan.styled[scan.page.sentence_of(i)] || !scan.has(i + 1, Facts::CAPITAL) {
+            return None;
+        }
+        let ids = self.by_word.get(&names::fold(scan.word(i)))?;
+        let fits = |p: &usize| {
+            let name = &self.people[*p].folded;
+            let end = i + name.len();
+            let same = (i..end).zip(name).all(|(t, word)| names::fold(scan.word(t)) == *word);
+            (name.len() > 1 && same).then_some((*p, end))
+        };
+        ids.iter().rev().take(NAMESAKES).find_map(fits)
     }
 }
 

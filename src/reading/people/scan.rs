@@ -227,12 +227,15 @@ impl<'p> Scan<'p> {
     }
 }
 
-/// Whether nearly every longer word of a sentence has a capital. With a full
-/// stop at its end it is a list of names; without one, a headline.
+/// Whether nearly every longer word of a sentence has a capital, everyday
+/// words too: a headline, not a list of names.
 fn is_styled(page: &Page<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let stopped = page.tokens[tokens.clone()].iter().rev().take(2).any(|t| t.is(page.text, "."));
-    let long = page.tokens[tokens].iter().filter(|t| t.is_word() && t.span.len() > 3);
-    let capital = |t: &&crate::text::Token| t.is_capitalised(page.text);
-    let (all, capital) = long.fold((0, 0), |(all, n), t| (all + 1, n + usize::from(capital(&t))));
-    all >= 4 && capital * 10 >= all * 8 && !stopped
+    let long = || page.tokens[tokens.clone()].iter().filter(|t| t.is_word() && t.span.len() > 3);
+    let all = long().count();
+    let capital = long().filter(|t| t.is_capitalised(page.text)).count();
+    if all < 4 || capital * 10 < all * 8 {
+        return false;
+    }
+    let everyday = |t: &&crate::text::Token| words::is_common(&t.text(page.text).to_lowercase());
+    long().skip(1).filter(everyday).take(2).count() == 2
 }

@@ -75,6 +75,26 @@ fn names_with_titles_and_without() {
 }
 
 #[test]
+fn headlines_in_title_case() {
+    let text =
+        "Fresh Trouble Ahead As Mads Holt Slams Rivals\n\nMads Holt was loud on Monday. Holt left after an hour.";
+    assert_eq!(names(text), ["Mads Holt=Holt", "Mads Holt=Holt", "Holt=Holt"]);
+}
+
+#[test]
+fn the_speaker_says_i() {
+    let source = "Notes from the coast\n\n“I’m tired, and my boat is lost,” said Mads Holt on Monday evening.\n";
+    let article = parse("a.txt", Arc::from(source), Format::Plain);
+    let page = Page::new(&article);
+    let marks = quotes::segments(&page);
+    let mut people = read(&page, &marks);
+    let said = quotes::attribute(&page, &marks, &people);
+    super::add_first_person(&page, &mut people, &said);
+    let found: Vec<&str> = people.mentions.iter().map(|m| m.span.of(source)).collect();
+    assert_eq!(found, ["I", "my", "Mads Holt"]);
+}
+
+#[test]
 fn what_is_no_person() {
     for text in [
         "The talks in St. Petersburg and New Delhi ended on Tuesday.",
@@ -146,6 +166,8 @@ fn pronouns() {
         ("Mads Holt, who is yet to talk to Erik Rein, congratulated him.", &["him=Rein"]),
         ("Speaking from his farm, Erik Rein said no.", &["his=Rein"]),
         ("Mads Holt sat down. Holt’s adviser Ivan Krag spoke first. He said little.", &["He=Krag"]),
+        ("Mads Holt sold the barn. Paula Berg said he’s gone.", &["he=Holt"]),
+        ("Mads Holt waited. Friends came to see his lawyer, Ivan Krag.", &["his=Holt"]),
         ("The ship sank. He said so.", &[]),
     ] {
         assert_eq!(mentions(text, MentionKind::Pronoun), expected, "{text}");
