@@ -218,6 +218,16 @@ impl Amount {
         let mut at = self.end;
         let hyphen = w.is_hyphen(at);
         at += usize::from(hyphen);
+        // "hundreds of millions of dollars", "thousands of miles"
+        if self.number.form == Form::Open
+            && w.low(at) == "of"
+            && at + 1 < end
+            && let Some((unit, after)) = unit_form(w, at + 1, end)
+        {
+            self.unit = Some(unit);
+            self.end = after;
+            return;
+        }
         if at < end
             && let Some((unit, after)) = unit_at(w, at, end, self, hyphen)
         {
@@ -357,7 +367,7 @@ fn unit_form(w: &Words<'_>, at: usize, end: usize) -> Option<(UnitEntry, usize)>
 fn unit_at(w: &Words<'_>, at: usize, end: usize, a: &Amount, hyphen: bool) -> Option<(UnitEntry, usize)> {
     let digits = matches!(a.number.form, Form::Plain | Form::Digits);
     // "km/h", "°C", "m²", "J/m^2": a symbol may run over tokens
-    if digits || w.is_glued(at) {
+    if digits || w.is_glued(at) || matches!(w.text(at), "km" | "kg" | "cm" | "mm" | "ft" | "mi" | "kWh" | "MW" | "GW") {
         for n in (1..=3.min(end - at)).rev() {
             let glued = (at + 1..at + n).all(|t| w.is_glued(t));
             let (Some(first), Some(last)) = (w.token(at), w.token(at + n - 1)) else { continue };

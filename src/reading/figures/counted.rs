@@ -128,7 +128,9 @@ fn measured(w: &Words<'_>, a: &Amount, after: usize, end: usize) -> Found {
     }
     let joined = match w.low(after) {
         "of" => true,
-        "in" if matches!(measures, Some(Measures::Money)) => !w.is_capital(after + 1) && !w.is_number(after + 1),
+        "in" if matches!(measures, Some(Measures::Money)) => {
+            !w.is_capital(after + 1) && !super::number::may_begin(w, after + 1)
+        }
         _ => false,
     };
     if joined {

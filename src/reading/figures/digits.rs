@@ -115,7 +115,7 @@ fn spaced_groups(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
     let mut value: f64 = first.parse().ok()?;
     let mut place = 1.0;
     let mut at = i + 1;
-    while at < end && w.is_number(at) && one_space(w, at) {
+    while at < end && value < 1e15 && w.is_number(at) && one_space(w, at) {
         let group = w.text(at);
         let (whole, decimals) = group.split_once('.').unwrap_or((group, ""));
         if whole.len() != 3 || whole.contains(',') {

@@ -327,9 +327,14 @@ fn label(w: &Words<'_>, a: &Amount) -> bool {
         || time::weekday(word).is_some();
     previous > sentence.start
         && !place
-        && !noun_follows(w, a.end)
+        && !plural_follows(w, a.end)
         && !super::counted::outcome_word(w.low(a.end))
         && !is_hedge_word(word)
+}
+
+/// Whether a plural noun follows, which a label before the number would not have: "the Alpha 4 cable".
+fn plural_follows(w: &Words<'_>, i: usize) -> bool {
+    (i..i + 4).take_while(|t| noun_follows(w, *t)).any(|t| super::phrase::is_plural(w, t))
 }
 
 fn is_hedge_word(lower: &str) -> bool {
@@ -397,8 +402,12 @@ fn street(w: &Words<'_>, a: &Amount) -> bool {
     false
 }
 
-/// Numbers that are names: "911 call".
+/// Numbers that are names: "911 call", "a 4x4".
 fn special(w: &Words<'_>, a: &Amount) -> bool {
+    let crossed = w.low(a.end).strip_prefix('x').is_some_and(|d| d.starts_with(|c: char| c.is_ascii_digit()));
+    if crossed && w.is_glued(a.end) {
+        return true;
+    }
     w.text(a.start) == "911" && a.end == a.start + 1
         || matches!(a.number.value, Some(v) if v == 101.0) && w.is_capital(a.start.wrapping_sub(1))
         || w.before(a.start) == "their" && w.is_glued(a.end) && w.low(a.end) == "s"

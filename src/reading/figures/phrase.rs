@@ -56,7 +56,7 @@ pub(in crate::reading) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool
     let head = match head {
         Some(head) => head,
         None if plural => return None,
-        None => last.filter(|l| !is_past(w.low(*l)) && !is_adverb(w.low(*l)))?,
+        None => last.filter(|l| !is_past(w.low(*l)) && !is_adverb(w.low(*l)) && !is_superlative(w.low(*l)))?,
     };
     Some(Phrase { start, end: head + 1, head })
 }
@@ -448,6 +448,16 @@ fn is_verb(lower: &str) -> bool {
 pub(in crate::reading) fn is_past(lower: &str) -> bool {
     (lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "breed" | "speed" | "seed" | "indeed"))
         || super::outcome::of_verb(lower).is_some()
+}
+
+fn is_superlative(lower: &str) -> bool {
+    matches!(lower, "worst" | "best" | "most" | "least")
+        || lower.len() > 5
+            && lower.ends_with("est")
+            && !matches!(
+                lower,
+                "forest" | "request" | "contest" | "protest" | "conquest" | "interest" | "harvest" | "inquest"
+            )
 }
 
 fn is_adverb(lower: &str) -> bool {

@@ -98,7 +98,13 @@ impl<'a> Reader<'a> {
             Some(_) => Found { end: after, phrase: after..after, ..Found::default() },
             None => counted::read(w, a, start, after),
         };
-        let unit = unit(a, &found, age.is_some());
+        let unit = if a.unit.is_none() && age.is_none() && is_magnitude(w, a) {
+            found.counted.head = "magnitud".to_owned();
+            found.counted.modifiers.clear();
+            Unit { dimension: Dimension::Magnitude, name: "magnitude".to_owned(), factor: 1.0 }
+        } else {
+            unit(a, &found, age.is_some())
+        };
         let (low, high) = limits(&a.number, hedge, unit.dimension, a.unit.is_some());
         let span_end = found.end.max(after);
         let span = w.span(start, span_end);
@@ -238,11 +244,20 @@ fn unit(a: &Amount, found: &Found, age: bool) -> Unit {
         None if a.number.form == Form::Fraction => {
             Unit { dimension: Dimension::Percent, name: "share".to_owned(), factor: 100.0 }
         }
-        None if found.counted.head == "magnitud" => {
-            Unit { dimension: Dimension::Magnitude, name: String::new(), factor: 1.0 }
-        }
         None => Unit { dimension: Dimension::Count, name: String::new(), factor: 1.0 },
     }
+}
+
+/// "magnitude 6.1", "a 6.1-magnitude quake", "6.1 on the Richter scale".
+fn is_magnitude(w: &Words<'_>, a: &Amount) -> bool {
+    if !a.number.value.is_some_and(|v| (0.0..=10.0).contains(&v)) {
+        return false;
+    }
+    let after = a.end + usize::from(w.is_dash(a.end));
+    let before = a.start.saturating_sub(1);
+    let led =
+        w.low(before) == "magnitude" || matches!(w.low(before), "of" | "at" | "was") && w.before(before) == "magnitude";
+    led || w.low(after) == "magnitude" || (w.low(after) == "on" && w.low(after + 2) == "richter")
 }
 
 fn dimension(measures: Measures) -> Dimension {

@@ -256,3 +256,16 @@ fn shares_and_spoken_forms() {
     assert_eq!(one("It has been open for decades.").unit.name, "decade");
     assert_eq!(values("It is twice as large."), []);
 }
+
+#[test]
+fn quakes_and_open_money() {
+    for text in ["A 6.1-magnitude quake hit.", "A quake of magnitude 6.1 hit.", "It measured 6.1 on the Richter scale."]
+    {
+        let figure = one(text);
+        assert_eq!((figure.unit.dimension, figure.value), (Dimension::Magnitude, Some(6.1)), "{text}");
+    }
+    let money = one("It cost hundreds of millions of dollars.");
+    assert_eq!((money.unit.dimension, money.low), (Dimension::Money, 1e8));
+    assert_eq!(one("It lies seven km away.").unit.name, "kilometre");
+    assert_eq!(values("The Alpha 4 cable and a 4x4 car were lost."), []);
+}
