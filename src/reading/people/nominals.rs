@@ -122,15 +122,54 @@ fn who(scan: &Scan<'_>, roster: &Roster, index: &Index, phrase: &RolePhrase, sta
     if phrase.head > phrase.role.start && !bare_modifier(scan, phrase) {
         return None;
     }
-    let fits: Vec<usize> = index
-        .by_noun
-        .get(phrase.noun.singular)?
-        .iter()
-        .copied()
-        .filter(|p| agrees(&roster.people[*p], phrase.noun.sex))
-        .collect();
+    let Some(bearers) = index.by_noun.get(phrase.noun.singular) else { return epithet(scan, roster, phrase) };
+    let fits: Vec<usize> = bearers.iter().copied().filter(|p| agrees(&roster.people[*p], phrase.noun.sex)).collect();
     let before: Vec<usize> = fits.iter().copied().filter(|p| named_before(roster, *p, phrase.whole.start)).collect();
     only(&before).or_else(|| recent(&before))
+}
+
+/// Nouns that writers put for a prominent person whom they call nothing else.
+const EPITHETS: &[&str] = &[
+    "autocrat",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "celebrity",
+    "entrepreneur",
+    "financier",
+    "industrialist",
+    "magnate",
+    "media mogul",
+    "millionaire",
+    "mogul",
+    "multimillionaire",
+    "oligarch",
+    "politician",
+    "statesman",
+    "strongman",
+    "superstar",
+    "tycoon",
+    "veteran",
+];
+
+/// "the tycoon": the one person whom the paragraph has named so far.
+fn epithet(scan: &Scan<'_>, roster: &Roster, phrase: &RolePhrase) -> Option<usize> {
+    if phrase.head != phrase.role.start || EPITHETS.binary_search(&phrase.noun.singular).is_err() {
+        return None;
+    }
+    let blocks = &scan.page.blocks;
+    let block = blocks.get(blocks.partition_point(|b| b.tokens.end <= phrase.whole.start))?;
+    let at = roster.named.partition_point(|m| m.tokens.start < phrase.whole.start);
+    let mut named: Vec<usize> = roster.named[..at]
+        .iter()
+        .rev()
+        .take_while(|m| m.tokens.start >= block.tokens.start)
+        .take(64)
+        .map(|m| m.person)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    only(&named).filter(|p| agrees(&roster.people[*p], phrase.noun.sex))
 }
 
 /// "the former president", "the president-elect": nothing that makes it another one.

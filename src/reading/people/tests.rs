@@ -154,6 +154,10 @@ fn noun_phrases_in_place_of_a_name() {
     ] {
         assert_eq!(mentions(&format!("{two} {more}"), MentionKind::Nominal), expected, "{more}");
     }
+    let tycoon = "Mads Holt bought the yard. The tycoon said little.";
+    assert_eq!(mentions(tycoon, MentionKind::Nominal), ["The tycoon=Holt"]);
+    let two_of_them = "Mads Holt met Erik Rein. The tycoon said little.";
+    assert!(mentions(two_of_them, MentionKind::Nominal).is_empty());
     let aide = "Mads Holt rested. Holt’s adviser Ida Krag spoke. “No,” said Holt’s aide.";
     assert_eq!(mentions(aide, MentionKind::Nominal), ["Holt’s aide=Krag"]);
 }

@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
         if frame.inverted || frame.shape == Shape::Phrase {
             return None;
         }
-        let after = frame.cue.end;
+        let after = self.past_aside(frame.cue.end);
         // "said on Monday that", "told the crew that", but not "mentioned figures that"
         let told = frame.verb.class == CueClass::Tell;
         let between = matches!(self.line.role(after), Some(Role::Preposition | Role::Time | Role::Adverb | Role::To));
@@ -97,6 +97,17 @@ impl Reader<'_, '_> {
             None => self.bare_clause(frame, after)?,
         };
         Some(start..self.clause_end(index, start))
+    }
+
+    /// Behind an aside of a few words: "stated, however, that", "said, in part, that".
+    fn past_aside(&self, after: usize) -> usize {
+        const LONGEST: usize = 4;
+        if !matches!(self.line.kind(after), Some(ItemKind::Comma)) {
+            return after;
+        }
+        let end = (after + 1..self.sentence.end.min(after + 2 + LONGEST))
+            .find(|&i| matches!(self.line.kind(i), Some(ItemKind::Comma)));
+        end.map(|e| e + 1).filter(|&e| self.line.role(e) == Some(Role::That)).unwrap_or(after)
     }
 
     /// Where a clause without "that" begins: "said the boat", "told reporters the boat".
@@ -214,6 +225,7 @@ mod tests {
         for (text, expected) in [
             ("Ito said that the boat would sail at dawn.", vec!["Ito: the boat would sail at dawn"]),
             ("Ito said on Monday that the boat would sail.", vec!["Ito: the boat would sail"]),
+            ("Ito stated, however, that the boat would sail.", vec!["Ito: the boat would sail"]),
             ("Ito said the boat was ready to sail.", vec!["Ito: the boat was ready to sail"]),
             ("Ito told reporters the boat had been sold.", vec!["Ito: the boat had been sold"]),
             ("The boat would sail at dawn, Ito said.", vec!["Ito: The boat would sail at dawn"]),
