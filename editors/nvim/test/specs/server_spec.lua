@@ -151,6 +151,34 @@ describe('an article in Neovim', function()
     end)
   end)
 
+  it('gathers the findings of the whole newsroom, or of open files only', function()
+    local function other_files(of)
+      return of:lua([[
+        return #vim.tbl_filter(function(d)
+          return d.bufnr ~= vim.api.nvim_get_current_buf()
+        end, vim.diagnostic.get())
+      ]])
+    end
+    child:open('ponente/2024%-11%-13')
+    child:wait('findings in files that are not open', function()
+      return other_files(child) > 0
+    end)
+
+    local narrow = Child.new({
+      before = [[lua vim.lsp.config('wirecheck', {
+        settings = { wirecheck = { diagnosticMode = 'openFilesOnly' } },
+      })]],
+    })
+    finally(function()
+      narrow:stop()
+    end)
+    narrow:open('ponente/2024%-11%-13')
+    narrow:wait('the finding', function()
+      return narrow:diagnostic('figure-conflict', '27 ships')
+    end)
+    assert.equals(0, other_files(narrow))
+  end)
+
   it('is silent about the other call, a year later', function()
     child:open('ponente/2024%-11%-13')
     child:wait('findings', function()
