@@ -30,7 +30,7 @@ export async function windowTests(bench, tally, shots) {
     ['problems panel shows the other ends', async () => {
       await page.keyboard.press('Escape');
       await window.problem('figure-conflict', figure.words);
-      await window.textOf('.markers-panel .monaco-list-row', figure.sources.map(({ file }) => path.basename(file)));
+      await window.textOf('.markers-panel .monaco-list-row', figure.sources.flatMap(({ file, words }) => [path.basename(file), words]));
     }],
 
     ['an edit takes the squiggle away', async () => {
@@ -52,7 +52,7 @@ export async function windowTests(bench, tally, shots) {
 
     ['F12 on a quotation offers the same words in the other sources', async () => {
       await window.openFile(quotation.file);
-      await window.goTo(quotation.file, quotation.words, 4);
+      await window.goTo(quotation.file, quotation.words, 1);
       await page.keyboard.press('F12');
       await window.textOf('.peekview-widget', quotation.sources.map(({ file }) => path.basename(file)));
     }],

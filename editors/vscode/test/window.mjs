@@ -74,7 +74,7 @@ export class Window {
   /** Unfolds a finding in the Problems panel, so that its other ends show. */
   async problem(rule, words) {
     await this.command('Problems: Focus on Problems View');
-    const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: rule }).filter({ hasText: `${words} (` });
+    const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: rule }).filter({ hasText: `${words} (here)` });
     await row.first().click();
   }
 
