@@ -11,7 +11,9 @@ export async function picture(bench, tally, file) {
     await window.openFile(figure.file);
     await window.goTo(figure.file, figure.words, 1);
     await window.squiggle('warning');
-    await window.problem('figure-conflict', figure.words);
+    await window.command('Problems: Focus on Problems View');
+    await window.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await window.press('End');
     await window.textOf('.markers-panel .monaco-list-row', figure.sources.map((source) => path.basename(source.file)));
     await window.openFile(figure.file);
     await window.goTo(figure.file, figure.words, 1);

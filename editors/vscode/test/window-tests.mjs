@@ -29,8 +29,8 @@ export async function windowTests(bench, tally, shots) {
 
     ['problems panel shows the other ends', async () => {
       await page.keyboard.press('Escape');
-      await window.problem('figure-conflict', figure.words);
-      await window.textOf('.markers-panel .monaco-list-row', figure.sources.flatMap(({ file, words }) => [path.basename(file), words]));
+      await window.problems(`${figure.words} (here)`);
+      await window.textOf('.markers-panel .monaco-list-row', ['figure-conflict', ...figure.sources.flatMap(({ file, words }) => [path.basename(file), words])]);
     }],
 
     ['an edit takes the squiggle away', async () => {

@@ -71,11 +71,10 @@ export class Window {
     return this.page.keyboard.type(text);
   }
 
-  /** Unfolds a finding in the Problems panel, so that its other ends show. */
-  async problem(rule, words) {
+  /** Shows the Problems panel, with only the findings that have these words in their message. */
+  async problems(words) {
     await this.command('Problems: Focus on Problems View');
-    const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: rule }).filter({ hasText: `${words} (here)` });
-    await row.first().click();
+    await this.page.getByPlaceholder(/^Filter \(e\.g\. text/).filter({ visible: true }).fill(words);
   }
 
   // --- what a user sees ---
