@@ -1,5 +1,6 @@
 //! The desk at one moment.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -62,6 +63,32 @@ impl Snapshot {
         places.sort();
         places.dedup();
         places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Who a person is in the articles of this story, by article, then in those of
+    /// other stories, by name; at most `most` of them. Joined as [`Snapshot::mentions`] is.
+    pub fn appearances(
+        &self,
+        article: ArticleId,
+        person: LocalPersonId,
+        most: usize,
+    ) -> Vec<(ArticleId, LocalPersonId)> {
+        let shared = self.story_of(article).and_then(|s| s.person_of(article, person));
+        let mut out = shared.map_or_else(|| vec![(article, person)], |p| p.members.clone());
+        let keys: BTreeSet<String> = out.iter().filter_map(|(a, p)| self.full_name(*a, *p)).collect();
+        let mut seen: FxHashSet<_> = out.iter().copied().collect();
+        let bearers = keys.iter().flat_map(|key| self.bearers.get(key).into_iter().flat_map(|b| b.iter()));
+        let named = |b: &(ArticleId, LocalPersonId)| Some((&*self.entry(b.0)?.name, b.1, b.0));
+        let mut elsewhere: Vec<_> = bearers.filter(|b| seen.insert(**b)).filter_map(named).collect();
+        let room = most.saturating_sub(out.len());
+        if room < elsewhere.len() {
+            elsewhere.select_nth_unstable(room);
+            elsewhere.truncate(room);
+        }
+        elsewhere.sort_unstable();
+        out.extend(elsewhere.into_iter().map(|(_, person, article)| (article, person)));
+        out.truncate(most);
+        out
     }
 
     /// The person in every article that names them.

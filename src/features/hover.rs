@@ -5,8 +5,8 @@ use super::cards::{
     Card, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine, Said,
 };
 use super::diff::diff;
-use crate::desk::{Agreement, ArticleId, Entry, Person, Place, QuoteRef, Snapshot, agreement};
-use crate::reading::{Figure, LocalPersonId, Moment, Quotation, QuoteKind, Speaker};
+use crate::desk::{Agreement, ArticleId, Entry, Place, QuoteRef, Snapshot, agreement};
+use crate::reading::{Figure, LocalPerson, LocalPersonId, Moment, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// What to show at an offset.
@@ -59,48 +59,48 @@ impl Here<'_> {
         }
     }
 
+    /// A person as this story and others know them: one name may stand in several stories.
     fn person(&self, id: LocalPersonId) -> Option<PersonCard> {
         let local = self.entry.reading.people.person(id)?;
-        let story = self.snapshot.story_of(self.article);
-        let mut card = match story.and_then(|s| s.person_of(self.article, id)) {
-            Some(person) => self.shared(person),
-            None => PersonCard {
-                name: local.name.display.clone(),
-                roles: Vec::new(),
-                variants: local.variants.clone(),
-                mentions: self.counted(&[(self.article, id)]),
-                says: Vec::new(),
-            },
-        };
-        if card.roles.is_empty() {
-            let source = |span| (self.entry.label().to_owned(), Place { article: self.article, span });
-            let line = |r: &crate::reading::Role| RoleLine { text: r.text.clone(), sources: vec![source(r.span)] };
-            card.roles = local.roles.iter().map(line).collect();
+        let shared = self.snapshot.story_of(self.article).and_then(|s| s.person_of(self.article, id));
+        let name = shared.map_or(&local.name.display, |p| &p.name).clone();
+        let members = self.snapshot.appearances(self.article, id, SOURCES);
+        let mut variants: Vec<String> = shared.iter().flat_map(|p| &p.variants).map(|(v, _)| v.clone()).collect();
+        for (_, person) in members.iter().filter_map(|m| self.member(*m)) {
+            let forms = std::iter::once(&person.name.display).chain(&person.variants);
+            for form in forms {
+                if !variants.contains(form) {
+                    variants.push(form.clone());
+                }
+            }
         }
-        card.variants.retain(|v| *v != card.name);
-        card.says = self.says(id);
-        Some(card)
+        variants.retain(|v| *v != name);
+        Some(PersonCard {
+            name,
+            roles: self.roles(&members),
+            variants,
+            mentions: self.counted(&members),
+            says: self.says(id),
+        })
     }
 
-    fn shared(&self, person: &Person) -> PersonCard {
-        PersonCard {
-            name: person.name.clone(),
-            roles: self.roles(person),
-            variants: person.variants.iter().map(|(v, _)| v.clone()).collect(),
-            mentions: self.counted(&person.members),
-            says: Vec::new(),
-        }
+    fn member(&self, (article, person): (ArticleId, LocalPersonId)) -> Option<(&Entry, &LocalPerson)> {
+        let entry = self.snapshot.entry(article)?;
+        Some((entry, entry.reading.people.person(person)?))
     }
 
     /// Equal roles on one line, with the sources that give them.
-    fn roles(&self, person: &Person) -> Vec<RoleLine> {
+    fn roles(&self, members: &[(ArticleId, LocalPersonId)]) -> Vec<RoleLine> {
         let mut lines: Vec<RoleLine> = Vec::new();
-        for role in &person.roles {
-            let source = (self.label(role.place.article), role.place);
-            match lines.iter_mut().find(|l| l.text.eq_ignore_ascii_case(&role.text)) {
-                Some(line) if line.sources.iter().any(|(l, _)| *l == source.0) => {}
-                Some(line) => line.sources.push(source),
-                None => lines.push(RoleLine { text: role.text.clone(), sources: vec![source] }),
+        for member in members {
+            let Some((entry, person)) = self.member(*member) else { continue };
+            for role in &person.roles {
+                let source = (entry.label().to_owned(), Place { article: member.0, span: role.span });
+                match lines.iter_mut().find(|l| l.text.eq_ignore_ascii_case(&role.text)) {
+                    Some(line) if line.sources.iter().any(|(l, _)| *l == source.0) => {}
+                    Some(line) => line.sources.push(source),
+                    None => lines.push(RoleLine { text: role.text.clone(), sources: vec![source] }),
+                }
             }
         }
         lines
@@ -223,10 +223,6 @@ impl Here<'_> {
         let local = |id| Some(self.snapshot.entry(article)?.reading.people.person(id)?.name.display.clone());
         speaker.person.and_then(|id| shared(id).or_else(|| local(id))).unwrap_or_else(|| speaker.text.clone())
     }
-
-    fn label(&self, article: ArticleId) -> String {
-        self.snapshot.entry(article).map(|e| e.label().to_owned()).unwrap_or_default()
-    }
 }
 
 /// Whether a card is worth showing below another: speech in the outlet's own
@@ -235,6 +231,8 @@ fn tells_more(card: &Card) -> bool {
     !matches!(card, Card::Quotation(q) if q.kind == QuoteKind::Indirect && q.renderings.is_empty())
 }
 
+/// Articles that a person's card looks at.
+const SOURCES: usize = 64;
 /// Speeches that a person's card shows.
 const SAYS: usize = 3;
 

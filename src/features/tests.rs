@@ -173,6 +173,21 @@ fn hover_tells_what_the_sources_have() {
 }
 
 #[test]
+fn a_person_of_several_stories_is_one() {
+    let f = Fixture::new(
+        "\
+//- /courier/a.txt
+Finance Minister Helena Brandt opened a bridge in Bergen on Tuesday.
+//- /ledger/b.txt
+Prime Minister Helena Brandt won the lottery of the lighthouse keepers, the Quarterly reported.
+",
+    );
+    let card = hovered(&f.at("courier/a.txt", "Helena"));
+    assert!(card.contains("Finance Minister: courier") && card.contains("Prime Minister: ledger"), "{card}");
+    assert!(card.contains("mentions: courier 1, ledger "), "{card}");
+}
+
+#[test]
 fn the_outline_has_people_quotations_figures_and_moments() {
     fn outline(symbols: &[Symbol], depth: usize, out: &mut String) {
         for s in symbols {
