@@ -225,7 +225,7 @@ impl Out<'_> {
         FigureFacts {
             start,
             end,
-            value: figure.value.and_then(number),
+            value: figure.central().and_then(number),
             low: number(figure.low),
             high: number(figure.high),
             hedge: figure.hedge.map(|h| h.span.of(&entry.article.source).to_lowercase()),

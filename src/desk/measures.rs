@@ -8,7 +8,7 @@ use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
 use crate::lexicon::{counted, frequency, places};
-use crate::reading::{Dimension, Figure, LocalPersonId, Outcome, When};
+use crate::reading::{Dimension, Figure, HedgeKind, LocalPersonId, Outcome, When};
 use crate::text::Span;
 
 /// A figure with all that decides what it may be compared with.
@@ -310,10 +310,16 @@ pub fn agreement(a: &Figure, b: &Figure) -> Agreement {
         (Some(x), Some(y)) => (x * fa - y * fb).abs() <= 1e-6 * (x * fa).abs().max(1e-12),
         _ => false,
     };
-    match (same, a.hedge.map(|h| h.kind) == b.hedge.map(|h| h.kind)) {
+    let hedge = a.hedge.map(|h| h.kind);
+    let alike = hedge == b.hedge.map(|h| h.kind);
+    // "At least six" and "at least seven" allow each other, but nobody who knew
+    // of seven would say six: the sources disagree.
+    let one_sided = alike && matches!(hedge, Some(HedgeKind::AtLeast | HedgeKind::AtMost));
+    match (same, alike) {
         (true, true) => Agreement::Equal,
         (true, false) => Agreement::Hedged,
-        _ => Agreement::Compatible,
+        (false, _) if one_sided => Agreement::Apart,
+        (false, _) => Agreement::Compatible,
     }
 }
 

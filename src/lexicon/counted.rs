@@ -2,15 +2,12 @@
 
 /// Groups of nouns that are counted as the same, by Snowball stem; the first names the group.
 const CLASSES: &[&[&str]] = &[
-    &[
-        "peopl", "person", "individu", "human", "live", "life", "victim", "fatal", "death", "dead", "casualti", "toll",
-        "loss",
-    ],
-    &["soldier", "troop", "servicemen", "serviceman", "servicemember", "fighter", "combat", "personnel"],
-    &["offic", "policeman", "policemen", "constabl", "cop"],
-    &["child", "children", "kid", "minor"],
-    &["woman", "women", "femal"],
-    &["man", "men", "male"],
+    &["person", "individu", "human", "life", "victim", "fatal", "death", "dead", "casualti", "toll", "loss"],
+    &["soldier", "troop", "serviceman", "servicemember", "fighter", "combat", "personnel"],
+    &["offic", "policeman", "constabl", "cop"],
+    &["child", "kid", "minor"],
+    &["woman", "femal"],
+    &["man", "male"],
     &["hous", "home", "residenti", "dwell"],
     &["build", "structur"],
     &["car", "vehicl", "automobil"],
@@ -35,7 +32,7 @@ pub fn class(stem: &str) -> &str {
 
 /// Whether a group of counted nouns says no more than "people".
 pub fn is_generic(class: &str) -> bool {
-    class.is_empty() || class == "peopl"
+    class.is_empty() || class == "person"
 }
 
 /// Whether a modifier leaves open which ones are counted.

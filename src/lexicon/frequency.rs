@@ -1,10 +1,8 @@
 //! How telling a word is: stems, and their inverse document frequency from a
 //! fixed table, so that it does not depend on what else is in the workspace.
 
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 static RANKS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
@@ -30,14 +28,10 @@ pub fn idf(stem: &str) -> f32 {
     }
 }
 
-/// The stem of a word: lower case, British spelling folded into American,
-/// hyphens left out, then Porter's second stemmer.
+/// The stem of a word in any case, British spelling folded into American and
+/// hyphens left out.
 pub fn stem(word: &str) -> String {
-    thread_local! {
-        static STEMMER: RefCell<Stemmer> = RefCell::new(Stemmer::create(Algorithm::English));
-    }
-    let folded = fold_spelling(&word.to_lowercase());
-    STEMMER.with_borrow(|s| s.stem(&folded).into_owned())
+    super::stem::stem(&fold_spelling(&word.to_lowercase()))
 }
 
 /// Folds British spelling into American and drops hyphens and apostrophes:

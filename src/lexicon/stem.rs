@@ -1,12 +1,17 @@
 //! Word stems.
 
+use std::cell::RefCell;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The stem of a lower-case English word: "soldiers" and "soldier" give "soldier".
 pub fn stem(lower: &str) -> String {
+    thread_local! {
+        static STEMMER: RefCell<Stemmer> = RefCell::new(Stemmer::create(Algorithm::English));
+    }
     match irregular(lower) {
         Some(regular) => regular.to_owned(),
-        None => Stemmer::create(Algorithm::English).stem(lower).into_owned(),
+        None => STEMMER.with_borrow(|s| s.stem(lower).into_owned()),
     }
 }
 
