@@ -53,7 +53,10 @@ pub fn symbols(snapshot: &Snapshot, article: ArticleId) -> Vec<Symbol> {
 fn group(name: &str, mut children: Vec<Symbol>) -> Option<Symbol> {
     children.sort_by_key(|c| c.selection);
     let selection = children.first()?.selection;
-    let span = children.iter().fold(selection, |all, c| all.join(c.span));
+    // Not all of its children, which are strewn over the article: an editor that
+    // shows where the caret is would say "People" everywhere, and keep the line
+    // with the first of them at the top of the window.
+    let span = selection;
     let detail = children.len().to_string();
     Some(Symbol { name: name.to_owned(), detail, kind: SymbolKind::Group, span, selection, children })
 }

@@ -163,8 +163,8 @@ fn hover_tells_what_the_sources_have() {
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "40 million")), @r"
     40 million euros (Helena Brandt)
-    differs  55 million euros  ledger (b.txt:5)  –              –
-    agrees   40 million euros  post (c.txt:1)    Helena Brandt  –
+    differs  55 million euros  ledger (b.txt:5)  –
+    agrees   40 million euros  post (c.txt:1)    Helena Brandt
 
     Helena Brandt (said), in the outlet’s words
     - post (c.txt:1): The [-new] bridge to Sund [-would] [+will] cost 40 million euros

@@ -61,7 +61,7 @@ fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Opt
     if sight.client.related {
         related.extend(others().filter_map(|end| {
             let location = sight.location(end.place)?;
-            Some(DiagnosticRelatedInformation { location, message: end.label.clone() })
+            Some(DiagnosticRelatedInformation { location, message: with_outlet(sight, end) })
         }));
     } else {
         for end in others() {
@@ -79,6 +79,15 @@ fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Opt
         data: sight.client.data.then(|| json!({ "finding": configured.key })),
         ..Diagnostic::default()
     })
+}
+
+/// What stands at another end, and whose it is: "Harbour Post: 34 people". The location tells the file.
+fn with_outlet(sight: &Sight, end: &crate::rules::End) -> String {
+    let entry = sight.view.snapshot.entry(end.place.article);
+    match entry.and_then(|entry| entry.article.meta.outlet.as_deref()) {
+        Some(outlet) => format!("{outlet}: {}", end.label),
+        None => end.label.clone(),
+    }
 }
 
 /// Another end as a line of the message, for clients that show nothing but the message.

@@ -42,6 +42,9 @@ const ROWS: (usize, usize) = (8, 4);
 /// Characters of a quotation's beginning.
 const WORDS: usize = 72;
 
+/// What a table shows where nothing is known.
+const BLANK: &str = "–";
+
 impl Writer<'_> {
     fn hover(mut self, hover: &Hover) -> String {
         for (i, card) in hover.cards.iter().enumerate() {
@@ -175,11 +178,12 @@ impl Writer<'_> {
                 if row.agrees { "agrees" } else { "differs" }.to_owned(),
                 self.text(&row.text, 48),
                 self.source(&row.label, row.place),
-                self.text(row.speaker.as_deref().unwrap_or("–"), 28),
-                self.text(row.when.as_deref().unwrap_or("–"), 20),
+                self.text(row.speaker.as_deref().unwrap_or(BLANK), 28),
+                self.text(row.when.as_deref().unwrap_or(BLANK), 20),
             ]
         });
-        let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+        let mut rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+        drop_blank_columns(&mut rows);
         self.table(&rows);
         self.more(others.len());
         if self.form == Form::Markdown {
@@ -260,7 +264,7 @@ impl Writer<'_> {
                 Form::Plain => self.out.push_str(&format!("{}\n", cells.join("  ").trim_end())),
             }
             if i == 0 && self.form == Form::Markdown {
-                let dashes: Vec<String> = widths.iter().map(|w| "-".repeat((*w).max(3))).collect();
+                let dashes: Vec<String> = widths.iter().map(|w| format!(":{}", "-".repeat((*w).max(3) - 1))).collect();
                 self.out.push_str(&format!("| {} |\n", dashes.join(" | ")));
             }
         }
@@ -315,6 +319,17 @@ impl Writer<'_> {
             (Form::Markdown, Some(address)) => format!("[{label}]({})", address_of(&address)),
             _ => label,
         }
+    }
+}
+
+/// Takes out the columns of which no row knows anything; the first row is the head.
+fn drop_blank_columns(rows: &mut [Vec<String>]) {
+    let Some((head, body)) = rows.split_first() else { return };
+    let keep: Vec<bool> =
+        (0..head.len()).map(|c| body.iter().any(|row| row.get(c).is_some_and(|cell| cell != BLANK))).collect();
+    for row in rows {
+        let mut known = keep.iter().copied();
+        row.retain(|_| known.next().unwrap_or(true));
     }
 }
 

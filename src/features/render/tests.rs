@@ -160,15 +160,15 @@ fn a_figure() {
     insta::assert_snapshot!(both(&f, Card::Figure(card)), @r"
     **40 million crowns** (Ada Lund, in May)
 
-    |         | figure            | source                | says | as of |
-    | ------- | ----------------- | --------------------- | ---- | ----- |
-    | differs | 55 million crowns | Ledger (b.txt:1)      | Lund | –     |
-    | agrees  | 40 million        | Kurier 北京 (a.txt:1) | –    | –     |
+    |         | figure            | source                | says |
+    | :------ | :---------------- | :-------------------- | :--- |
+    | differs | 55 million crowns | Ledger (b.txt:1)      | Lund |
+    | agrees  | 40 million        | Kurier 北京 (a.txt:1) | –    |
 
     =====
     40 million crowns (Ada Lund, in May)
-    differs  55 million crowns  Ledger (b.txt:1)       Lund  –
-    agrees   40 million         Kurier 北京 (a.txt:1)  –     –
+    differs  55 million crowns  Ledger (b.txt:1)       Lund
+    agrees   40 million         Kurier 北京 (a.txt:1)  –
     ");
 }
 
