@@ -77,6 +77,19 @@ export class Window {
     await this.page.getByPlaceholder(/^Filter \(e\.g\. text/).filter({ visible: true }).fill(words);
   }
 
+  /** Turns the wheel over a list until a row with these words, and `below` more rows, are in view. */
+  async scrollTo(list, words, below) {
+    const box = await this.page.locator(list).first().boundingBox();
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.see(`"${words}" in the list`, async () => {
+      const row = await this.page.locator(`${list} .monaco-list-row`, { hasText: words }).first().boundingBox({ timeout: 100 }).catch(() => null);
+      if (row && row.y + row.height * (below + 1) <= box.y + box.height) return true;
+      await this.page.mouse.wheel(0, 22);
+      return false;
+    });
+    await this.page.mouse.move(0, 0);
+  }
+
   // --- what a user sees ---
 
   /** Waits until `look` gives something true; says `what` was missing, and what was seen instead. */
