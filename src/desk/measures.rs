@@ -92,7 +92,7 @@ fn candidates<'a>(
                 head: counted::class(&figure.counted.head),
                 modifiers: narrowing(figure),
                 context: context(&entry.article.prose, sentence, figure),
-                times: times(entry, sentence),
+                times: times(entry, with_antecedent(entry, at, sentence)),
                 leading: at < 3,
                 date: entry.article.meta.date,
                 sentence: at,
@@ -140,6 +140,16 @@ fn context(text: &str, sentence: Span, figure: &Figure) -> Content {
 
 fn starts_with_digit(s: &str) -> bool {
     s.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A sentence that goes on about the one before ("It killed ...") holds at its times too.
+fn with_antecedent(entry: &Entry, at: usize, sentence: Span) -> Span {
+    const GOES_ON: &[&str] = &["It", "That", "This", "They", "Those", "These", "Then", "He", "She"];
+    let first = sentence.of(&entry.article.prose).split_whitespace().next().unwrap_or("");
+    match at.checked_sub(1).and_then(|before| entry.reading.sentences.get(before)) {
+        Some(before) if GOES_ON.contains(&first) => before.join(sentence),
+        _ => sentence,
+    }
 }
 
 /// Months and years named in a sentence, without those of the article's own day.

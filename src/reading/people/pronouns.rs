@@ -149,9 +149,21 @@ impl Memory<'_> {
     fn who(&self, token: usize, sex: Sex) -> Option<usize> {
         let owned = self.phrase.as_ref().filter(|(tokens, _)| tokens.contains(&token)).map(|(_, person)| *person);
         let near = self.recent.iter().filter(|r| r.sentence + BACK > self.told && Some(r.person) != owned);
-        let fits = near.filter(|r| self.fits(r.person, sex));
-        let scored = fits.map(|r| (self.score(r, token, sex), r.token, r.person));
+        let fits: Vec<&Recent> = near.filter(|r| self.fits(r.person, sex)).collect();
+        // A paragraph that has named its subject means that one, whoever spoke before it.
+        let opened = self.paragraph_of(token);
+        let led = fits.iter().any(|r| r.token >= opened && r.subject && !r.quoted);
+        let scored = fits.iter().map(|r| {
+            let outside = if led && r.token < opened { 6 } else { 0 };
+            (self.score(r, token, sex) - outside, r.token, r.person)
+        });
         scored.max().filter(|(score, ..)| *score > 0).map(|(.., person)| person)
+    }
+
+    /// The first token of the paragraph that holds a token.
+    fn paragraph_of(&self, token: usize) -> usize {
+        let blocks = &self.scan.page.blocks;
+        blocks.get(blocks.partition_point(|b| b.tokens.end <= token)).map_or(0, |b| b.tokens.start)
     }
 
     fn score(&self, r: &Recent, token: usize, sex: Sex) -> i32 {

@@ -173,6 +173,10 @@ fn pronouns() {
         ("Mads Holt sold the barn. Paula Berg said he’s gone.", &["he=Holt"]),
         ("Mads Holt waited. Friends came to see his lawyer, Ivan Krag.", &["his=Holt"]),
         ("The ship sank. He said so.", &[]),
+        (
+            "“No,” said Mads Holt. “Never,” Holt said. “Not once.”\nErik Rein, whose boats were wet, was angry. “Go,” he said.",
+            &["he=Rein"],
+        ),
     ] {
         assert_eq!(mentions(text, MentionKind::Pronoun), expected, "{text}");
     }
