@@ -1,6 +1,6 @@
 //! The main job on the example newsroom: what `examples/README.md` promises.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use wirecheck::desk::{ArticleId, Place, Snapshot};
 use wirecheck::features;
@@ -14,7 +14,7 @@ const DRAFT: &str = "drafts/harbour-talks.md";
 
 fn examples() -> View {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let (mut workspace, troubles) = Workspace::load(&[PathBuf::from(folder)]);
+    let (mut workspace, troubles) = Workspace::load(&[folder]);
     assert!(troubles.is_empty(), "{troubles:?}");
     workspace.view()
 }

@@ -181,6 +181,9 @@ fn times(entry: &Entry, sentence: Span) -> Vec<u64> {
     out
 }
 
+/// An article that counts one thing more often than this is a table; the rest is not compared.
+const MOST_ALIKE: usize = 48;
+
 /// Pairs that count like things, in order; the rest need not be looked at.
 fn likely_pairs(all: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let mut buckets: FxHashMap<(Dimension, &str), Vec<usize>> = FxHashMap::default();
@@ -193,7 +196,11 @@ fn likely_pairs(all: &[Candidate<'_>]) -> Vec<(usize, usize)> {
             _ => "",
         };
         let dimension = if dimension == Dimension::Count { Dimension::Person } else { dimension };
-        buckets.entry((dimension, if by_outcome { "\u{1}outcome" } else { key })).or_default().push(i);
+        let bucket = buckets.entry((dimension, if by_outcome { "\u{1}outcome" } else { key })).or_default();
+        let same_article = |j: &&usize| all[**j].place.article == c.place.article;
+        if bucket.iter().rev().take(MOST_ALIKE).filter(same_article).count() < MOST_ALIKE {
+            bucket.push(i);
+        }
     }
     let mut out = Vec::new();
     for list in buckets.values() {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{ArticleId, Entry, Place, measures, occasions, persons, utterances};
 use crate::reading::LocalPersonId;
 
@@ -18,6 +20,18 @@ pub struct Story {
     pub measures: Vec<Measure>,
     /// Groups of moments that date the same event; a lone one is in none.
     pub occasions: Vec<Occasion>,
+    /// Where each member of a list stands in it.
+    index: Index,
+}
+
+/// From a member to the places of its groups in the lists of a story.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Index {
+    persons: FxHashMap<(ArticleId, LocalPersonId), u32>,
+    /// A long quotation can be in several utterances.
+    utterances: FxHashMap<QuoteRef, Vec<u32>>,
+    measures: FxHashMap<FigureRef, u32>,
+    occasions: FxHashMap<MomentRef, u32>,
 }
 
 /// A person across articles.
@@ -138,47 +152,70 @@ impl Story {
     /// Reads articles of one event together; they come by name.
     pub(super) fn build(articles: &[(ArticleId, &Entry)]) -> Story {
         let persons = persons::merge(articles);
-        Story {
+        let mut story = Story {
             articles: articles.iter().map(|(id, _)| *id).collect(),
             utterances: utterances::link(articles, &persons),
             measures: measures::group(articles, &persons),
             occasions: occasions::group(articles, &persons),
             persons,
-        }
+            index: Index::default(),
+        };
+        story.index = Index::of(&story);
+        story
     }
 
     /// The person across articles that an article's person belongs to.
     pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
-        self.persons.iter().find(|p| p.members.contains(&(article, person)))
+        self.persons.get(*self.index.persons.get(&(article, person))? as usize)
     }
 
     /// The first utterance that a quotation renders, if others render it too.
     pub fn utterance_of(&self, quote: QuoteRef) -> Option<&Utterance> {
-        self.utterances.iter().find(|u| u.members.contains(&quote))
+        self.utterances_of(quote).next()
+    }
+
+    fn utterances_of(&self, quote: QuoteRef) -> impl Iterator<Item = &Utterance> {
+        let places = self.index.utterances.get(&quote).into_iter().flatten();
+        places.filter_map(|i| self.utterances.get(*i as usize))
     }
 
     /// All quotations that render what this one does, itself left out: those of
     /// its first utterance first, each list fullest first. A long quotation may
     /// render several utterances.
     pub fn renderings(&self, quote: QuoteRef) -> Vec<QuoteRef> {
-        let mut out: Vec<QuoteRef> = Vec::new();
-        for utterance in self.utterances.iter().filter(|u| u.members.contains(&quote)) {
-            for member in &utterance.members {
-                if *member != quote && !out.contains(member) {
-                    out.push(*member);
-                }
-            }
-        }
-        out
+        let mut seen: FxHashSet<QuoteRef> = [quote].into_iter().collect();
+        let members = self.utterances_of(quote).flat_map(|u| &u.members);
+        members.filter(|m| seen.insert(**m)).copied().collect()
     }
 
     /// The figures comparable with this one, itself included.
     pub fn measure_of(&self, figure: FigureRef) -> Option<&Measure> {
-        self.measures.iter().find(|m| m.members.contains(&figure))
+        self.measures.get(*self.index.measures.get(&figure)? as usize)
     }
 
     /// The moments that date the same event as this one, itself included.
     pub fn occasion_of(&self, moment: MomentRef) -> Option<&Occasion> {
-        self.occasions.iter().find(|o| o.members.contains(&moment))
+        self.occasions.get(*self.index.occasions.get(&moment)? as usize)
+    }
+}
+
+impl Index {
+    fn of(story: &Story) -> Index {
+        let mut index = Index::default();
+        for (i, person) in (0..).zip(&story.persons) {
+            index.persons.extend(person.members.iter().map(|m| (*m, i)));
+        }
+        for (i, utterance) in (0..).zip(&story.utterances) {
+            for member in &utterance.members {
+                index.utterances.entry(*member).or_default().push(i);
+            }
+        }
+        for (i, measure) in (0..).zip(&story.measures) {
+            index.measures.extend(measure.members.iter().map(|m| (*m, i)));
+        }
+        for (i, occasion) in (0..).zip(&story.occasions) {
+            index.occasions.extend(occasion.members.iter().map(|m| (*m, i)));
+        }
+        index
     }
 }
