@@ -14,7 +14,7 @@ parts=(format lint docs tests scripts build examples nvim clients vscode accurac
 
 part_format() { cargo fmt --check; }
 part_lint() { cargo clippy --all-targets --quiet -- -D warnings; }
-part_docs() { RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --document-private-items --quiet; }
+part_docs() { RUSTDOCFLAGS='-D warnings -A rustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items --quiet; }
 part_tests() { cargo test --quiet; }
 part_scripts() {
   apt_install shellcheck lua-check

@@ -326,7 +326,7 @@ fn is_menu(text: &str) -> bool {
     })
 }
 
-/// A line of leftover markup or style sheet: "<tweet id=1>", "margin: 0;".
+/// A line of leftover markup or style sheet: `<tweet id=1>`, `margin: 0;`.
 fn is_markup(text: &str) -> bool {
     (text.starts_with('<') && text.trim_end_matches('.').ends_with('>'))
         || (text.ends_with(';') && text.contains(':') && !text.contains(' '))
