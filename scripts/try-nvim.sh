@@ -29,7 +29,7 @@ fi
 for kind in CONFIG DATA STATE CACHE; do
   export "XDG_${kind}_HOME=$scratch/$kind"
 done
-hint='K: what is this?  CTRL-]: the other sources  ]d: next finding  :Wirecheck findings  :help wirecheck'
+hint='K: what is this?  CTRL-]: sources  ]d: findings  :help wirecheck'
 PATH=$bin:$PATH "$nvim" --clean \
   --cmd "set runtimepath^=$scratch/plugin linebreak signcolumn=yes winborder=rounded" \
   --cmd 'lua vim.diagnostic.config({ severity_sort = true, jump = { float = true } })' \
