@@ -1,4 +1,111 @@
-//! Average-link clustering of a few items by pairwise scores.
+//! Average-link clustering of items by pairwise scores.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use rustc_hash::FxHashMap;
+
+/// Above this many items, pairs that were not found near are not scored.
+const DENSE: usize = 160;
+
+/// Groups items by [`average_link`] where they are few; where they are many,
+/// only the pairs in `near` are scored, and all others count as `far`.
+pub(super) fn group(
+    n: usize,
+    near: impl Fn(usize) -> Vec<usize>,
+    far: f32,
+    score: impl Fn(usize, usize) -> f32,
+) -> Vec<Vec<usize>> {
+    if n <= DENSE { average_link(n, score) } else { sparse_link(n, near, far, score) }
+}
+
+/// Average linkage over a sparse graph. The merges come in the order of their
+/// mean score, ties by index, as in [`average_link`].
+fn sparse_link(
+    n: usize,
+    near: impl Fn(usize) -> Vec<usize>,
+    far: f32,
+    score: impl Fn(usize, usize) -> f32,
+) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = (0..n).map(|i| vec![i]).collect();
+    let mut sums: Vec<BTreeMap<usize, (f32, usize)>> = vec![BTreeMap::new(); n];
+    for i in 0..n {
+        for j in near(i).into_iter().filter(|j| *j < i) {
+            let s = score(j, i);
+            sums[i].insert(j, (s, 1));
+            sums[j].insert(i, (s, 1));
+        }
+    }
+    let mean = |groups: &[Vec<usize>], a: usize, b: usize, (sum, known): (f32, usize)| {
+        let pairs = groups[a].len() * groups[b].len();
+        (sum + (pairs - known) as f32 * far) / pairs as f32
+    };
+    let mut heap: BinaryHeap<Merge> = BinaryHeap::new();
+    for (i, row) in sums.iter().enumerate() {
+        heap.extend(row.range(..i).map(|(j, known)| Merge { mean: mean(&groups, *j, i, *known), keep: *j, gone: i }));
+    }
+    while let Some(best) = heap.pop() {
+        let Some(known) = sums[best.keep].get(&best.gone).copied() else { continue };
+        if groups[best.gone].is_empty() || mean(&groups, best.keep, best.gone, known) != best.mean {
+            continue;
+        }
+        if best.mean <= 0.0 {
+            break;
+        }
+        let moved = std::mem::take(&mut groups[best.gone]);
+        groups[best.keep].extend(moved);
+        sums[best.keep].remove(&best.gone);
+        for (other, (sum, count)) in std::mem::take(&mut sums[best.gone]) {
+            sums[other].remove(&best.gone);
+            if other != best.keep {
+                let entry = sums[best.keep].entry(other).or_default();
+                *entry = (entry.0 + sum, entry.1 + count);
+                let joined = *entry;
+                sums[other].insert(best.keep, joined);
+            }
+        }
+        for (other, known) in &sums[best.keep] {
+            let (keep, gone) = (best.keep.min(*other), best.keep.max(*other));
+            heap.push(Merge { mean: mean(&groups, keep, gone, *known), keep, gone });
+        }
+    }
+    in_order(groups)
+}
+
+/// Two groups that could be merged; the greatest is the next.
+struct Merge {
+    mean: f32,
+    keep: usize,
+    gone: usize,
+}
+
+impl Ord for Merge {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_mean = self.mean.total_cmp(&other.mean);
+        by_mean.then_with(|| (other.keep, other.gone).cmp(&(self.keep, self.gone)))
+    }
+}
+
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Merge {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Merge {}
+
+fn in_order(groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = groups.into_iter().filter(|g| !g.is_empty()).collect();
+    out.iter_mut().for_each(|g| g.sort_unstable());
+    out.sort_by_key(|g| g[0]);
+    out
+}
 
 /// Groups items `0..n` so that the mean score between any two groups that are
 /// merged is positive, the best merge first (average linkage, updated by Lance
@@ -25,10 +132,7 @@ pub(super) fn average_link(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec
         groups[keep].extend(moved);
         alive.retain(|i| *i != gone);
     }
-    let mut out: Vec<Vec<usize>> = groups.into_iter().filter(|g| !g.is_empty()).collect();
-    out.iter_mut().for_each(|g| g.sort_unstable());
-    out.sort_by_key(|g| g[0]);
-    out
+    in_order(groups)
 }
 
 fn best_pair(alive: &[usize], mean: &[Vec<f32>]) -> Option<(usize, usize)> {
@@ -42,6 +146,19 @@ fn best_pair(alive: &[usize], mean: &[Vec<f32>]) -> Option<(usize, usize)> {
         }
     }
     best
+}
+
+/// For each item of a set, by its place in it, the places of those it is linked with.
+pub(super) fn neighbours<'a>(set: &[usize], links: impl Iterator<Item = &'a (usize, usize)>) -> Vec<Vec<usize>> {
+    let places: FxHashMap<usize, usize> = set.iter().enumerate().map(|(place, item)| (*item, place)).collect();
+    let mut out = vec![Vec::new(); set.len()];
+    for (a, b) in links {
+        if let (Some(x), Some(y)) = (places.get(a), places.get(b)) {
+            out[*x].push(*y);
+            out[*y].push(*x);
+        }
+    }
+    out
 }
 
 /// Sets of items that share a link, directly or through others.
@@ -96,6 +213,20 @@ mod tests {
             _ => -4.0,
         };
         assert_eq!(average_link(5, near), [vec![0, 1], vec![2], vec![3, 4]]);
+    }
+
+    #[test]
+    fn many_items_are_grouped_as_few_are() {
+        // Crowds of ten, each with one bridge to the next.
+        let near = |i: usize| -> Vec<usize> {
+            let crowd = i / 10 * 10;
+            let bridge = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter(|j| *j < 400);
+            (crowd..crowd + 10).chain(bridge).filter(|j| *j != i).collect()
+        };
+        let score = |i: usize, j: usize| if i / 10 == j / 10 { 2.0 } else { 0.5 };
+        let dense = average_link(400, |i, j| if near(i).contains(&j) { score(i, j) } else { -2.0 });
+        assert_eq!(group(400, near, -2.0, score), dense);
+        assert_eq!(dense.len(), 40);
     }
 
     #[test]

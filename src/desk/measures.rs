@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::cluster::{Union, average_link};
+use super::cluster::{self, Union, neighbours};
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
@@ -48,16 +48,18 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec
     sets.groups().into_iter().filter(|g| g.len() > 1).flat_map(|g| measures(&g, &all, &kinds)).collect()
 }
 
+/// What two figures of a set score that are not comparable.
+const APART: f32 = -0.9;
+
+/// A measure that very many articles give is held against itself so often and no more.
+const MOST_PAIRS: usize = 20_000;
+
 /// Cuts a connected set of figures into measures: most figures of a measure
 /// must be comparable with most others, not only through one in between.
 fn measures(set: &[usize], all: &[Candidate<'_>], kinds: &FxHashMap<(usize, usize), PairKind>) -> Vec<Measure> {
-    /// Sets beyond this size are taken as they are: cutting is cubic.
-    const MOST: usize = 300;
-    let score = |i: usize, j: usize| if kinds.contains_key(&(set[i], set[j])) { 1.0 } else { -0.9 };
-    let groups = match set.len() {
-        0..=MOST => average_link(set.len(), score),
-        n => vec![(0..n).collect()],
-    };
+    let linked = neighbours(set, kinds.keys());
+    let score = |i: usize, j: usize| if kinds.contains_key(&(set[i], set[j])) { 1.0 } else { APART };
+    let groups = cluster::group(set.len(), |i| linked[i].clone(), APART, score);
     let measure = |group: Vec<usize>| {
         let members: Vec<usize> = group.into_iter().map(|i| set[i]).collect();
         let mut pairs = Vec::new();
@@ -66,6 +68,9 @@ fn measures(set: &[usize], all: &[Candidate<'_>], kinds: &FxHashMap<(usize, usiz
                 let kind = *kinds.get(&(*i, *j))?;
                 Some(Pair { a: all[*i].place, b: all[*j].place, kind })
             }));
+            if pairs.len() > MOST_PAIRS {
+                break;
+            }
         }
         Measure { members: members.iter().map(|i| all[*i].place).collect(), pairs }
     };

@@ -179,26 +179,33 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
         // Nothing below could lift it over the threshold; most pairs end here.
         return Nearness { score: -3.0 };
     }
-    let quoted = shared_quotations(a, b) + shared_quotations(b, a);
-    let quotations = a.quotations.len().min(b.quotations.len());
     let mut score = -3.54;
     score += 3.63 * likeness;
     score += 9.81 * jaccard(&a.names, &b.names);
     score += 1.81 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln();
-    score += 1.53 * (1.0 + quoted as f32).ln().min(2.2);
-    if quoted == 0 && quotations >= 3 {
-        score -= 0.54;
-    }
-    if quoted == 0 && quotations >= 5 {
-        score -= 0.95;
-    }
     if apart(&a.lead_days, &b.lead_days) {
         score -= 2.00;
     }
     if !a.years.is_empty() && !b.years.is_empty() && common(&a.years, &b.years) == 0 {
         score -= 1.10;
     }
-    Nearness { score }
+    Nearness { score: score + quotation_score(a, b, score) }
+}
+
+/// What shared quotations add to a score, or their absence takes from it.
+fn quotation_score(a: &Profile, b: &Profile, so_far: f32) -> f32 {
+    const MOST: f32 = 1.53 * 2.2;
+    if so_far + MOST <= 0.0 {
+        // The dearest part, and it could not turn the scale.
+        return 0.0;
+    }
+    let quoted = shared_quotations(a, b) + shared_quotations(b, a);
+    let few = a.quotations.len().min(b.quotations.len());
+    match (quoted, few) {
+        (0, 5..) => -0.54 - 0.95,
+        (0, 3..) => -0.54,
+        (n, _) => (1.53 * (1.0 + n as f32).ln()).min(MOST),
+    }
 }
 
 fn days_between(a: Date, b: Date) -> i32 {

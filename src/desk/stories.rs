@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster::average_link;
+use super::cluster;
 use super::names::NameKey;
 use super::profile::{Profile, nearness};
 use super::{ArticleId, Entry, Snapshot, Story};
 use crate::reading::LocalPersonId;
+
+/// What two articles score that nobody found near: a usual value among articles of one topic.
+const FAR: f32 = -2.0;
 
 /// All articles and what follows from them together.
 ///
@@ -176,7 +179,11 @@ impl Desk {
             (Some(a), Some(b)) => nearness(a, b).score,
             _ => f32::MIN,
         };
-        for group in average_link(set.len(), score) {
+        let places: FxHashMap<ArticleId, usize> = set.iter().enumerate().map(|(i, id)| (*id, i)).collect();
+        let near = |i: usize| -> Vec<usize> {
+            self.neighbours.get(&set[i]).into_iter().flatten().filter_map(|id| places.get(id).copied()).collect()
+        };
+        for group in cluster::group(set.len(), near, FAR, score) {
             let members: Vec<ArticleId> = group.into_iter().map(|i| set[i]).collect();
             if self.unchanged(&members, dirty) {
                 continue;

@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster::{Union, average_link};
+use super::cluster::{self, Union, neighbours};
 use super::story::{Person, QuoteRef, Utterance};
 use super::words::{Content, Word, words};
 use super::{ArticleId, Entry};
@@ -42,24 +42,23 @@ pub(super) fn link(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<
     collect(groups, &units, articles)
 }
 
+/// What two units of a set score that were not found the same.
+const UNLINKED: f32 = -0.5;
+
 /// Cuts a connected set of units into utterances. Two renderings may be linked
 /// through a third alone, but not across two speakers, and not through one
 /// unit that says both of two things.
 fn cut(set: &[usize], units: &[Unit], links: &FxHashSet<(usize, usize)>) -> Vec<Vec<usize>> {
-    /// Sets beyond this size are taken as they are: cutting is cubic.
-    const MOST: usize = 300;
-    if set.len() > MOST {
-        return vec![set.to_vec()];
-    }
     let score = |i: usize, j: usize| {
         let (a, b) = (set[i], set[j]);
         match (links.contains(&(a, b)), voices(&units[a], &units[b])) {
             (true, _) => 1.0,
             (false, Voices::Different) => -1.5,
-            (false, _) => -0.5,
+            (false, _) => UNLINKED,
         }
     };
-    let groups = average_link(set.len(), score);
+    let linked = neighbours(set, links.iter());
+    let groups = cluster::group(set.len(), |i| linked[i].clone(), UNLINKED, score);
     groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
 }
 

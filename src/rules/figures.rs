@@ -1,5 +1,7 @@
 //! What the rules on figures share: labels, and pairs turned into findings.
 
+use rustc_hash::FxHashSet;
+
 use super::{End, Finding, Severity};
 use crate::desk::{Entry, FigureRef, Place, Snapshot};
 use crate::reading::{Figure, Outcome, Speaker};
@@ -85,6 +87,9 @@ fn lower_first(s: &str) -> String {
     if common.contains(&first) { format!("{}{}", first.to_lowercase(), &s[first.len()..]) } else { s.to_owned() }
 }
 
+/// A finding is shown at so many places at most.
+const MOST_ENDS: usize = 64;
+
 /// Gathers conflicting pairs of one measure into one finding: figures that
 /// agree are one side.
 pub(super) fn finding(
@@ -94,18 +99,14 @@ pub(super) fn finding(
     note: Option<String>,
     pairs: &[(FigureRef, FigureRef)],
 ) -> Option<Finding> {
-    let mut members: Vec<FigureRef> = Vec::new();
-    for at in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
-        if !members.contains(&at) {
-            members.push(at);
-        }
-    }
-    let apart = |a: FigureRef, b: FigureRef| pairs.contains(&(a, b)) || pairs.contains(&(b, a));
+    let apart: FxHashSet<(FigureRef, FigureRef)> = pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
+    let mut seen: FxHashSet<FigureRef> = FxHashSet::default();
+    let members = pairs.iter().flat_map(|(a, b)| [*a, *b]).filter(|at| seen.insert(*at)).take(MOST_ENDS);
     let mut sides: Vec<Vec<FigureRef>> = Vec::new();
-    for at in &members {
-        match sides.iter_mut().find(|side| !side.iter().any(|other| apart(*at, *other))) {
-            Some(side) => side.push(*at),
-            None => sides.push(vec![*at]),
+    for at in members {
+        match sides.iter_mut().find(|side| !side.iter().any(|other| apart.contains(&(at, *other)))) {
+            Some(side) => side.push(at),
+            None => sides.push(vec![at]),
         }
     }
     let mut ends = Vec::new();

@@ -1,8 +1,10 @@
 //! What a rule reports.
 
+use rustc_hash::FxHashSet;
+
 use super::Severity;
-use crate::desk::{Place, Snapshot};
-use crate::text::{Encoding, Span};
+use crate::desk::{ArticleId, Place, Snapshot};
+use crate::text::Encoding;
 
 /// What a rule reports. The first place is the primary one in machine-readable
 /// output; an editor shows the finding at each of its places.
@@ -79,16 +81,10 @@ impl Finding {
     /// wording and source, in order.
     pub fn others(&self, here: usize) -> impl Iterator<Item = &End> {
         let side = self.ends.get(here).map(|e| e.side);
-        let mut seen: Vec<(&str, Option<&str>, Place)> = Vec::new();
-        self.ends.iter().filter(move |e| {
-            let key = (e.what.as_str(), e.who.as_deref(), Place { span: Span::default(), ..e.place });
-            let fresh = !seen.contains(&key);
-            if Some(e.side) != side && fresh {
-                seen.push(key);
-                return true;
-            }
-            false
-        })
+        let mut seen: FxHashSet<(&str, Option<&str>, ArticleId)> = FxHashSet::default();
+        self.ends
+            .iter()
+            .filter(move |e| Some(e.side) != side && seen.insert((e.what.as_str(), e.who.as_deref(), e.place.article)))
     }
 
     /// A key that survives edits elsewhere: ten hex digits from rule, labels and sources.
