@@ -25,6 +25,8 @@ pub(super) struct Profile {
     numbers: Vec<u64>,
     /// Content of each direct quotation of three telling words or more.
     quotations: Vec<Content>,
+    /// Content of the whole article.
+    content: Content,
     /// Content of each sentence with the one after it.
     sentences: Vec<Content>,
     /// The article's day, where it is sure.
@@ -70,6 +72,7 @@ impl Profile {
                 .map(|q| Content::of(&words(text, q.span)))
                 .filter(|c| c.stems.len() >= 3)
                 .collect(),
+            content: Content::of(&sentences.concat()),
             sentences: windows(&sentences),
             date: article.meta.date.filter(|_| article.meta.date_origin.is_some_and(|o| o < DateOrigin::Text)),
             story: article.meta.story.clone(),
@@ -244,15 +247,13 @@ fn jaccard(a: &Content, b: &Content) -> f32 {
     if all > 0.0 { shared / all } else { 0.0 }
 }
 
-/// How many quotations of `a` stand in the text of `b`, quoted or not.
+/// How many quotations of `a` stand in the text of `b`, quoted or not. That the
+/// article as a whole has the words is asked first: it rules out nearly all.
 fn shared_quotations(a: &Profile, b: &Profile) -> usize {
+    let holds = |q: &Content, mass: f32| mass >= 9.0 && mass >= 0.75 * q.mass;
     a.quotations
         .iter()
-        .filter(|q| {
-            b.sentences.iter().any(|s| {
-                let shared = q.shared(s);
-                shared.mass >= 9.0 && shared.mass >= 0.75 * q.mass
-            })
-        })
+        .filter(|q| holds(q, q.mass_in(&b.content)))
+        .filter(|q| b.sentences.iter().any(|s| holds(q, q.shared(s).mass)))
         .count()
 }

@@ -131,7 +131,7 @@ impl Desk {
     fn refresh(&mut self) {
         let dirty = std::mem::take(&mut self.dirty);
         for id in &dirty {
-            self.connect(*id);
+            self.connect(*id, &dirty);
         }
         let mut waiting: BTreeSet<ArticleId> = std::mem::take(&mut self.touched);
         waiting.extend(&dirty);
@@ -144,11 +144,13 @@ impl Desk {
         }
     }
 
-    /// Finds an article's neighbours.
-    fn connect(&mut self, id: ArticleId) {
+    /// Finds an article's neighbours. Of two articles that are both dirty, the
+    /// earlier one finds the other.
+    fn connect(&mut self, id: ArticleId, dirty: &BTreeSet<ArticleId>) {
         let Some(profile) = self.profiles.get(&id) else { return };
+        let open = |c: &ArticleId| *c > id || (*c != id && !dirty.contains(c));
         let candidates: FxHashSet<ArticleId> =
-            profile.keys().filter_map(|k| self.postings.get(&k)).flatten().copied().filter(|c| *c != id).collect();
+            profile.keys().filter_map(|k| self.postings.get(&k)).flatten().copied().filter(open).collect();
         let near: BTreeSet<ArticleId> = candidates
             .into_iter()
             .filter(|c| self.profiles.get(c).is_some_and(|other| nearness(profile, other).score > 0.0))
@@ -156,7 +158,6 @@ impl Desk {
         for other in &near {
             self.neighbours.entry(*other).or_default().insert(id);
         }
-        // A neighbour that is dirty too may have found this one before.
         self.neighbours.entry(id).or_default().extend(near);
     }
 

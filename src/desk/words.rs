@@ -100,6 +100,12 @@ impl Content {
         Content { stems, mass }
     }
 
+    /// The weight of those of its stems that a much longer stretch has too.
+    pub(super) fn mass_in(&self, longer: &Content) -> f32 {
+        let has = |stem: &u64| longer.stems.binary_search_by_key(stem, |s| s.0).is_ok();
+        self.stems.iter().filter(|(stem, _)| has(stem)).map(|(_, idf)| idf).sum()
+    }
+
     /// What two stretches share: number of stems and their weight.
     pub(super) fn shared(&self, other: &Content) -> Shared {
         let (mut i, mut j) = (0, 0);
