@@ -1,6 +1,6 @@
 //! Values that cannot both be right.
 
-use super::figures::{finding, given};
+use super::figures::findings;
 use super::{Finding, Rule, Severity};
 use crate::desk::{Agreement, PairKind, Snapshot, Story, agreement};
 
@@ -13,20 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    let measures = story.measures.iter();
-    measures
-        .filter_map(|measure| {
-            let pairs: Vec<_> = measure
-                .pairs
-                .iter()
-                .filter(|p| p.kind == PairKind::Same)
-                .filter(|p| match (given(snapshot, p.a), given(snapshot, p.b)) {
-                    (Some(a), Some(b)) => agreement(a.figure, b.figure) == Agreement::Apart,
-                    _ => false,
-                })
-                .map(|p| (p.a, p.b))
-                .collect();
-            finding(snapshot, RULE.id, RULE.severity, None, &pairs)
-        })
-        .collect()
+    findings(snapshot, story, &RULE, None, |pair, a, b| {
+        pair.kind == PairKind::Same && agreement(a, b) == Agreement::Apart
+    })
 }

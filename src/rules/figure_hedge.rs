@@ -1,8 +1,8 @@
 //! A hedge dropped or added.
 
-use super::figures::{finding, given};
+use super::figures::findings;
 use super::{Finding, Rule, Severity};
-use crate::desk::{Agreement, FigureRef, PairKind, Snapshot, Story, agreement};
+use crate::desk::{Agreement, PairKind, Snapshot, Story, agreement};
 
 pub(super) const RULE: Rule = Rule {
     id: "figure-hedge",
@@ -13,23 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    let measures = story.measures.iter();
-    measures
-        .filter_map(|measure| {
-            let pairs: Vec<(FigureRef, FigureRef)> = measure
-                .pairs
-                .iter()
-                .filter(|p| p.kind == PairKind::Same && p.a.article != p.b.article)
-                .filter(|p| match (given(snapshot, p.a), given(snapshot, p.b)) {
-                    (Some(a), Some(b)) => {
-                        a.figure.hedge.is_some() != b.figure.hedge.is_some()
-                            && agreement(a.figure, b.figure) == Agreement::Hedged
-                    }
-                    _ => false,
-                })
-                .map(|p| (p.a, p.b))
-                .collect();
-            finding(snapshot, RULE.id, RULE.severity, None, &pairs)
-        })
-        .collect()
+    findings(snapshot, story, &RULE, None, |pair, a, b| {
+        let one_hedges = a.hedge.is_some() != b.hedge.is_some();
+        let elsewhere = pair.a.article != pair.b.article;
+        pair.kind == PairKind::Same && elsewhere && one_hedges && agreement(a, b) == Agreement::Hedged
+    })
 }

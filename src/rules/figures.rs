@@ -2,20 +2,20 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{End, Finding, Severity};
-use crate::desk::{Entry, FigureRef, Place, Snapshot};
+use super::{End, Finding, Rule};
+use crate::desk::{Entry, FigureRef, Measure, Pair, Place, Snapshot, Story};
 use crate::reading::{Figure, Outcome, Speaker};
 
 /// A figure with the article that gives it.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
-    pub(super) entry: &'a Entry,
-    pub(super) figure: &'a Figure,
-    pub(super) place: Place,
+struct Given<'a> {
+    entry: &'a Entry,
+    figure: &'a Figure,
+    place: Place,
 }
 
 /// Looks a figure up.
-pub(super) fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
+fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
     let entry = snapshot.entry(at.article)?;
     let figure = entry.reading.figures.get(at.index as usize)?;
     Some(Given { entry, figure, place: Place { article: at.article, span: figure.span } })
@@ -23,7 +23,7 @@ pub(super) fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
 
 impl Given<'_> {
     /// An end of a finding about this figure.
-    pub(super) fn end(&self, side: u32) -> End {
+    fn end(&self, side: u32) -> End {
         End::new(self.place, &self.what(), self.who(), side)
     }
 
@@ -76,7 +76,7 @@ fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
     }
 }
 
-pub(super) fn capitalised(s: &str) -> String {
+fn capitalised(s: &str) -> String {
     let mut chars = s.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
@@ -87,18 +87,31 @@ fn lower_first(s: &str) -> String {
     if common.contains(&first) { format!("{}{}", first.to_lowercase(), &s[first.len()..]) } else { s.to_owned() }
 }
 
+/// One finding for each measure of a story that has pairs which `disagree`.
+pub(super) fn findings(
+    snapshot: &Snapshot,
+    story: &Story,
+    rule: &Rule,
+    note: Option<&str>,
+    disagree: impl Fn(&Pair, &Figure, &Figure) -> bool,
+) -> Vec<Finding> {
+    let told = |pair: &&Pair| match (given(snapshot, pair.a), given(snapshot, pair.b)) {
+        (Some(a), Some(b)) => disagree(pair, a.figure, b.figure),
+        _ => false,
+    };
+    let of_measure = |measure: &Measure| {
+        let pairs: Vec<(FigureRef, FigureRef)> = measure.pairs.iter().filter(told).map(|p| (p.a, p.b)).collect();
+        finding(snapshot, rule, note, &pairs)
+    };
+    story.measures.iter().filter_map(of_measure).collect()
+}
+
 /// A finding is shown at so many places at most.
 const MOST_ENDS: usize = 64;
 
 /// Gathers conflicting pairs of one measure into one finding: figures that
 /// agree are one side.
-pub(super) fn finding(
-    snapshot: &Snapshot,
-    rule: &'static str,
-    severity: Severity,
-    note: Option<String>,
-    pairs: &[(FigureRef, FigureRef)],
-) -> Option<Finding> {
+fn finding(snapshot: &Snapshot, rule: &Rule, note: Option<&str>, pairs: &[(FigureRef, FigureRef)]) -> Option<Finding> {
     let apart: FxHashSet<(FigureRef, FigureRef)> = pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
     let mut seen: FxHashSet<FigureRef> = FxHashSet::default();
     let members = pairs.iter().flat_map(|(a, b)| [*a, *b]).filter(|at| seen.insert(*at)).take(MOST_ENDS);
@@ -113,5 +126,6 @@ pub(super) fn finding(
     for (side, list) in sides.iter().enumerate() {
         ends.extend(list.iter().filter_map(|at| given(snapshot, *at)).map(|g| g.end(side as u32)));
     }
-    (ends.len() > 1).then_some(Finding { rule, severity, ends, note })
+    let note = note.map(str::to_owned);
+    (ends.len() > 1).then_some(Finding { rule: rule.id, severity: rule.severity, ends, note })
 }
