@@ -33,22 +33,25 @@ pub struct Target {
 ///   same event.
 ///
 /// What the other sources have comes before what this article has elsewhere.
-/// `None` where there is nothing, or nowhere to go.
+/// Where the smallest thing leads nowhere, such as a count inside a quotation
+/// that nobody else gives, the one around it answers. `None` where there is
+/// nothing, or nowhere to go.
 pub fn definition(snapshot: &Snapshot, article: ArticleId, offset: u32) -> Option<Definition> {
     let reading = &snapshot.entry(article)?.reading;
-    let found = at::thing(reading, offset)?;
-    let targets = match found.thing {
-        Thing::Person(mention) => {
-            let mention = reading.people.mentions.get(mention as usize)?;
-            person(snapshot, article, mention.person, mention.span)
-        }
-        thing => {
-            let mut targets = counterparts(snapshot, article, thing);
-            targets.sort_by_key(|t| t.place.article == article);
-            targets
-        }
-    };
-    (!targets.is_empty()).then_some(Definition { origin: found.thing.span(reading), targets })
+    at::things(reading, offset).into_iter().find_map(|found| {
+        let targets = targets(snapshot, article, found.thing)?;
+        (!targets.is_empty()).then_some(Definition { origin: found.thing.span(reading), targets })
+    })
+}
+
+fn targets(snapshot: &Snapshot, article: ArticleId, thing: Thing) -> Option<Vec<Target>> {
+    if let Thing::Person(mention) = thing {
+        let mention = snapshot.entry(article)?.reading.people.mentions.get(mention as usize)?;
+        return Some(person(snapshot, article, mention.person, mention.span));
+    }
+    let mut targets = counterparts(snapshot, article, thing);
+    targets.sort_by_key(|t| t.place.article == article);
+    Some(targets)
 }
 
 fn person(snapshot: &Snapshot, article: ArticleId, person: LocalPersonId, from: Span) -> Vec<Target> {

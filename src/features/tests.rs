@@ -246,3 +246,23 @@ fn nothing_is_found_where_nothing_is() {
     }
     assert_eq!(symbols(&f.snapshot, gone), []);
 }
+
+#[test]
+fn a_count_that_leads_nowhere_leaves_the_answer_to_its_quotation() {
+    let fixture = Fixture::new(
+        "//- /courier/a.md
+---
+story: bridge
+---
+“We will finish all twelve piers of the bridge before the winter storms come,” Helena Brandt said.
+//- /ledger/b.md
+---
+story: bridge
+---
+“We will complete the piers of the bridge before the winter storms come,” Helena Brandt said.
+",
+    );
+    let asked = fixture.at("courier/a.md", "twelve piers");
+    let told = definitions(&asked);
+    assert!(told.contains("-> ledger/b.md:4 We will complete the piers"), "{told}");
+}
