@@ -344,7 +344,7 @@ mod tests {
         for line in [
             "Friday, August 21, 2015",
             "MAR. 14, 2013, 8:12 PM",
-            "Updated: 09 Sep 2013 11:25 GMT+02:00",
+            "Updated: 14 Oct 2016 08:40 GMT+02:00",
             "UPDATED: WEDNESDAY, MARCH 13, 2013, 2:30 AM",
             "Published time: March 12, 2013 02:03",
             "Sunday, March 17, 2013 | 5:00 PM",

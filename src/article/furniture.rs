@@ -411,7 +411,7 @@ mod tests {
             "ADVERTISEMENT - Scroll to continue",
             "Read Next",
             "JOIN US ON TELEGRAM",
-            "Follow our coverage of the bridge on the @VostraPost.",
+            "Follow our coverage of bridges on the @VostraPost.",
             "More on Vostra",
             "« Previous Tarn in flood",
             "Sign up for our newsletter and never miss a flood.",

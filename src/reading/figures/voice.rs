@@ -25,7 +25,7 @@ pub(super) fn read(
     }
 }
 
-/// "The magnate stated, however, that Russia had 600,000 ...": a speech verb before the figure with its subject.
+/// "The tycoon said, though, that Malta had 40 ...": a speech verb before the figure with its subject.
 fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]) -> Option<Speaker> {
     let sentence = w.sentence(start);
     let from = start.saturating_sub(40).max(sentence.start);
@@ -42,7 +42,7 @@ fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]
     Some(Speaker { span: mention.full, text: mention.full.of(w.page.text).to_owned(), person: Some(mention.person) })
 }
 
-/// "The magnate stated": a description that is no office goes on about the one who spoke last in the paragraph.
+/// "The tycoon said": a description that is no office goes on about the one who spoke last in the paragraph.
 fn described(w: &Words<'_>, verb: usize, first: usize, quotations: &[Quotation]) -> Option<Speaker> {
     let noun = verb.checked_sub(1)?;
     let article = noun.checked_sub(1).filter(|a| *a >= first)?;

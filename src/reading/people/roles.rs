@@ -115,7 +115,7 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "The presidents of Russia, Vladimir Putin, and China, Xi Jinping": a plural
+/// "The presidents of Denmark, Mads Holt, and Norway, Erik Rein": a plural
 /// noun shared out over places, each before its name.
 fn shared_title(scan: &Scan<'_>, roster: &mut Roster, m: usize) {
     let named = roster.named[m].clone();
