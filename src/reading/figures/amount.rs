@@ -65,15 +65,7 @@ pub(super) fn single(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     if matches!(w.low(i), "decades" | "centuries") {
         let (unit, after) = unit_form(w, i, end)?;
         let number = Number { value: None, low: 2.0, high: 10.0, place: 1.0, end: i, form: Form::Open, magnitude: 1.0 };
-        return Some(Amount {
-            number,
-            start: i,
-            end: after,
-            unit: Some(unit),
-            rate: String::new(),
-            hyphenated: false,
-            prefixed: false,
-        });
+        return Some(of_unit(number, i..after, unit));
     }
     if w.low(i) == "twice" {
         return twice(w, i);
@@ -100,15 +92,20 @@ pub(super) fn single(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
         form: Form::Words,
         magnitude: 1.0,
     };
-    Some(Amount {
+    Some(of_unit(number, i..after, unit))
+}
+
+/// A number of a unit, its tokens given: no rate, no hyphen, no symbol before it.
+fn of_unit(number: Number, tokens: std::ops::Range<usize>, unit: UnitEntry) -> Amount {
+    Amount {
         number,
-        start: i,
-        end: after,
+        start: tokens.start,
+        end: tokens.end,
         unit: Some(unit),
         rate: String::new(),
         hyphenated: false,
         prefixed: false,
-    })
+    }
 }
 
 /// "twice" as a count of times, not as a comparison ("twice as many", "twice the size").
