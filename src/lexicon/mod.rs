@@ -9,6 +9,7 @@
 pub mod counted;
 pub mod cues;
 pub mod frequency;
+pub mod grammar;
 mod lines;
 pub mod numbers;
 pub mod people;

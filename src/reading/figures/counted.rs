@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::words::Words;
 use super::{Counted, Outcome, outcome, phrase};
+use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::places;
 use crate::lexicon::stem::stem;
 use crate::lexicon::units::Measures;
@@ -311,53 +312,7 @@ fn toll(w: &Words<'_>, start: usize, first: usize) -> bool {
 }
 
 fn is_auxiliary(lower: &str) -> bool {
-    matches!(
-        lower,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "may"
-            | "might"
-            | "could"
-            | "reportedly"
-            | "also"
-            | "so"
-            | "far"
-            | "already"
-            | "now"
-            | "to"
-            | "feared"
-            | "believed"
-            | "reported"
-            | "confirmed"
-            | "thought"
-            | "known"
-            | "presumed"
-            | "estimated"
-            | "said"
-            | "pronounced"
-            | "found"
-            | "declared"
-            | "later"
-            | "since"
-            | "who"
-            | "that"
-            | "left"
-            | "get"
-            | "got"
-            | "not"
-            | "should"
-            | "can"
-            | "must"
-    )
+    grammar::is(lower, Class::Auxiliary)
 }
 
 /// The verb that those counted are subject or object of, and the outcome that it names.
@@ -469,32 +424,7 @@ fn after_phrase(w: &Words<'_>, from: usize, end: usize, found: &mut Found) {
 }
 
 fn is_plain_verb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "fled"
-            | "voted"
-            | "took"
-            | "left"
-            | "went"
-            | "came"
-            | "joined"
-            | "gathered"
-            | "attended"
-            | "lived"
-            | "live"
-            | "work"
-            | "signed"
-            | "survived"
-            | "escaped"
-            | "fell"
-            | "rose"
-            | "agreed"
-            | "want"
-            | "believe"
-            | "face"
-            | "remain"
-            | "remained"
-    )
+    grammar::is(lower, Class::Acting)
 }
 
 /// "killed 12 people", "killing at least 12", "left 12 people dead", "the deaths of 40".
@@ -570,36 +500,7 @@ fn joined_before(w: &Words<'_>, verb: usize, first: usize) -> Option<Outcome> {
 }
 
 fn is_common_verb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "had"
-            | "has"
-            | "have"
-            | "lost"
-            | "sent"
-            | "spent"
-            | "paid"
-            | "cost"
-            | "costs"
-            | "rose"
-            | "fell"
-            | "grew"
-            | "hit"
-            | "won"
-            | "made"
-            | "gave"
-            | "sold"
-            | "bought"
-            | "held"
-            | "saw"
-            | "took"
-            | "owes"
-            | "owed"
-            | "gets"
-            | "got"
-            | "include"
-            | "includes"
-    )
+    grammar::is(lower, Class::Governing)
 }
 
 /// The stem of a verb of outcome, one for all words that say the same.

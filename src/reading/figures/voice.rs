@@ -1,6 +1,7 @@
 //! Who gives a figure: the speaker of the quotation around it, or of the clause that it stands in.
 
 use super::words::Words;
+use crate::lexicon::grammar::{self, Class};
 use crate::reading::{People, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
@@ -106,37 +107,5 @@ fn introduces(w: &Words<'_>, verb: usize, start: usize) -> bool {
 }
 
 fn is_speech_verb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "said"
-            | "says"
-            | "stated"
-            | "states"
-            | "stating"
-            | "claimed"
-            | "claims"
-            | "claiming"
-            | "told"
-            | "added"
-            | "adding"
-            | "estimated"
-            | "estimates"
-            | "announced"
-            | "declared"
-            | "insisted"
-            | "noted"
-            | "noting"
-            | "acknowledged"
-            | "admitted"
-            | "alleged"
-            | "argued"
-            | "boasted"
-            | "confirmed"
-            | "conceded"
-            | "maintained"
-            | "asserted"
-            | "saying"
-            | "warned"
-            | "reckoned"
-    )
+    grammar::is(lower, Class::Speech)
 }

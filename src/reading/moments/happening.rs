@@ -1,6 +1,7 @@
 //! What a moment dates: the verb or noun phrase that a time expression belongs to.
 
 use crate::lexicon::cues::{self, CueClass, VerbForm};
+use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::stem::stem;
 use crate::lexicon::time::{self, EventForm};
 use crate::reading::figures::phrase;
@@ -139,52 +140,7 @@ pub(super) fn is_boundary(w: &Words<'_>, t: usize) -> bool {
 
 /// Verbs that carry their event in a noun: "held a call".
 pub(super) fn is_light(lower: &str) -> bool {
-    matches!(
-        lower,
-        "held"
-            | "hold"
-            | "holds"
-            | "holding"
-            | "had"
-            | "have"
-            | "has"
-            | "made"
-            | "make"
-            | "gave"
-            | "give"
-            | "hosted"
-            | "hosts"
-            | "host"
-            | "attended"
-            | "attend"
-            | "conducted"
-            | "staged"
-            | "chaired"
-            | "joined"
-            | "began"
-            | "begin"
-            | "opened"
-            | "ended"
-            | "concluded"
-            | "paid"
-            | "took"
-            | "carried"
-            | "launched"
-            | "convened"
-            | "completed"
-            | "started"
-            | "planned"
-            | "scheduled"
-            | "wrapped"
-            | "lasted"
-            | "survived"
-            | "won"
-            | "lost"
-            | "is"
-            | "was"
-            | "were"
-            | "are"
-    )
+    grammar::is(lower, Class::Light)
 }
 
 enum Governor {
@@ -334,41 +290,7 @@ pub(super) fn verb(w: &Words<'_>, t: usize) -> Option<Happening> {
 }
 
 fn is_irregular_past(lower: &str) -> bool {
-    matches!(
-        lower,
-        "went"
-            | "came"
-            | "left"
-            | "fled"
-            | "fell"
-            | "rose"
-            | "broke"
-            | "sent"
-            | "hit"
-            | "became"
-            | "ran"
-            | "flew"
-            | "sank"
-            | "fought"
-            | "sold"
-            | "bought"
-            | "stood"
-            | "saw"
-            | "put"
-            | "cut"
-            | "brought"
-            | "drove"
-            | "grew"
-            | "led"
-            | "set"
-            | "shut"
-            | "taken"
-            | "written"
-            | "gone"
-            | "withdrew"
-            | "threw"
-            | "drew"
-    )
+    grammar::is(lower, Class::Past)
 }
 
 /// The event noun that a light verb carries.
