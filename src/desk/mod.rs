@@ -11,6 +11,7 @@ mod cluster;
 pub(crate) mod fixture;
 mod measures;
 mod names;
+mod nearness;
 mod occasions;
 mod persons;
 mod profile;
@@ -19,6 +20,7 @@ mod store;
 mod stories;
 mod story;
 mod utterances;
+mod why;
 mod words;
 
 use std::sync::Arc;
@@ -34,6 +36,7 @@ pub use stories::Desk;
 pub use story::{
     FigureRef, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
 };
+pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
 
 /// An article's handle in a desk; stays the same while the article is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

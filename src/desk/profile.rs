@@ -1,5 +1,4 @@
-//! What tells one story from another: the fingerprint of one article, and how
-//! near two of them are.
+//! What tells one story from another: the fingerprint of one article.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +6,32 @@ use jiff::civil::{Date, Weekday};
 
 use super::words::{Content, Word, hash, words};
 use crate::article::{Article, DateOrigin};
-use crate::reading::{QuoteKind, Reading, When};
+use crate::reading::{Event, QuoteKind, Reading, When};
 use crate::text::{Span, TokenKind, tokenize};
 
 /// The fingerprint of an article. Pure function of article and reading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Profile {
     /// Weight of each telling stem (tf-idf, length 1), by stem.
-    terms: Vec<(u64, f32)>,
+    pub(super) terms: Vec<(u64, f32)>,
     /// Capitalised words inside sentences: names of people, places, bodies.
-    names: Content,
+    pub(super) names: Content,
     /// Kinds of event in the first paragraphs, each with its day of the week.
-    lead_days: Vec<(u64, Weekday)>,
+    pub(super) lead_days: Vec<(u64, Weekday)>,
     /// Years named.
-    years: Vec<u64>,
+    pub(super) years: Vec<u64>,
     /// Other numbers written in digits.
-    numbers: Vec<u64>,
-    /// Content of each direct quotation of three telling words or more.
-    quotations: Vec<Content>,
+    pub(super) numbers: Vec<u64>,
+    /// Content of each direct quotation of three telling words or more, with its place in the reading.
+    pub(super) quotations: Vec<(u32, Content)>,
     /// Content of the whole article.
-    content: Content,
+    pub(super) content: Content,
     /// Content of each sentence with the one after it.
-    sentences: Vec<Content>,
+    pub(super) sentences: Vec<Content>,
     /// The article's day, where it is sure.
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// The story that the front matter names.
-    story: Option<String>,
+    pub(super) story: Option<String>,
 }
 
 /// Stems below this say nothing about the story.
@@ -51,8 +50,7 @@ impl Profile {
         for w in sentences.iter().flatten() {
             let form = w.span.of(text);
             if form.starts_with(|c: char| c.is_ascii_digit()) {
-                let year = form.len() == 4 && (form.starts_with("19") || form.starts_with("20"));
-                if year {
+                if is_year(form) {
                     years.push(w.stem);
                 } else if form.len() > 1 {
                     numbers.push(w.stem);
@@ -65,12 +63,11 @@ impl Profile {
             lead_days: lead_days(article, reading),
             years: sorted(years),
             numbers: sorted(numbers),
-            quotations: reading
-                .quotations
-                .iter()
-                .filter(|q| q.kind == QuoteKind::Direct)
-                .map(|q| Content::of(&words(text, q.span)))
-                .filter(|c| c.stems.len() >= 3)
+            quotations: (0..)
+                .zip(&reading.quotations)
+                .filter(|(_, q)| q.kind == QuoteKind::Direct)
+                .map(|(i, q)| (i, Content::of(&words(text, q.span))))
+                .filter(|(_, c)| c.stems.len() >= 3)
                 .collect(),
             content: Content::of(&sentences.concat()),
             sentences: windows(&sentences),
@@ -114,22 +111,32 @@ fn names(text: &str, sentences: &[Span]) -> Content {
     Content::of(&found)
 }
 
-/// What happened on which day, by the first paragraphs. When somebody said
-/// something is left out: reports of one event quote people on several days.
+/// What happened on which day, by the first paragraphs.
 fn lead_days(article: &Article, reading: &Reading) -> Vec<(u64, Weekday)> {
-    let start = article.blocks.iter().find(|b| b.kind.is_read()).map_or(0, |b| b.span.start);
-    let mut days: Vec<(u64, Weekday)> = reading
-        .moments
-        .iter()
-        .take_while(|m| m.span.start < start + LEAD)
-        .filter_map(|m| match (&m.when, &m.event) {
-            (When::Weekday(day), Some(event)) if event.head != "say" && !event.other => Some((hash(&event.head), *day)),
-            _ => None,
-        })
-        .collect();
+    let mut days: Vec<(u64, Weekday)> =
+        lead_moments(article, reading).map(|(_, event, day)| (hash(&event.head), day)).collect();
     days.sort_by_key(|(head, day)| (*head, day.to_monday_zero_offset()));
     days.dedup();
     days
+}
+
+/// The days of the week that the first paragraphs give, with what they date.
+/// When somebody said something is left out: reports of one event quote people
+/// on several days.
+pub(super) fn lead_moments<'a>(
+    article: &Article,
+    reading: &'a Reading,
+) -> impl Iterator<Item = (Span, &'a Event, Weekday)> {
+    let start = article.blocks.iter().find(|b| b.kind.is_read()).map_or(0, |b| b.span.start);
+    reading.moments.iter().take_while(move |m| m.span.start < start + LEAD).filter_map(|m| match (&m.when, &m.event) {
+        (When::Weekday(day), Some(event)) if event.head != "say" && !event.other => Some((m.span, event, *day)),
+        _ => None,
+    })
+}
+
+/// Whether a word in digits is a year of our time.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn windows(sentences: &[Vec<Word>]) -> Vec<Content> {
@@ -146,114 +153,4 @@ fn sorted(mut v: Vec<u64>) -> Vec<u64> {
     v.sort_unstable();
     v.dedup();
     v
-}
-
-/// How near two articles are, as log odds that they tell the same event, with what spoke for and against it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Nearness {
-    /// Log odds; positive means the same event.
-    pub(super) score: f32,
-}
-
-/// Certain, one way or the other: the front matter says so, or the dates do.
-pub(super) const CERTAIN: f32 = 30.0;
-
-/// Articles further apart than this are on different events.
-const DAYS_APART: i32 = 10;
-
-/// Log odds that two articles tell the same event.
-///
-/// The weights are those of a logistic regression on 1,511 pairs of articles of
-/// the same topic, half of them on another event, with false joins counted three
-/// times: a wrong story makes wrong findings, a missed one only misses some.
-/// That two articles quote five times each and have no word in common is the
-/// best sign of two occasions with the same cast.
-pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
-    if let (Some(x), Some(y)) = (&a.story, &b.story) {
-        return Nearness { score: if x == y { CERTAIN } else { -CERTAIN } };
-    }
-    if let (Some(x), Some(y)) = (a.date, b.date)
-        && days_between(x, y).abs() > DAYS_APART
-    {
-        return Nearness { score: -CERTAIN };
-    }
-    let likeness = cosine(&a.terms, &b.terms);
-    if likeness < 0.1 {
-        // Nothing below could lift it over the threshold; most pairs end here.
-        return Nearness { score: -3.0 };
-    }
-    let mut score = -3.54;
-    score += 3.63 * likeness;
-    score += 9.81 * jaccard(&a.names, &b.names);
-    score += 1.81 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln();
-    if apart(&a.lead_days, &b.lead_days) {
-        score -= 2.00;
-    }
-    if !a.years.is_empty() && !b.years.is_empty() && common(&a.years, &b.years) == 0 {
-        score -= 1.10;
-    }
-    Nearness { score: score + quotation_score(a, b, score) }
-}
-
-/// What shared quotations add to a score, or their absence takes from it.
-fn quotation_score(a: &Profile, b: &Profile, so_far: f32) -> f32 {
-    const MOST: f32 = 1.53 * 2.2;
-    if so_far + MOST <= 0.0 {
-        // The dearest part, and it could not turn the scale.
-        return 0.0;
-    }
-    let quoted = shared_quotations(a, b) + shared_quotations(b, a);
-    let few = a.quotations.len().min(b.quotations.len());
-    match (quoted, few) {
-        (0, 5..) => -0.54 - 0.95,
-        (0, 3..) => -0.54,
-        (n, _) => (1.53 * (1.0 + n as f32).ln()).min(MOST),
-    }
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(0, |s| s.get_days())
-}
-
-/// Whether an event of one kind is put on other days.
-fn apart(a: &[(u64, Weekday)], b: &[(u64, Weekday)]) -> bool {
-    a.iter()
-        .any(|(head, _)| b.iter().any(|(other, _)| other == head) && !a.iter().any(|d| d.0 == *head && b.contains(d)))
-}
-
-fn common(a: &[u64], b: &[u64]) -> usize {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).count()
-}
-
-fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x.1 * y.1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
-fn jaccard(a: &Content, b: &Content) -> f32 {
-    let shared = a.shared(b).mass;
-    let all = a.mass + b.mass - shared;
-    if all > 0.0 { shared / all } else { 0.0 }
-}
-
-/// How many quotations of `a` stand in the text of `b`, quoted or not. That the
-/// article as a whole has the words is asked first: it rules out nearly all.
-fn shared_quotations(a: &Profile, b: &Profile) -> usize {
-    let holds = |q: &Content, mass: f32| mass >= 9.0 && mass >= 0.75 * q.mass;
-    a.quotations
-        .iter()
-        .filter(|q| holds(q, q.mass_in(&b.content)))
-        .filter(|q| b.sentences.iter().any(|s| holds(q, q.shared(s).mass)))
-        .count()
 }

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster;
 use super::names::NameKey;
-use super::profile::{Profile, nearness};
+use super::nearness::nearness;
+use super::profile::Profile;
 use super::{ArticleId, Entry, Snapshot, Story};
 use crate::reading::LocalPersonId;
 
@@ -149,16 +150,26 @@ impl Desk {
     fn connect(&mut self, id: ArticleId, dirty: &BTreeSet<ArticleId>) {
         let Some(profile) = self.profiles.get(&id) else { return };
         let open = |c: &ArticleId| *c > id || (*c != id && !dirty.contains(c));
-        let candidates: FxHashSet<ArticleId> =
-            profile.keys().filter_map(|k| self.postings.get(&k)).flatten().copied().filter(open).collect();
-        let near: BTreeSet<ArticleId> = candidates
+        let near: BTreeSet<ArticleId> = self
+            .candidates(id)
             .into_iter()
+            .filter(open)
             .filter(|c| self.profiles.get(c).is_some_and(|other| nearness(profile, other).score > 0.0))
             .collect();
         for other in &near {
             self.neighbours.entry(*other).or_default().insert(id);
         }
         self.neighbours.entry(id).or_default().extend(near);
+    }
+
+    pub(super) fn profile(&self, id: ArticleId) -> Option<&Profile> {
+        self.profiles.get(&id)
+    }
+
+    /// Articles that share a rare name with one, itself left out.
+    pub(super) fn candidates(&self, id: ArticleId) -> FxHashSet<ArticleId> {
+        let keys = self.profiles.get(&id).into_iter().flat_map(Profile::keys);
+        keys.filter_map(|k| self.postings.get(&k)).flatten().copied().filter(|c| *c != id).collect()
     }
 
     /// All articles connected with one through neighbours, itself included, by name.

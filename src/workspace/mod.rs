@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::article::Format;
 use crate::config::FILE_NAME;
-use crate::desk::{ArticleId, Desk, Entry};
+use crate::desk::{ArticleId, Desk, Entry, Why};
 use load::{Prepared, Scope};
 use table::Table;
 
@@ -334,6 +334,11 @@ impl Workspace {
             store: self.store.clone(),
             epoch: self.epoch,
         }
+    }
+
+    /// Why an article stands in its story; see [`Desk::why`].
+    pub fn why(&mut self, article: ArticleId, most: usize) -> Option<Why> {
+        self.desk.why(article, most)
     }
 
     fn loader(&self) -> Loader {
