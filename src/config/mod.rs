@@ -29,6 +29,10 @@ pub struct Config {
     pub exclude: Globs,
     /// Outlets by pattern, for articles that do not name theirs.
     pub outlets: Labels,
+    /// Stories by pattern, for articles that do not name theirs.
+    pub stories: Labels,
+    /// How far two figures may lie apart, as a part of the greater one: 0.01 is one percent.
+    pub tolerance: f64,
     /// House spellings.
     pub persons: Vec<House>,
     /// Severities by rule id.

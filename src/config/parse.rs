@@ -12,7 +12,7 @@ use crate::text::Span;
 type Key<'a> = Spanned<DeString<'a>>;
 type Value<'a> = Spanned<DeValue<'a>>;
 
-const KEYS: &[&str] = &["drafts", "sources", "exclude", "outlets", "person", "rules", "ignore"];
+const KEYS: &[&str] = &["drafts", "sources", "exclude", "outlets", "stories", "tolerance", "person", "rules", "ignore"];
 
 pub(super) fn config(text: &str) -> (Config, Vec<Problem>) {
     let text_without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -45,7 +45,9 @@ impl Reader {
                 "drafts" => config.drafts = self.globs(key, value).unwrap_or_default(),
                 "sources" => config.sources = self.globs(key, value),
                 "exclude" => config.exclude = self.globs(key, value).unwrap_or_default(),
-                "outlets" => config.outlets = self.outlets(key, value),
+                "outlets" => config.outlets = self.labels(key, value),
+                "stories" => config.stories = self.labels(key, value),
+                "tolerance" => config.tolerance = self.tolerance(key, value).unwrap_or_default(),
                 "person" => config.persons = self.each(key, value, Self::person),
                 "rules" => self.rules(key, value, &mut config),
                 "ignore" => config.ignores = self.each(key, value, Self::ignore).into_iter().collect(),
@@ -72,7 +74,7 @@ impl Reader {
         }
     }
 
-    fn outlets(&mut self, key: &Key<'_>, value: &Value<'_>) -> Labels {
+    fn labels(&mut self, key: &Key<'_>, value: &Value<'_>) -> Labels {
         let Some(table) = self.table(key, value) else { return Labels::default() };
         let mut entries = Vec::new();
         for (pattern, name) in in_order(table) {
@@ -88,6 +90,17 @@ impl Reader {
             self.problem(value.span(), format!("these patterns cannot be used: {why}"));
             Labels::default()
         })
+    }
+
+    /// "1 %", "0.5%": a ratio.
+    fn tolerance(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<f64> {
+        let text = self.string(key, value)?;
+        let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+        let ratio = percent.filter(|p| (0.0..=100.0).contains(p)).map(|p| p / 100.0);
+        if ratio.is_none() {
+            self.problem(value.span(), format!("`{text}` is not a tolerance: write a share such as \"1 %\""));
+        }
+        ratio
     }
 
     fn rules(&mut self, key: &Key<'_>, value: &Value<'_>, config: &mut Config) {
@@ -297,6 +310,10 @@ reason = "other operation"
             ("[rules]\nfigure-hedge = \"loud\"", "\"loud\"", "not a severity"),
             ("[rules]\nfigure-hedge = 1", "1", "must be a string"),
             ("rules = 1", "1", "a table"),
+            ("tolerance = 1", "1", "must be a string"),
+            ("tolerance = \"1\"", "\"1\"", "not a tolerance"),
+            ("tolerance = \"-1 %\"", "\"-1 %\"", "not a tolerance"),
+            ("tolerance = \"NaN %\"", "\"NaN %\"", "not a tolerance"),
             ("[outlets]\n\"a{\" = \"AP\"", "\"a{\"", "not a path pattern"),
             ("[[person]]\nnom = \"x\"\nname = \"y\"", "nom", "unknown key"),
             ("person = [1]", "1", "[[person]]"),

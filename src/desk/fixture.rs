@@ -2,21 +2,31 @@
 
 use std::sync::Arc;
 
-use super::{Desk, Entry, Snapshot};
+use super::{Desk, Entry, Snapshot, Stylebook};
 use crate::article::{Format, parse};
+use crate::config::{Config, FILE_NAME};
 use crate::reading;
 
-/// The articles of a fixture, by name.
+/// The articles of a fixture, by name. A `/wirecheck.toml` holds for all of them.
 pub(crate) fn entries(fixture: &str) -> Vec<Entry> {
-    let parts = fixture.split("//- ").skip(1);
-    parts
-        .map(|part| {
-            let (name, text) = part.split_once('\n').expect("a name and a text");
-            let name = name.trim().trim_start_matches('/');
+    let parts: Vec<(&str, &str)> = fixture
+        .split("//- ")
+        .skip(1)
+        .map(|part| part.split_once('\n').expect("a name and a text"))
+        .map(|(name, text)| (name.trim().trim_start_matches('/'), text))
+        .collect();
+    let (configs, articles): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(name, _)| *name == FILE_NAME);
+    let (config, problems) = Config::parse(configs.first().map_or("", |(_, text)| text));
+    assert_eq!(problems, []);
+    let stylebook = Arc::new(Stylebook::new(&config));
+    articles
+        .into_iter()
+        .map(|(name, text)| {
             let format = Format::of_name(name).expect("an article's name");
             let article = Arc::new(parse(name, text.trim_end().into(), format));
             let reading = Arc::new(reading::read(&article));
-            Entry { name: name.into(), article, reading, draft: false }
+            let draft = article.meta.draft.unwrap_or_else(|| config.drafts.matches(name));
+            Entry { name: name.into(), article, reading, draft, stylebook: stylebook.clone() }
         })
         .collect()
 }

@@ -19,6 +19,7 @@ mod snapshot;
 mod store;
 mod stories;
 mod story;
+mod stylebook;
 mod utterances;
 mod why;
 mod words;
@@ -36,6 +37,7 @@ pub use stories::Desk;
 pub use story::{
     FigureRef, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
 };
+pub use stylebook::Stylebook;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
 
 /// An article's handle in a desk; stays the same while the article is there.
@@ -53,6 +55,8 @@ pub struct Entry {
     pub reading: Arc<Reading>,
     /// Whether it is a draft, held against the others.
     pub draft: bool,
+    /// What the house has settled for it.
+    pub stylebook: Arc<Stylebook>,
 }
 
 impl Entry {

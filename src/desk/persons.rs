@@ -14,6 +14,8 @@ struct Candidate<'a> {
     id: LocalPersonId,
     person: &'a LocalPerson,
     key: NameKey,
+    /// The house spelling.
+    house: Option<&'a str>,
 }
 
 /// The people of a story, articles given by name.
@@ -36,7 +38,8 @@ fn candidates<'a>(articles: &[(ArticleId, &'a Entry)]) -> Vec<Candidate<'a>> {
                 article: *article,
                 id: LocalPersonId(i as u32),
                 person,
-                key: NameKey::new(&person.name),
+                key: entry.stylebook.key(&person.name),
+                house: entry.stylebook.spelling(&person.name).map(|name| name.display.as_str()),
             })
         })
         .collect()
@@ -73,7 +76,8 @@ fn join_bare_names(all: &[Candidate<'_>], sets: &mut Union) {
         for wanted in [Likeness::Same, Likeness::Variant] {
             let mut fits: Vec<usize> = Vec::new();
             for (j, other) in all.iter().enumerate() {
-                let elsewhere = j != i && other.article != bare.article;
+                let same_house = bare.house.is_some() && bare.house == other.house;
+                let elsewhere = j != i && (other.article != bare.article || same_house);
                 if elsewhere && likeness(&bare.key, &other.key) == wanted && compatible(bare.person, other.person) {
                     fits.push(j);
                 }
@@ -95,7 +99,14 @@ fn join_bare_names(all: &[Candidate<'_>], sets: &mut Union) {
 
 fn person(group: &[usize], all: &[Candidate<'_>], articles: &[(ArticleId, &Entry)]) -> Person {
     let members: Vec<(ArticleId, LocalPersonId)> = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
-    Person { name: common_name(group, all), variants: variants(&members, articles), roles: roles(group, all), members }
+    let house = group.iter().find_map(|i| all[*i].house).map(str::to_owned);
+    Person {
+        name: house.clone().unwrap_or_else(|| common_name(group, all)),
+        house,
+        variants: variants(&members, articles),
+        roles: roles(group, all),
+        members,
+    }
 }
 
 /// The form with most parts that most articles use; the first by alphabet among equals.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::names::NameKey;
 use super::store::{Shards, Slots};
 use super::{ArticleId, Entry, Place, Story};
 use crate::reading::LocalPersonId;
@@ -113,7 +112,7 @@ impl Snapshot {
     }
 
     fn full_name(&self, article: ArticleId, person: LocalPersonId) -> Option<String> {
-        let person = self.entry(article)?.reading.people.person(person)?;
-        NameKey::new(&person.name).full()
+        let entry = self.entry(article)?;
+        entry.stylebook.key(&entry.reading.people.person(person)?.name).full()
     }
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster;
-use super::names::NameKey;
 use super::nearness::nearness;
 use super::profile::Profile;
 use super::{ArticleId, Entry, Snapshot, Story};
@@ -113,7 +112,7 @@ impl Desk {
     /// Enters an article's full names into the index of bearers, or takes them out.
     fn bear(&mut self, id: ArticleId, entry: &Entry, enter: bool) {
         for (i, person) in entry.reading.people.persons.iter().enumerate() {
-            let Some(key) = NameKey::new(&person.name).full() else { continue };
+            let Some(key) = entry.stylebook.key(&person.name).full() else { continue };
             let mut list = self.state.bearers.remove(&key).map(|l| (*l).clone()).unwrap_or_default();
             let bearer = (id, LocalPersonId(i as u32));
             match (list.binary_search(&bearer), enter) {

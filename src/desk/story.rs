@@ -37,8 +37,10 @@ struct Index {
 /// A person across articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// The fullest and most frequent form.
+    /// The house spelling, else the fullest and most frequent form.
     pub name: String,
+    /// The house spelling, where a stylebook has one.
+    pub house: Option<String>,
     /// Every form with the articles that use it, most used first.
     pub variants: Vec<(String, Vec<ArticleId>)>,
     /// What each article calls them.

@@ -38,7 +38,13 @@ impl Fixture {
             let mut article = parse(name, Arc::from(text), Format::of_name(name).unwrap_or(Format::Plain));
             article.meta.outlet = name.split_once('/').map(|(outlet, _)| outlet.to_owned());
             let reading = Arc::new(reading::read(&article));
-            let id = desk.set(Entry { name: Arc::from(name), article: Arc::new(article), reading, draft: false });
+            let id = desk.set(Entry {
+                name: Arc::from(name),
+                article: Arc::new(article),
+                reading,
+                draft: false,
+                stylebook: Arc::default(),
+            });
             first.get_or_insert(id);
             caret = caret.or(marked.map(|offset| (id, offset as u32)));
         }

@@ -87,6 +87,15 @@ fn lower_first(s: &str) -> String {
     if common.contains(&first) { format!("{}{}", first.to_lowercase(), &s[first.len()..]) } else { s.to_owned() }
 }
 
+/// Whether two different values lie as near to each other as the house does not mind.
+fn tolerated(a: &Given<'_>, b: &Given<'_>) -> bool {
+    let tolerance = a.entry.stylebook.tolerance().max(b.entry.stylebook.tolerance());
+    let (f, g) = (a.figure, b.figure);
+    let (Some(x), Some(y)) = (f.value, g.value) else { return false };
+    let (x, y) = (x * f.unit.factor, y * g.unit.factor);
+    x != y && (x - y).abs() <= tolerance * x.abs().max(y.abs()) * (1.0 + 1e-9)
+}
+
 /// One finding for each measure of a story that has pairs which `disagree`.
 pub(super) fn findings(
     snapshot: &Snapshot,
@@ -96,7 +105,7 @@ pub(super) fn findings(
     disagree: impl Fn(&Pair, &Figure, &Figure) -> bool,
 ) -> Vec<Finding> {
     let told = |pair: &&Pair| match (given(snapshot, pair.a), given(snapshot, pair.b)) {
-        (Some(a), Some(b)) => disagree(pair, a.figure, b.figure),
+        (Some(a), Some(b)) => disagree(pair, a.figure, b.figure) && !tolerated(&a, &b),
         _ => false,
     };
     let of_measure = |measure: &Measure| {

@@ -1,8 +1,9 @@
 //! One person, two spellings.
 
+use super::finding::one_line as line;
 use super::{End, Finding, Rule, Severity};
 use crate::desk::{Person, Place, Snapshot, Story};
-use crate::reading::MentionKind;
+use crate::reading::{MentionKind, PersonName};
 
 pub(super) const RULE: Rule = Rule {
     id: "name-spelling",
@@ -13,7 +14,59 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    story.persons.iter().filter_map(|p| spellings(snapshot, p)).collect()
+    let drafts = story.articles.iter().any(|id| snapshot.entry(*id).is_some_and(|e| e.draft));
+    let one = |person: &Person| match person.house {
+        Some(_) => departures(snapshot, person, drafts),
+        None => spellings(snapshot, person).into_iter().collect(),
+    };
+    story.persons.iter().flat_map(one).collect()
+}
+
+/// Where a person's name is not spelt as the house spells it: one finding an
+/// article and spelling. Where there are drafts, sources may spell as they do.
+fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (article, local) in &person.members {
+        let Some(entry) = snapshot.entry(*article) else { continue };
+        let all_alike = !drafts && !entry.stylebook.names_drafts();
+        let Some(who) = entry.reading.people.person(*local).filter(|_| entry.draft || all_alike) else { continue };
+        let Some(house) = entry.stylebook.spelling(&who.name) else { continue };
+        let mut seen: Vec<String> = Vec::new();
+        let mentions = entry.reading.people.mentions.iter();
+        for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
+            let mention = without_possessive(m.span.of(&entry.article.prose));
+            let known = || entry.stylebook.spelling(&PersonName::of_text(mention)).is_some();
+            let Some((wrong, right)) = departure(mention, house, known) else { continue };
+            if seen.contains(&wrong.to_lowercase()) {
+                continue;
+            }
+            seen.push(wrong.to_lowercase());
+            let end = End::new(Place { article: *article, span: m.span }, &wrong, None, 0);
+            let note = format!("\u{201c}{}\u{201d}: the house spelling is \u{201c}{}\u{201d}", end.what, line(right));
+            let severity = if entry.draft { Severity::Warning } else { RULE.severity };
+            out.push(Finding { rule: RULE.id, severity, ends: vec![end], note: Some(note) });
+        }
+    }
+    out
+}
+
+/// What a mention spells otherwise than the house, and the house spelling of that.
+/// `known` tells whether the stylebook lists the mention as it stands.
+fn departure<'h>(mention: &str, house: &'h PersonName, known: impl Fn() -> bool) -> Option<(String, &'h str)> {
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let Some(found) = family(mention, &house.family) else {
+        return known().then(|| (mention.to_owned(), house.display.as_str()));
+    };
+    if !same(&found, &house.family) {
+        return Some((found, &house.family));
+    }
+    let (given, first) = (mention.split_whitespace().next()?, house.given.first()?);
+    let other = !same(given, first) && near(given, first) && !same(mention, &found) && !house.family_first;
+    other.then(|| (mention.to_owned(), house.display.as_str()))
+}
+
+fn without_possessive(mention: &str) -> &str {
+    mention.strip_suffix("'s").or_else(|| mention.strip_suffix("\u{2019}s")).unwrap_or(mention)
 }
 
 /// One finding a person and story: the first mention of each spelling of the family name.
@@ -34,7 +87,7 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
         }
     }
     let ends: Vec<End> = seen.into_iter().map(|(_, end)| end).collect();
-    let note = Some(format!("{} is spelt in different ways", super::finding::one_line(&person.name)));
+    let note = Some(format!("{} is spelt in different ways", line(&person.name)));
     (ends.len() > 1).then_some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
 }
 
@@ -60,4 +113,48 @@ fn near(a: &str, b: &str) -> bool {
     }
     let shared = a.iter().filter(|c| b.contains(c)).count();
     shared * 3 >= a.len().max(b.len()) * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use crate::desk::fixture::desk;
+
+    /// What is found with a stylebook: the messages.
+    fn messages(fixture: &str) -> Vec<String> {
+        let snapshot = desk(fixture);
+        let found = snapshot.stories().into_iter().flat_map(|s| check(&snapshot, s)).collect::<Vec<_>>();
+        found.iter().filter(|f| f.rule == super::RULE.id).map(|f| f.message(&snapshot, 0)).collect()
+    }
+
+    const BOOK: &str = "[[person]]\nname = \"Andriy Halytskyi\"\naliases = [\"Galitsky\", \"Andrej Halytskyi\"]\n";
+
+    #[test]
+    fn the_house_spelling_holds() {
+        let of = |wrong: &str, right: &str| {
+            format!("\u{201c}{wrong}\u{201d}: the house spelling is \u{201c}{right}\u{201d}")
+        };
+        for (text, expected) in [
+            ("Andriy Halytskyi left. Halytskyi gave no reason.", vec![]),
+            ("Andriy Halytsky left. Halytsky gave no reason.", vec![of("Halytsky", "Halytskyi")]),
+            ("Andrej Halytskyi left early.", vec![of("Andrej Halytskyi", "Andriy Halytskyi")]),
+            ("Minister Andriy Galitsky left early.", vec![of("Andriy Galitsky", "Andriy Halytskyi")]),
+            ("Olena Halytsky left early.", vec![]),
+        ] {
+            let fixture = format!("//- /wirecheck.toml\n{BOOK}//- /a.md\n---\nstory: talks\n---\n{text}\n");
+            assert_eq!(messages(&fixture), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sources_spell_as_they_do_where_there_are_drafts() {
+        let fixture = format!(
+            "//- /wirecheck.toml\ndrafts = [\"drafts/**\"]\n{BOOK}\
+             //- /wires/a.md\n---\nstory: talks\n---\nMinister Andriy Halytsky left the talks early.\n\
+             //- /drafts/b.md\n---\nstory: talks\n---\nMinister Andriy Galitsky left the talks early.\n"
+        );
+        let found = messages(&fixture);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("Galitsky"), "{found:?}");
+    }
 }

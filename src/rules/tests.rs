@@ -49,3 +49,16 @@ fn ids_are_sorted_and_pages_name_their_severity() {
         assert!(rule.page.contains(&format!("Default severity: {severity}\n")), "{}", rule.id);
     }
 }
+
+#[test]
+fn figures_within_the_tolerance_are_not_told() {
+    for (tolerance, told) in [("", true), ("tolerance = \"1 %\"", true), ("tolerance = \"3%\"", false)] {
+        let fixture = format!(
+            "//- /wirecheck.toml\n{tolerance}\n\
+             //- /a.md\n---\nstory: ferry\n---\nThe ferry Aurelia sank off Corvo. 410 passengers were killed.\n\
+             //- /b.md\n---\nstory: ferry\n---\nThe ferry Aurelia sank off Corvo. 402 passengers were killed.\n"
+        );
+        let (_, found) = findings(&fixture);
+        assert_eq!(found.iter().any(|f| f.rule == "figure-conflict"), told, "{tolerance}: {found:?}");
+    }
+}

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::files::{FileSystem, Kind};
 use super::naming::with_slashes;
 use crate::config::{Config, FILE_NAME, Problem};
+use crate::desk::Stylebook;
 use crate::rules;
 use crate::text::{LineIndex, Span};
 
@@ -25,6 +26,8 @@ pub struct ConfigFile {
     pub lines: LineIndex,
     /// What it says.
     pub config: Config,
+    /// What it settles for the desk.
+    pub stylebook: Arc<Stylebook>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
 }
@@ -49,7 +52,8 @@ impl ConfigFile {
             }
         }
         problems.sort_by_key(|p| p.span);
-        ConfigFile { path, folder, lines: LineIndex::new(&text), text, config, problems }
+        let stylebook = Arc::new(Stylebook::new(&config));
+        ConfigFile { path, folder, lines: LineIndex::new(&text), text, config, stylebook, problems }
     }
 
     /// A file's path below the configuration's folder, with `/`; the whole path outside of it.

@@ -142,16 +142,26 @@ impl Loader {
         };
         let mut article = article::parse(&name, text.clone(), format);
         let mut draft = article.meta.draft;
+        let mut stylebook = Arc::default();
         if let (Some(file), Some(path)) = (&config, origin.path()) {
             let relative = file.relative(path);
+            stylebook = file.stylebook.clone();
             draft = draft.or_else(|| Some(file.config.drafts.matches(&relative)));
             if let Some(outlet) = file.config.outlets.of(&relative) {
                 label(&mut article, outlet, text, format);
             }
+            if article.meta.story.is_none() {
+                article.meta.story = file.config.stories.of(&relative).map(str::to_owned);
+            }
         }
         let reading = read(&name, &article);
-        let entry =
-            Entry { name, article: Arc::new(article), reading: Arc::new(reading), draft: draft.unwrap_or(false) };
+        let entry = Entry {
+            name,
+            article: Arc::new(article),
+            reading: Arc::new(reading),
+            draft: draft.unwrap_or(false),
+            stylebook,
+        };
         Prepared { entry, config }
     }
 }

@@ -423,6 +423,7 @@ impl Workspace {
                 && old.article.meta == entry.article.meta
                 && old.article.blocks == entry.article.blocks
                 && old.draft == entry.draft
+                && old.stylebook == entry.stylebook
         };
         let id = match known {
             Some((id, old)) if same(old) => *id,

@@ -15,6 +15,8 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashSet;
+
 pub use self::first_person::add_first_person;
 
 use self::roster::Roster;
@@ -64,6 +66,13 @@ pub struct PersonName {
     pub suffix: Option<String>,
     /// Whether the family name stands first ("Xi Jinping").
     pub family_first: bool,
+}
+
+impl PersonName {
+    /// A name given alone, without an article around it: "Ursula von der Leyen".
+    pub fn of_text(name: &str) -> PersonName {
+        names::parse(&name.split_whitespace().collect::<Vec<_>>(), &FxHashSet::default())
+    }
 }
 
 /// Grammatical gender.
