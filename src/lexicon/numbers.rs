@@ -54,7 +54,7 @@ pub fn number_word(lower: &str) -> Option<NumberWord> {
         "dozen" => Group(12.0),
         "score" => Group(20.0),
         "thousand" => Magnitude(1e3),
-        "lakh" | "lakhs" => Magnitude(1e5),
+        "lakh" | "lakhs" | "lac" | "lacs" => Magnitude(1e5),
         "million" | "mln" | "mio" => Magnitude(1e6),
         "crore" | "crores" => Magnitude(1e7),
         "billion" | "bln" | "milliard" => Magnitude(1e9),
@@ -175,6 +175,12 @@ pub fn vulgar_fraction(text: &str) -> Option<f64> {
         "⅞" => 0.875,
         _ => return None,
     })
+}
+
+/// A digit above the line.
+pub fn raised_digit(text: &str) -> Option<i32> {
+    const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    RAISED.iter().position(|r| *r == text).and_then(|n| n.try_into().ok())
 }
 
 #[cfg(test)]

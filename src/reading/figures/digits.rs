@@ -23,6 +23,9 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
     if let Some(value) = numbers::vulgar_fraction(w.text(i)) {
         return Some(Digits { value, place: 0.01, end: i + 1, formatted: true, fraction: true });
     }
+    if let Some(decimals) = bare_decimals(w, i) {
+        return exponent(w, decimals, end);
+    }
     if !w.is_number(i) {
         return None;
     }
@@ -54,32 +57,92 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
     exponent(w, n, end)
 }
 
-/// "2.4 x 10-5", "1.3x10^6", "4e14": the number times its power of ten.
-fn exponent(w: &Words<'_>, n: Digits, end: usize) -> Option<Digits> {
-    let at = n.end;
-    let word = w.low(at);
-    let written = match word {
-        "×" | "x" if w.low(at + 1) == "10" => power(w, at + 2, end),
-        "x10" => power(w, at + 1, end),
-        "e" if w.is_glued(at) => power(w, at + 1, end),
-        _ if w.is_glued(at) => word.strip_prefix('e').and_then(|digits| Some((digits.parse().ok()?, at + 1))),
-        _ => None,
-    };
-    let Some((power, after)) = written.filter(|_| at < end) else { return Some(n) };
-    let factor = 10f64.powi(power);
-    let value = n.value * factor;
-    let fits = value.is_finite() && factor > 0.0;
-    fits.then_some(Digits { value, place: n.place * factor, end: after, formatted: true, ..n })
+/// Whether decimals without a nought before them begin here: ".5", "$.50".
+pub(super) fn begins_decimals(w: &Words<'_>, i: usize) -> bool {
+    w.text(i) == "."
+        && w.is_number(i + 1)
+        && w.is_glued(i + 1)
+        && !(w.is_glued(i) && i > 0 && (w.is_number(i - 1) || w.is_word(i - 1)))
 }
 
-/// An exponent: sign and digits without a gap.
+fn bare_decimals(w: &Words<'_>, i: usize) -> Option<Digits> {
+    let digits = w.text(i + 1);
+    if !begins_decimals(w, i) || digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let place = 0.1_f64.powi(digits.len() as i32);
+    let value = digits.parse::<f64>().ok()? / 10f64.powi(digits.len() as i32);
+    Some(Digits { value, place, end: i + 2, formatted: true, fraction: false })
+}
+
+/// "2.4 x 10-5", "1.3x10^6", "4e14", "8 x 2^10": the number times a power; "1.5^3": the power itself.
+fn exponent(w: &Words<'_>, n: Digits, end: usize) -> Option<Digits> {
+    let at = n.end;
+    if at >= end {
+        return Some(n);
+    }
+    if w.text(at) == "^" && w.is_glued(at) {
+        return match power(w, at, end) {
+            Some((power, after)) => scaled(n.value.powi(power), Digits { end: after, place: 1e-6, ..n }),
+            None => Some(n),
+        };
+    }
+    let word = w.low(at);
+    let written = match word {
+        "×" | "x" | "*" | "·" => base_and_power(w, at + 1, w.text(at + 1), end),
+        "e" if w.is_glued(at) => power(w, at + 1, end).map(|(p, after)| (10f64.powi(p), after)),
+        _ if w.is_glued(at) => match word.strip_prefix('e') {
+            Some(digits) => digits.parse().ok().map(|p| (10f64.powi(p), at + 1)),
+            None => base_and_power(w, at, word.strip_prefix('x').unwrap_or(""), end),
+        },
+        _ => None,
+    };
+    match written {
+        Some((0.0, _)) => None,
+        Some((factor, after)) => scaled(n.value * factor, Digits { place: n.place * factor, end: after, ..n }),
+        None => Some(n),
+    }
+}
+
+fn scaled(value: f64, n: Digits) -> Option<Digits> {
+    let place = n.place.min(value.abs().max(f64::MIN_POSITIVE));
+    value.is_finite().then_some(Digits { value, place, formatted: true, ..n })
+}
+
+/// "10^6", "10-5", "10⁵", "2^10": what a number is multiplied by.
+fn base_and_power(w: &Words<'_>, i: usize, base: &str, end: usize) -> Option<(f64, usize)> {
+    let base: i32 = base.parse().ok()?;
+    let (power, after) = power(w, i + 1, end)?;
+    let caret = w.text(i + 1) == "^";
+    (base == 10 || caret && base > 1).then(|| (f64::from(base).powi(power), after))
+}
+
+/// An exponent: sign and digits without a gap, or raised digits.
 fn power(w: &Words<'_>, i: usize, end: usize) -> Option<(i32, usize)> {
+    if let Some(raised) = raised(w, i, end) {
+        return Some(raised);
+    }
     let mut at = i + usize::from(w.text(i) == "^");
     let negative = matches!(w.text(at), "-" | "−" | "–");
-    at += usize::from(negative || w.text(at) == "+");
+    at += usize::from(negative || matches!(w.text(at), "+" | "--"));
     let whole = at > i && at < end && w.is_number(at) && (i..=at).all(|t| w.is_glued(t));
     let power: i32 = w.text(at).parse().ok().filter(|_| whole)?;
     Some((if negative { -power } else { power }, at + 1))
+}
+
+/// "⁻⁵": digits above the line, one token each.
+fn raised(w: &Words<'_>, i: usize, end: usize) -> Option<(i32, usize)> {
+    let negative = w.text(i) == "⁻";
+    let first = i + usize::from(negative);
+    let (mut value, mut at) = (0, first);
+    while at < end.min(first + 3)
+        && w.is_glued(at)
+        && let Some(digit) = numbers::raised_digit(w.text(at))
+    {
+        value = value * 10 + digit;
+        at += 1;
+    }
+    (at > first).then_some((if negative { -value } else { value }, at))
 }
 
 /// "1/4", "2/3"; not dates, not "9/11" or "24/7".
@@ -92,7 +155,7 @@ fn slashed(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
     }
     let upper: f64 = w.text(i).parse().ok()?;
     let lower: f64 = w.text(i + 2).parse().ok()?;
-    let common = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 40.0, 64.0, 100.0].contains(&lower);
+    let common = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 40.0, 64.0, 100.0, 1000.0].contains(&lower);
     (common && upper < lower).then_some(Digits {
         value: upper / lower,
         place: 0.01,

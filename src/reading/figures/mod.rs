@@ -15,6 +15,8 @@ mod scan;
 mod scope;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 mod voice;
 pub(super) mod words;
 
