@@ -1,8 +1,9 @@
 //! What is known of words: names, titles, places, cues, numbers, units.
 //! Tables and look-ups only; no text is read here.
 //!
-//! Tables are plain files under `src/lexicon/data`, one entry a line, sorted,
-//! `#` for comments; they are compiled in and indexed on first use.
+//! Lists are plain files under `src/lexicon/data`, `#` for comments. Those of
+//! single words are compiled into one table ([`table`]); tables that say more of
+//! their words are indexed on first use.
 //!
 //! Must not know: articles, files, LSP.
 
@@ -10,11 +11,11 @@ pub mod counted;
 pub mod cues;
 pub mod frequency;
 pub mod grammar;
-mod lines;
 pub mod numbers;
 pub mod people;
 pub mod places;
 pub mod stem;
+pub mod table;
 pub mod time;
 pub mod units;
 pub mod words;

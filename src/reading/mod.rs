@@ -9,12 +9,14 @@ pub mod moments;
 mod page;
 pub mod people;
 pub mod quotes;
+mod words;
 
 pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Outcome, Unit};
 pub use moments::{Event, Moment, When};
 pub use page::{Page, PageBlock, Sentence};
 pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
 pub use quotes::{MarkFault, MarkFaultKind, Quotation, QuoteKind, Speaker};
+pub use words::{PerWord, Shape, WordId};
 
 use crate::article::Article;
 use crate::text::Span;

@@ -1,12 +1,20 @@
-//! An article made ready for its readers: tokens, sentences, blocks.
+//! An article made ready for its readers: tokens, words, sentences, blocks.
 
 use std::ops::Range;
 
+use super::words::{PerWord, Shape, Word, WordId, Words};
 use crate::article::{Article, BlockKind};
+use crate::lexicon::cues::CueVerb;
+use crate::lexicon::people::RoleNoun;
+use crate::lexicon::table::{Class, Classes, Entry};
 use crate::text::{self, Span, Token};
 
 /// The prose of an article, split once for all readers. Only blocks that are
 /// read ([`BlockKind::is_read`]) are on the page.
+///
+/// Each distinct spelling is looked up in the lexicon once, when the page is made:
+/// ask the page for a token's lower-case form, classes, cue or role rather than
+/// the lexicon for a word's. A token that does not exist has no text and no class.
 #[derive(Debug)]
 pub struct Page<'a> {
     /// The article.
@@ -19,6 +27,11 @@ pub struct Page<'a> {
     pub sentences: Vec<Sentence>,
     /// All blocks, in order.
     pub blocks: Vec<PageBlock>,
+    words: Words<'a>,
+    /// The spelling of each token.
+    ids: Vec<WordId>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
 }
 
 /// A sentence.
@@ -58,7 +71,16 @@ impl<'a> Page<'a> {
 
     fn of_blocks(article: &'a Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
         let text: &str = &article.prose;
-        let mut page = Page { article, text, tokens: Vec::new(), sentences: Vec::new(), blocks: Vec::new() };
+        let mut page = Page {
+            article,
+            text,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            blocks: Vec::new(),
+            words: Words::default(),
+            ids: Vec::new(),
+            sentence_of: Vec::new(),
+        };
         for block in article.blocks.iter().filter(|b| wanted(b.kind)) {
             page.add(block.span, block.kind);
         }
@@ -73,6 +95,9 @@ impl<'a> Page<'a> {
             t
         }));
         let tokens = first..self.tokens.len();
+        for token in &self.tokens[tokens.clone()] {
+            self.ids.push(self.words.id(token.span.of(self.text), token.kind));
+        }
         let first_sentence = self.sentences.len();
         let block = self.blocks.len();
         let mut at = first;
@@ -81,6 +106,7 @@ impl<'a> Page<'a> {
             while at < self.tokens.len() && self.tokens[at].span.start < s.end {
                 at += 1;
             }
+            self.sentence_of.resize(at, self.sentences.len() as u32);
             self.sentences.push(Sentence { span: s, tokens: from..at, block });
         }
         let sentences = first_sentence..self.sentences.len();
@@ -88,8 +114,78 @@ impl<'a> Page<'a> {
     }
 
     /// The text of a token.
+    #[inline]
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+        self.spelling(token).map_or("", |w| w.text)
+    }
+
+    /// The text of a token in lower case.
+    #[inline]
+    pub fn lower(&self, token: usize) -> &str {
+        self.spelling(token).map_or("", |w| self.words.lower_of(w))
+    }
+
+    /// The spelling of a token: the same for the same text.
+    #[inline]
+    pub fn word_id(&self, token: usize) -> Option<WordId> {
+        self.ids.get(token).copied()
+    }
+
+    /// The spelling with this text, where the page has it.
+    pub fn find_word(&self, text: &str) -> Option<WordId> {
+        self.words.find(text)
+    }
+
+    /// How a token is written.
+    #[inline]
+    pub fn shape(&self, token: usize) -> Shape {
+        self.spelling(token).map_or(Shape::Small, |w| w.shape)
+    }
+
+    /// Whether a token is a word with a capital.
+    #[inline]
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.shape(token) != Shape::Small
+    }
+
+    /// The classes of a token: those of its spelling and of its lower-case form.
+    #[inline]
+    pub fn classes(&self, token: usize) -> Classes {
+        self.entry(token).classes
+    }
+
+    /// Whether a token, or its lower-case form, is in a class.
+    #[inline]
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.spelling(token).is_some_and(|w| w.entry.classes.has(class))
+    }
+
+    /// The verb of speech that a token is a form of, whatever its capitals.
+    #[inline]
+    pub fn cue(&self, token: usize) -> Option<CueVerb> {
+        self.spelling(token).and_then(|w| w.entry.cue())
+    }
+
+    /// The role that a token names, whatever its capitals.
+    #[inline]
+    pub fn role(&self, token: usize) -> Option<RoleNoun> {
+        self.spelling(token).and_then(|w| w.entry.role())
+    }
+
+    #[inline]
+    fn entry(&self, token: usize) -> Entry {
+        self.spelling(token).map(|w| w.entry).unwrap_or_default()
+    }
+
+    #[inline]
+    fn spelling(&self, token: usize) -> Option<&Word<'a>> {
+        self.words.get(*self.ids.get(token)?)
+    }
+
+    /// Works something out once for each distinct spelling, given its text, its
+    /// lower-case form and its classes.
+    pub fn per_word<T>(&self, f: impl Fn(&'a str, &str, Classes) -> T) -> PerWord<T> {
+        PerWord(self.words.iter().map(|w| f(w.text, self.words.lower_of(w), w.entry.classes)).collect())
     }
 
     /// Index of the first token that starts at or after a byte offset.
@@ -97,8 +193,15 @@ impl<'a> Page<'a> {
         self.tokens.partition_point(|t| t.span.start < offset)
     }
 
-    /// Index of the sentence that holds a token.
+    /// Index of the sentence that holds a token; the number of sentences beyond the last token.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token)
+        self.sentence_of.get(token).map_or(self.sentences.len(), |s| *s as usize)
+    }
+
+    /// Index of the block that holds a token; the number of blocks beyond the last token.
+    #[inline]
+    pub fn block_of(&self, token: usize) -> usize {
+        self.sentences.get(self.sentence_of(token)).map_or(self.blocks.len(), |s| s.block)
     }
 }
