@@ -35,7 +35,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             }
         }
     }
-    let places: FxHashSet<_> = super::entries(include_str!("data/places.txt")).flat_map(super::items).collect();
+    let lists = [include_str!("data/places.txt"), include_str!("data/cities.txt")];
+    let places: FxHashSet<_> = lists.into_iter().flat_map(super::entries).flat_map(super::items).collect();
     let mut first_words: FxHashMap<&'static str, u8> = FxHashMap::default();
     for phrase in countries.keys().chain(&places) {
         let words = phrase.split(' ').count() as u8;
