@@ -11,7 +11,9 @@ pub(crate) fn add(table: &mut Table, data: &Path) -> io::Result<()> {
     given(table, &read("given_more.txt")?, &read("given.txt")?);
     plain(table, "Surname", "A family name somewhere.", &read("surnames.txt")?);
     plain(table, "Common", "An everyday English word.", &read("words.txt")?);
-    places(table, &read("countries.txt")?, &read("places.txt")?);
+    let things = table.class("ThingName", "A company, paper, party or team whose name looks like a person's.");
+    entries(&read("thing_names.txt")?).flat_map(items).for_each(|name| table.add(name, things));
+    places(table, &read("countries.txt")?, &(read("places.txt")? + &read("cities.txt")?));
     units(table, &read("units.txt")?, &read("currencies.txt")?);
     events(table, &read("events.txt")?);
     let mut files: Vec<PathBuf> =

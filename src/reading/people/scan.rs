@@ -236,6 +236,7 @@ fn is_styled(page: &Page<'_>, tokens: std::ops::Range<usize>) -> bool {
     if all < 4 || capital * 10 < all * 8 {
         return false;
     }
-    let everyday = |t: &&crate::text::Token| words::is_common(&t.text(page.text).to_lowercase());
+    let everyday =
+        |t: &&crate::text::Token| t.is_capitalised(page.text) && words::is_common(&t.text(page.text).to_lowercase());
     long().skip(1).filter(everyday).take(2).count() == 2
 }
