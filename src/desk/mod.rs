@@ -7,8 +7,10 @@
 
 pub mod align;
 mod cluster;
+pub mod edits;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod lookup;
 mod measures;
 mod names;
 mod nearness;
@@ -30,6 +32,7 @@ use crate::article::Article;
 use crate::reading::Reading;
 use crate::text::Span;
 
+pub use lookup::{Phrase, WordIndex};
 pub use measures::{Agreement, agreement, exceeds};
 pub use occasions::same_day;
 pub use snapshot::Snapshot;

@@ -4,6 +4,7 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
 use crate::lexicon::frequency;
+use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::text::{Span, Token, TokenKind, tokenize};
 
 /// Stems weaker than this carry no content: the hundred-odd most frequent words.
@@ -37,9 +38,9 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut i = 0;
     while i < tokens.len() {
-        let taken = prefixed(slice, &tokens[i..]);
+        let taken = joined(slice, &tokens[i..]);
         let whole = tokens[i].span.join(tokens[i + taken - 1].span);
-        if matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number) {
+        if counts(slice, tokens[i]) {
             out.push(word(slice, whole, tokens[i].kind, shift));
         }
         i += taken;
@@ -47,12 +48,20 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     out
 }
 
-/// How many tokens make one word: three for "co-operation".
-fn prefixed(text: &str, tokens: &[Token]) -> usize {
-    let [first, dash, last, ..] = tokens else { return 1 };
-    let glued = dash.kind == TokenKind::Dash && !dash.spaced && last.is_word() && !last.spaced;
+/// How many tokens make one word: three for "co-operation", two for "per cent".
+fn joined(text: &str, tokens: &[Token]) -> usize {
+    let [first, second, rest @ ..] = tokens else { return 1 };
+    if !first.is_word() {
+        return 1;
+    }
+    if second.is_word() {
+        let is = |token: &Token, word: &str| token.text(text).eq_ignore_ascii_case(word);
+        return if is(first, "per") && is(second, "cent") { 2 } else { 1 };
+    }
+    let glued =
+        second.kind == TokenKind::Dash && !second.spaced && rest.first().is_some_and(|t| t.is_word() && !t.spaced);
     let known = || PREFIXES.binary_search(&first.text(text).to_lowercase().as_str()).is_ok();
-    if first.is_word() && glued && known() { 3 } else { 1 }
+    if glued && known() { 3 } else { 1 }
 }
 
 fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
@@ -63,14 +72,32 @@ fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
         let key = hash(&digits);
         return Word { span: placed, stem: key, idf: 5.0, form: key };
     }
+    let raw = if raw == "%" { "percent" } else { raw };
     let form = expand(&frequency::fold_spelling(&raw.to_lowercase()));
     let stem = frequency::stem(&form);
-    Word { span: placed, stem: hash(&stem), idf: frequency::idf(&stem), form: hash(&form) }
+    Word { span: placed, stem: hash(&stem), idf: frequency::idf(&stem), form: form_key(&form) }
+}
+
+/// Whether a token counts as a word: words, numbers, the percent sign.
+fn counts(text: &str, token: Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number) || token.is(text, "%")
+}
+
+/// The hash of a folded form; house style writes small numbers in words or in digits.
+pub(super) fn form_key(form: &str) -> u64 {
+    match number_word(form) {
+        Some(NumberWord::Unit(n)) if n >= 2.0 => hash(&format!("{n}")),
+        Some(NumberWord::Tens(n)) => hash(&format!("{n}")),
+        _ => hash(form),
+    }
 }
 
 /// Contractions and dotted abbreviations that house style writes either way.
-fn expand(form: &str) -> String {
-    form.replace('.', "")
+pub(super) fn expand(form: &str) -> String {
+    match form {
+        "per cent" => "percent".to_owned(),
+        _ => form.replace('.', ""),
+    }
 }
 
 /// A hash that is the same in every run.

@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod moment_conflict;
 mod name_spelling;
+mod quote_altered;
 mod quote_unclosed;
 mod quote_wording;
 mod speaker_conflict;
@@ -58,6 +59,7 @@ pub fn all() -> &'static [Rule] {
         figure_scope::RULE,
         moment_conflict::RULE,
         name_spelling::RULE,
+        quote_altered::RULE,
         quote_unclosed::RULE,
         quote_wording::RULE,
         speaker_conflict::RULE,

@@ -1,0 +1,205 @@
+//! A quotation in a draft that is not as its source has it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::finding::one_line;
+use super::{End, Finding, Rule, Severity};
+use crate::desk::edits::{Comparison, Edit, compare};
+use crate::desk::{ArticleId, Entry, Place, QuoteRef, Snapshot, Story, WordIndex};
+use crate::reading::{Quotation, QuoteKind};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote-altered",
+    severity: Severity::Warning,
+    summary: "a quotation in a draft differs in words from the source it must be copied from",
+    page: include_str!("../../docs/rules/quote-altered.md"),
+    check,
+};
+
+/// A draft's quotation is held against so many quotations of sources at most.
+const CANDIDATES: usize = 8;
+
+/// So many edits are named one by one.
+const MOST_EDITS: usize = 3;
+
+/// What is quoted in a message is cut after so many characters.
+const MOST_SHOWN: usize = 120;
+
+fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
+    let entries = || story.articles.iter().filter_map(|id| Some((*id, snapshot.entry(*id)?)));
+    if !entries().any(|(_, e)| e.draft) || !entries().any(|(_, e)| !e.draft) {
+        return Vec::new();
+    }
+    let sources = Sources::new(entries().filter(|(_, e)| !e.draft));
+    let drafts = entries().filter(|(_, e)| e.draft);
+    drafts.flat_map(|(id, draft)| sources.held_against(story, id, draft)).collect()
+}
+
+/// A speech of a source: a quotation with the parts that interruptions cut it into.
+struct Speech<'a> {
+    article: ArticleId,
+    entry: &'a Entry,
+    index: u32,
+    parts: Vec<Span>,
+}
+
+/// All that the sources of a story quote.
+struct Sources<'a> {
+    articles: Vec<&'a Entry>,
+    speeches: Vec<Speech<'a>>,
+    /// Speeches by the words in them.
+    index: WordIndex,
+}
+
+impl<'a> Sources<'a> {
+    fn new(articles: impl Iterator<Item = (ArticleId, &'a Entry)>) -> Sources<'a> {
+        let mut sources = Sources { articles: Vec::new(), speeches: Vec::new(), index: WordIndex::default() };
+        for (article, entry) in articles {
+            sources.articles.push(entry);
+            let first = sources.speeches.len();
+            let mut groups: FxHashMap<u32, usize> = FxHashMap::default();
+            for (index, quote) in (0..).zip(&entry.reading.quotations) {
+                if quote.kind == QuoteKind::Indirect {
+                    continue;
+                }
+                let at = *groups.entry(quote.group).or_insert(sources.speeches.len());
+                match sources.speeches.get_mut(at) {
+                    Some(speech) if quote.inside.is_none() => speech.parts.push(quote.span),
+                    Some(_) => {}
+                    None => sources.speeches.push(Speech { article, entry, index, parts: vec![quote.span] }),
+                }
+            }
+            for (at, speech) in sources.speeches.iter().enumerate().skip(first) {
+                for part in &speech.parts {
+                    sources.index.add(at, &entry.article.prose, *part);
+                }
+            }
+        }
+        sources
+    }
+
+    fn held_against(&self, story: &Story, id: ArticleId, draft: &Entry) -> Vec<Finding> {
+        let quotations = (0..).zip(&draft.reading.quotations);
+        let direct = quotations.filter(|(_, q)| q.kind == QuoteKind::Direct && q.inside.is_none());
+        direct.filter_map(|(index, quote)| self.altered(story, QuoteRef { article: id, index }, draft, quote)).collect()
+    }
+
+    fn altered(&self, story: &Story, at: QuoteRef, draft: &Entry, quote: &Quotation) -> Option<Finding> {
+        let linked: FxHashSet<QuoteRef> = story.renderings(at).into_iter().collect();
+        let mut best: Option<(&Speech<'_>, Comparison)> = None;
+        for n in self.index.nearest(&draft.article.prose, quote.span, CANDIDATES) {
+            let speech = self.speeches.get(n)?;
+            let compared = compare(&speech.entry.article.prose, &speech.parts, &draft.article.prose, &[quote.span]);
+            if compared.edits.is_empty() && compared.shared == compared.words {
+                return None;
+            }
+            if best.as_ref().is_none_or(|(_, b)| compared.score > b.score) {
+                best = Some((speech, compared));
+            }
+        }
+        let (speech, compared) = best?;
+        let source = QuoteRef { article: speech.article, index: speech.index };
+        let is_linked = linked.contains(&source);
+        let edits = told(&compared, speech, quote);
+        let severity = severity(&compared, is_linked, one_speaker(story, at, draft, source, speech.entry))?;
+        if edits.is_empty() || self.articles.iter().any(|a| stands_in(draft, quote.span, a)) {
+            return None;
+        }
+        Some(finding(at, draft, quote, speech, &compared, &edits, severity))
+    }
+}
+
+/// How sure it is that the one was copied from the other; `None` where it may well not be.
+fn severity(compared: &Comparison, linked: bool, one_speaker: bool) -> Option<Severity> {
+    let Comparison { shared, words, .. } = *compared;
+    let copied = match words {
+        0..=1 => false,
+        2..=4 => (one_speaker || linked) && shared * 2 >= words,
+        _ if one_speaker || linked => shared * 10 >= words * 6,
+        _ => shared * 4 >= words * 3,
+    };
+    match (copied, linked && shared * 3 >= words) {
+        (true, _) => Some(RULE.severity),
+        (false, true) => Some(Severity::Hint),
+        (false, false) => None,
+    }
+}
+
+fn one_speaker(story: &Story, at: QuoteRef, draft: &Entry, source: QuoteRef, entry: &Entry) -> bool {
+    let person = |at: QuoteRef, entry: &Entry| {
+        let speaker = entry.reading.quotations.get(at.index as usize)?.speaker.as_ref()?.person?;
+        story.person_of(at.article, speaker)
+    };
+    match (person(at, draft), person(source, entry)) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        _ => false,
+    }
+}
+
+/// The edits that are none of the draft's rights. Words at an end that the
+/// source's marks do not hold may come from elsewhere, unless the source's
+/// quotation is whole there: a sentence begins or ends.
+fn told(compared: &Comparison, speech: &Speech<'_>, quote: &Quotation) -> Vec<Edit> {
+    let text = &speech.entry.article.prose;
+    let whole = |edit: &Edit| match (edit, compared.rendered) {
+        (Edit::Added { copy, at_end: true }, Some(rendered)) if copy.start <= quote.span.start + 1 => {
+            rendered.of(text).starts_with(char::is_uppercase)
+        }
+        (Edit::Added { at_end: true, .. }, Some(rendered)) => {
+            let after = text.get(rendered.end as usize..).unwrap_or("");
+            after.starts_with(['.', '!', '?'])
+        }
+        _ => true,
+    };
+    compared.edits.iter().filter(|e| whole(e)).copied().collect()
+}
+
+/// Whether an article has these very words, in marks or not.
+fn stands_in(draft: &Entry, span: Span, source: &Entry) -> bool {
+    let parts: Vec<Span> = source.reading.sentences.clone();
+    WordIndex::phrase(&draft.article.prose, span).stands_in(&source.article.prose, &parts)
+}
+
+fn finding(
+    at: QuoteRef,
+    draft: &Entry,
+    quote: &Quotation,
+    speech: &Speech<'_>,
+    compared: &Comparison,
+    edits: &[Edit],
+    severity: Severity,
+) -> Finding {
+    let (source_text, copy_text) = (&speech.entry.article.prose, &draft.article.prose);
+    let rendered = compared.rendered.unwrap_or(speech.parts[0]);
+    let place = |article, span| Place { article, span };
+    let who =
+        quote.speaker.as_ref().and_then(|s| draft.reading.people.person(s.person?)).map(|p| p.name.family.clone());
+    let ends = vec![
+        End::new(place(at.article, quote.span), &excerpt(quote.span.of(copy_text)), who, 0),
+        End::new(place(speech.article, rendered), &excerpt(rendered.of(source_text)), None, 1),
+    ];
+    let mut said: Vec<String> = edits.iter().take(MOST_EDITS).map(|e| say(e, source_text, copy_text)).collect();
+    if edits.len() > MOST_EDITS {
+        said.push(format!("{} more", edits.len() - MOST_EDITS));
+    }
+    let note = format!("not as the source has it ({})", said.join(", "));
+    Finding { rule: RULE.id, severity, ends, note: Some(note) }
+}
+
+fn say(edit: &Edit, source_text: &str, copy_text: &str) -> String {
+    let (s, c) = (|span: Span| excerpt(span.of(source_text)), |span: Span| excerpt(span.of(copy_text)));
+    match *edit {
+        Edit::Changed { source, copy } => format!("{} for {}", c(copy), s(source)),
+        Edit::Dropped { source } => format!("{} dropped", s(source)),
+        Edit::Added { copy, .. } => format!("{} added", c(copy)),
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    let text = one_line(text);
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((at, _)) => format!("\u{201c}{}…\u{201d}", text[..at].trim_end()),
+        None => format!("\u{201c}{text}\u{201d}"),
+    }
+}
