@@ -8,7 +8,7 @@ use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
 use crate::lexicon::{counted, frequency, places};
-use crate::reading::{Dimension, Figure, HedgeKind, LocalPersonId, Outcome, When};
+use crate::reading::{Dimension, Figure, HedgeKind, LocalPersonId, Outcome, Standing, When};
 use crate::text::Span;
 
 /// A figure with all that decides what it may be compared with.
@@ -83,10 +83,9 @@ fn candidates<'a>(
     speakers: &FxHashMap<(ArticleId, LocalPersonId), usize>,
 ) -> Vec<Candidate<'a>> {
     let reading = &entry.reading;
-    let text = &entry.article.prose;
     let indexed = reading.figures.iter().enumerate();
     indexed
-        .filter(|(_, f)| can_compare(f, text))
+        .filter(|(_, f)| can_compare(f))
         .map(|(index, figure)| {
             let at = reading.sentences.partition_point(|s| s.end <= figure.span.start);
             let sentence = reading.sentences.get(at).copied().unwrap_or(figure.span);
@@ -107,12 +106,8 @@ fn candidates<'a>(
 }
 
 /// Whether a figure says enough to be held against others: a definite value of
-/// something named, neither an age nor a part added to another figure.
-fn can_compare(figure: &Figure, text: &str) -> bool {
-    let words = figure.span.of(text).to_lowercase();
-    let added = words.split_whitespace().zip(words.split_whitespace().skip(1).chain([""]));
-    let mut added =
-        added.filter(|(w, next)| (*w == "more" && *next != "than") || matches!(*w, "additional" | "extra" | "further"));
+/// something named, neither an age nor a part of another figure.
+fn can_compare(figure: &Figure) -> bool {
     let named = figure.counted.outcome.is_some()
         || !figure.counted.head.is_empty()
         || figure.unit.dimension == Dimension::Money;
@@ -124,7 +119,7 @@ fn can_compare(figure: &Figure, text: &str) -> bool {
         && figure.low.is_finite()
         && named
         && whole
-        && added.next().is_none()
+        && figure.standing.compares()
 }
 
 /// Modifiers that say which part of the counted is meant.
@@ -227,7 +222,7 @@ fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKind> {
         return None;
     }
     let part = outcomes(f.counted.outcome, g.counted.outcome)?;
-    if !heads(a, b) || !modifiers(a, b) {
+    if !standings(a, b) || !heads(a, b) || !modifiers(a, b) {
         return None;
     }
     let changed = !together_said && a.speaker.is_some() && a.speaker == b.speaker && times_differ(a, b);
@@ -257,6 +252,17 @@ fn outcomes(a: Option<Outcome>, b: Option<Outcome>) -> Option<PairKind> {
         (Some(Killed | Wounded), Some(KilledOrWounded)) => Some(PairKind::FirstIsPart),
         (Some(KilledOrWounded), Some(Killed | Wounded)) => Some(PairKind::SecondIsPart),
         _ => None,
+    }
+}
+
+/// Whether both are told in the same way. "A child was killed" may be one of "two people": it is held only against
+/// counts of children.
+fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let single = |c: &Candidate<'_>| c.figure.standing == Standing::Single;
+    match (single(a), single(b)) {
+        (true, true) => false,
+        (false, false) => a.figure.standing == b.figure.standing,
+        _ => a.head == b.head && !counted::is_generic(a.head),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::introduction::introductions;
 use crate::desk::{ArticleId, Snapshot};
-use crate::reading::{Quotation, QuoteKind, Reading};
+use crate::reading::{Quotation, QuoteKind, Reading, Standing};
 use crate::text::Span;
 
 /// What a symbol is.
@@ -103,7 +103,9 @@ fn figures(reading: &Reading, text: &str) -> Vec<Symbol> {
         let speaker = f.speaker.as_ref().map(|s| speaker_name(reading, s)).unwrap_or_default();
         symbol(f.span.of(text), &speaker, SymbolKind::Figure, f.span, f.number)
     };
-    reading.figures.iter().filter_map(one).collect()
+    // "the two leaders", "a child was killed": no figures that a reader looks for
+    let sought = |f: &&crate::reading::Figure| !matches!(f.standing, Standing::Reference | Standing::Single);
+    reading.figures.iter().filter(sought).filter_map(one).collect()
 }
 
 fn moments(reading: &Reading, text: &str) -> Vec<Symbol> {

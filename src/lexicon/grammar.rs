@@ -31,10 +31,12 @@ pub enum Class {
     Light,
     /// went, drew: past forms that no ending shows
     Past,
+    /// rose, topped, climbs: tells that a value moved to or by an amount
+    Changing,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Class); 12] = [
+    const NAMES: [(&'static str, Class); 13] = [
         ("determiner", Class::Determiner),
         ("function", Class::Function),
         ("verb", Class::Verb),
@@ -47,6 +49,7 @@ impl Class {
         ("speech", Class::Speech),
         ("light", Class::Light),
         ("past", Class::Past),
+        ("changing", Class::Changing),
     ];
 
     fn bit(self) -> u16 {

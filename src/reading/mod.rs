@@ -11,7 +11,7 @@ pub mod people;
 pub mod quotes;
 mod words;
 
-pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Outcome, Unit};
+pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Outcome, Standing, Unit};
 pub use moments::{Event, Moment, When};
 pub use page::{Page, PageBlock, Sentence};
 pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};

@@ -72,7 +72,8 @@ fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
         Outcome::Displaced => ("displaced", &["displac", "evacu", "refugee", "homeless"]),
         Outcome::Rescued => ("rescued", &["rescu", "saved"]),
         Outcome::Infected => ("infected", &["infect", "case"]),
-        Outcome::Destroyed => ("destroyed", &["destr", "damag"]),
+        Outcome::Destroyed => ("destroyed", &["destr", "flatten", "raz", "level", "burn"]),
+        Outcome::Damaged => ("damaged", &["damag"]),
     }
 }
 

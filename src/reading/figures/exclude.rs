@@ -57,7 +57,9 @@ fn one(w: &Words<'_>, a: &Amount) -> bool {
     let hedged = super::hedge::before(w, a.start).is_some_and(|h| h.span.len() > 4);
     let of_people = is_people_word(after) || super::counted::outcome_word(after);
     let counts = hedged || a.hyphen_noun(w).is_some() || (of_people && !pronoun) || a.number.magnitude > 1.0;
-    !counts || matches!(after, "of" | "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side")
+    !counts
+        || matches!(after, "of") && !hedged
+        || matches!(after, "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side")
 }
 
 /// Digits joined by dashes or colons: scores, phone numbers, clock times, "50-50", "9-11".
@@ -105,7 +107,7 @@ fn glued_to_word(w: &Words<'_>, i: usize) -> bool {
             w.is_hyphen(i - 1)
                 && i >= 2
                 && w.is_word(i - 2)
-                && !matches!(w.low(i - 2), "mid" | "pre" | "post" | "sub" | "some" | "about")
+                && !matches!(w.low(i - 2), "mid" | "pre" | "post" | "sub" | "some" | "about" | "magnitude")
         }
         Some(TokenKind::Punct) => {
             matches!(w.text(i - 1), "/" | "#" | "@" | "_" | "\\" | "=" | "&")

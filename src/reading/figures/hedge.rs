@@ -119,10 +119,20 @@ fn plain_before(w: &Words<'_>, i: usize) -> Option<Hedge> {
         .filter_map(|(phrase, kind)| Some((w.phrase_before(i, phrase)?, *kind)))
         .min_by_key(|(start, _)| *start)?;
     let sentence = w.sentence(i);
-    if start < sentence.start {
+    if start < sentence.start || compares(w, start) {
         return None;
     }
     Some(Hedge { span: join(w, start, i)?, kind })
+}
+
+/// "6 percent more than a year before", "three times more than 12": "more than" compares what stands before it.
+fn compares(w: &Words<'_>, start: usize) -> bool {
+    let comparative = matches!(w.low(start), "more" | "less" | "fewer" | "greater" | "higher" | "lower");
+    let Some(last) = start.checked_sub(1).filter(|_| comparative && w.low(start + 1) == "than") else { return false };
+    w.is_number(last)
+        || w.text(last) == "%"
+        || matches!(w.low(last), "percent" | "cent" | "times" | "points" | "point" | "far" | "much" | "degrees")
+        || crate::lexicon::numbers::number_word(w.low(last)).is_some()
 }
 
 /// The hedge that stands right after a number: "or more", "-odd", "+".

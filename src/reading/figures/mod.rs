@@ -7,18 +7,27 @@ mod counted;
 mod digits;
 mod exclude;
 mod hedge;
+mod inherit;
+mod leading;
+mod measured;
 mod number;
 mod outcome;
 pub(super) mod phrase;
 mod range;
 mod scan;
 mod scope;
+mod single;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod telling_tests;
+#[cfg(test)]
 mod value_tests;
+mod verbs;
 mod voice;
 pub(super) mod words;
+mod zero;
 
 use jiff::civil::Date;
 
@@ -53,6 +62,37 @@ pub struct Figure {
     pub speaker: Option<Speaker>,
     /// The time the figure is said to hold for or to have been said.
     pub when: Option<AsOf>,
+    /// Whether it is told for its own sake.
+    pub standing: Standing,
+}
+
+/// How a figure stands to what is told: only figures of one standing measure the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// A value told for its own sake: "12 people were killed".
+    #[default]
+    Told,
+    /// A part of a figure before it: "including three children", "two of them".
+    Part,
+    /// Added to others: "another 40", "12 more died".
+    Added,
+    /// How far a value moved: "rose by 5", "6 % more than a year before".
+    Change,
+    /// A value that no longer holds or never did: "up from 5", "earlier reports of five", "denied that 12".
+    Former,
+    /// What may come: "could reach 40", "is expected to grow to 3 million".
+    Forecast,
+    /// A small count that only refers to things known: "the two leaders", "these three".
+    Reference,
+    /// One that an article names without a number: "a child was killed".
+    Single,
+}
+
+impl Standing {
+    /// Whether a figure of this standing may be held against others of the same.
+    pub fn compares(self) -> bool {
+        matches!(self, Standing::Told | Standing::Change | Standing::Single)
+    }
 }
 
 /// A word that qualifies a number.
@@ -149,6 +189,15 @@ pub enum Outcome {
     Rescued,
     Infected,
     Destroyed,
+    /// "damaged", "damaged or destroyed"
+    Damaged,
+}
+
+impl Outcome {
+    /// Whether it happens to people only.
+    pub fn is_of_people(self) -> bool {
+        !matches!(self, Outcome::Destroyed | Outcome::Damaged | Outcome::Captured)
+    }
 }
 
 /// The time of a figure.

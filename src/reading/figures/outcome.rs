@@ -5,27 +5,39 @@ use super::words::Words;
 
 /// The outcome that a participle, adjective or verb names: "killed", "died", "missing".
 pub(super) fn of_verb(lower: &str) -> Option<Outcome> {
+    if !(3..=13).contains(&lower.len()) {
+        return None;
+    }
     Some(match lower {
         "killed" | "kill" | "kills" | "killing" | "died" | "die" | "dies" | "dying" | "dead" | "perished" | "slain"
-        | "murdered" | "massacred" | "drowned" | "executed" | "slaughtered" => Outcome::Killed,
+        | "murdered" | "murdering" | "massacred" | "massacring" | "drowned" | "executed" | "slaughtered"
+        | "succumbed" | "beheaded" | "assassinated" | "lynched" | "electrocuted" => Outcome::Killed,
         "wounded" | "wounding" | "wound" | "wounds" | "injured" | "injuring" | "injure" | "injures" | "hurt"
-        | "hurting" | "maimed" | "hospitalised" | "hospitalized" => Outcome::Wounded,
+        | "hurts" | "hurting" | "maimed" | "maiming" | "hospitalised" | "hospitalized" => Outcome::Wounded,
         "missing" | "unaccounted" => Outcome::Missing,
-        "captured" | "capturing" | "kidnapped" | "abducted" | "kidnapping" | "abducting" => Outcome::Captured,
-        "arrested" | "arresting" | "arrest" | "detained" | "detaining" | "detain" | "jailed" | "imprisoned" => {
-            Outcome::Arrested
+        "captured" | "capturing" | "captures" | "kidnapped" | "abducted" | "kidnapping" | "abducting" | "kidnaps" => {
+            Outcome::Captured
         }
-        "displaced" | "displacing" | "evacuated" | "evacuating" | "uprooted" | "homeless" => Outcome::Displaced,
-        "rescued" | "rescuing" | "rescue" | "saved" | "freed" => Outcome::Rescued,
-        "infected" | "infecting" | "sickened" | "hospitalising" => Outcome::Infected,
-        "destroyed" | "destroying" | "destroy" | "flattened" | "razed" | "levelled" | "leveled" | "demolished"
-        | "burned" | "burnt" | "damaged" => Outcome::Destroyed,
+        "arrested" | "arresting" | "arrest" | "arrests" | "detained" | "detaining" | "detain" | "detains"
+        | "jailed" | "imprisoned" => Outcome::Arrested,
+        "displaced" | "displacing" | "displaces" | "evacuated" | "evacuating" | "uprooted" | "homeless" => {
+            Outcome::Displaced
+        }
+        "rescued" | "rescuing" | "rescue" | "rescues" | "saved" | "freed" => Outcome::Rescued,
+        "infected" | "infecting" | "infects" | "sickened" | "sickening" => Outcome::Infected,
+        "destroyed" | "destroying" | "destroy" | "destroys" | "flattened" | "flattening" | "flattens" | "razed"
+        | "razing" | "levelled" | "leveled" | "leveling" | "levelling" | "demolished" | "demolishing" | "burned"
+        | "burnt" | "torched" => Outcome::Destroyed,
+        "damaged" | "damaging" | "damages" => Outcome::Damaged,
         _ => return None,
     })
 }
 
 /// The outcome that a noun names: "deaths", "casualties"; what it counts are people.
 pub(super) fn of_noun(lower: &str) -> Option<Outcome> {
+    if !(4..=10).contains(&lower.len()) {
+        return None;
+    }
     Some(match lower {
         "death" | "deaths" | "fatality" | "fatalities" | "dead" | "killings" | "murders" | "homicides" => {
             Outcome::Killed
@@ -39,17 +51,32 @@ pub(super) fn of_noun(lower: &str) -> Option<Outcome> {
     })
 }
 
-/// An outcome at a token, together with one that is joined to it: "killed or wounded", "wounded and dead".
-pub(super) fn at(w: &Words<'_>, i: usize) -> Option<Outcome> {
-    let first = of_verb(w.low(i)).or_else(|| of_noun(w.low(i)))?;
-    let second = matches!(w.low(i + 1), "or" | "and").then(|| of_verb(w.low(i + 2))).flatten();
-    Some(second.map_or(first, |second| both(first, second)))
+/// The outcome that a word names as a verb or a noun.
+pub(super) fn of_either(lower: &str) -> Option<Outcome> {
+    of_verb(lower).or_else(|| of_noun(lower))
 }
 
-/// Two outcomes of the same people.
-fn both(a: Outcome, b: Outcome) -> Outcome {
+/// An outcome at a token, together with one that is joined to it: "killed or wounded", "wounded and dead". None
+/// where two are told that have no name together: "dead or missing".
+pub(super) fn at(w: &Words<'_>, i: usize) -> Option<Outcome> {
+    let first = of_either(w.low(i))?;
+    let second = matches!(w.low(i + 1), "or" | "and").then(|| of_verb(w.low(i + 2))).flatten();
+    // "killed and wounding 12": the second verb has an object of its own
+    let second = second.filter(|_| w.low(i + 1) == "or" || !w.low(i + 2).ends_with("ing"));
+    match second {
+        Some(second) if w.low(i + 1) == "or" => both(first, second),
+        Some(second) => both(first, second).or(Some(first)),
+        None => Some(first),
+    }
+}
+
+/// Two outcomes of the same people or things.
+fn both(a: Outcome, b: Outcome) -> Option<Outcome> {
+    use Outcome::{Damaged, Destroyed, Killed, Wounded};
     match (a, b) {
-        (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Outcome::KilledOrWounded,
-        _ => a,
+        (Killed, Wounded) | (Wounded, Killed) => Some(Outcome::KilledOrWounded),
+        (Damaged, Destroyed) | (Destroyed, Damaged) => Some(Damaged),
+        _ if a == b => Some(a),
+        _ => None,
     }
 }

@@ -101,6 +101,7 @@ fn is_verb(lower: &str) -> bool {
 /// Whether a word looks like a past form or participle.
 pub(in crate::reading) fn is_past(lower: &str) -> bool {
     (lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "breed" | "speed" | "seed" | "indeed"))
+        || matches!(lower, "sued" | "died" | "owed" | "used" | "tied" | "vied" | "eyed")
         || super::outcome::of_verb(lower).is_some()
 }
 
@@ -142,10 +143,22 @@ pub(in crate::reading) fn is_plural(w: &Words<'_>, i: usize) -> bool {
 }
 
 fn irregular_plural(lower: &str) -> bool {
-    grammar::is(lower, Class::Plural)
+    grammar::is(lower, Class::Plural) || ends_in_men(lower)
+}
+
+/// "postmen": men by what they do.
+fn ends_in_men(lower: &str) -> bool {
+    lower.len() > 5 && lower.ends_with("men") && !matches!(lower, "specimen" | "regimen" | "abdomen" | "acumen")
+}
+
+/// "postman", "postwoman".
+fn ends_in_man(lower: &str) -> bool {
+    lower.len() > 5
+        && lower.ends_with("man")
+        && !matches!(lower, "german" | "norman" | "ottoman" | "talisman" | "caiman" | "inhuman" | "superhuman")
 }
 
 /// People, for whom alone outcomes as "killed" are counted together.
 pub(in crate::reading) fn is_people(lower: &str) -> bool {
-    grammar::is(lower, Class::People)
+    grammar::is(lower, Class::People) || ends_in_men(lower) || ends_in_man(lower)
 }

@@ -3,6 +3,7 @@
 use super::amount::{self, Amount};
 use super::number::{Form, Number};
 use super::words::Words;
+use crate::lexicon::grammar::{self, Class};
 
 /// The range that an amount begins, if it begins one.
 pub(super) fn read(w: &Words<'_>, first: &Amount, end: usize) -> Option<Amount> {
@@ -88,27 +89,9 @@ fn is_change(w: &Words<'_>, start: usize) -> bool {
             && !verb.starts_with("vary")
             && !matches!(verb, "anything" | "anywhere" | "somewhere" | "varied" | "everything" | "enable");
     }
-    matches!(
-        w.before(start),
-        "rose"
-            | "fell"
-            | "gained"
-            | "lost"
-            | "dropped"
-            | "climbed"
-            | "up"
-            | "down"
-            | "slid"
-            | "jumped"
-            | "added"
-            | "shed"
-            | "declined"
-            | "sank"
-            | "surged"
-            | "advanced"
-            | "won"
-            | "beat"
-    )
+    let verb = w.before(start);
+    let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| grammar::is(w.low(t), Class::Changing));
+    by || matches!(verb, "won" | "beat") || grammar::is(verb, Class::Changing) && !matches!(verb, "reached" | "stood")
 }
 
 /// A dash between numbers that is no score, no year range, no phone number.

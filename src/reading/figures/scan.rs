@@ -6,11 +6,15 @@ use super::amount::{self, Amount};
 use super::counted::{self, Found};
 use super::hedge::{self, Stated};
 use super::number::{self, Form, Number};
+use super::standing::{self, Draft};
 use super::words::Words;
-use super::{Counted, Dimension, Figure, Hedge, HedgeKind, Unit, age, asof, exclude, outcome, range, scope, voice};
+use super::zero::{self, Zero};
+use super::{
+    Counted, Dimension, Figure, Hedge, HedgeKind, Standing, Unit, age, asof, exclude, inherit, range, scope, single,
+    voice,
+};
 use crate::lexicon::units::{self, Measures};
 use crate::reading::{People, Quotation};
-use crate::text::Span;
 
 /// What is needed to read figures.
 pub(super) struct Reader<'a> {
@@ -57,8 +61,14 @@ impl<'a> Reader<'a> {
     /// What begins at a token. `before` is the figure before it in the same sentence.
     fn at(&self, i: usize, end: usize, before: Option<&Figure>) -> Step {
         let w = self.w;
-        if let Some((figure, after)) = self.none(i, end) {
-            return Step::Figure(Box::new(figure), after);
+        if let Some(zero) = zero::read(w, i, end) {
+            return Step::Figure(Box::new(self.zero(i, &zero)), zero.end);
+        }
+        if let Some((amount, found)) = single::read(w, i, end, before) {
+            let after = found.end;
+            return self
+                .assemble(&amount, None, before, Some(found))
+                .map_or(Step::Nothing, |f| Step::Figure(Box::new(f.0), after));
         }
         let symbol = !w.is_word(i) && (units::currency_symbol(w.text(i)).is_some() || w.is_dash(i));
         let code =
@@ -88,15 +98,28 @@ impl<'a> Reader<'a> {
 
     /// The figure around an amount, and the token after its number.
     fn figure(&self, a: &Amount, age: Option<usize>, before: Option<&Figure>) -> Option<(Figure, usize)> {
+        self.assemble(a, age, before, None)
+    }
+
+    /// Puts a figure together; `single` is what one person told of without a number is.
+    fn assemble(
+        &self,
+        a: &Amount,
+        age: Option<usize>,
+        before: Option<&Figure>,
+        single: Option<Found>,
+    ) -> Option<(Figure, usize)> {
         let w = self.w;
+        let is_single = single.is_some();
         let hedge_after = hedge::after(w, a.end);
         let hedge = hedge::before(w, a.start).filter(|h| !during(w, a, h)).or(hedge_after.map(|(h, _)| h));
         let number_end = age.unwrap_or(a.end);
         let after = hedge_after.map_or(number_end, |(_, end)| end.max(number_end));
         let start = hedge.map_or(a.start, |h| w.page.token_at(h.span.start)).min(a.start);
-        let mut found = match age {
-            Some(_) => Found { end: after, phrase: after..after, ..Found::default() },
-            None => counted::read(w, a, start, after),
+        let mut found = match (age, single) {
+            (_, Some(found)) => found,
+            (Some(_), None) => Found { end: after, phrase: after..after, ..Found::default() },
+            (None, None) => counted::read(w, a, start, after),
         };
         let unit = if a.unit.is_none() && age.is_none() && is_magnitude(w, a) {
             found.counted.head = "magnitud".to_owned();
@@ -111,11 +134,13 @@ impl<'a> Reader<'a> {
         let owned = !matches!(unit.dimension, Dimension::Duration | Dimension::Age | Dimension::Length);
         let mut scope = owned.then(|| scope::read(w, found.phrase.clone(), start, span_end)).flatten();
         let mut unit = unit;
-        if let Some(before) = before
-            && found.counted.head.is_empty()
-            && unit.dimension == Dimension::Count
-        {
-            inherit(w, before, start, &mut found, &mut unit, &mut scope);
+        let standing = if is_single {
+            Standing::Single
+        } else {
+            standing::read(w, &Draft { amount: a, start, after, hedge, unit: &unit, found: &found, before })
+        };
+        if let Some(before) = before {
+            inherit::read(w, before, start, standing, &mut found, &mut unit, &mut scope);
         }
         if found.counted.head.is_empty() && found.people {
             "person".clone_into(&mut found.counted.head);
@@ -133,49 +158,18 @@ impl<'a> Reader<'a> {
             scope,
             speaker: voice::read(w, span, start, self.people, self.quotations),
             when: asof::read(w, start, span_end),
+            standing,
         };
         (figure.low.is_finite() && !figure.high.is_nan()).then_some((figure, after))
     }
 
-    /// "No one was killed", "no injuries were reported": zero of those.
-    fn none(&self, i: usize, end: usize) -> Option<(Figure, usize)> {
+    fn zero(&self, i: usize, zero: &Zero) -> Figure {
         let w = self.w;
-        let next = match w.low(i) {
-            "no" if w.low(i + 1) == "one" => i + 2,
-            "nobody" => i + 1,
-            "no" => return self.no_outcome(i, end),
-            _ => return None,
-        };
-        let mut at = next;
-        while at < end
-            && matches!(
-                w.low(at),
-                "was" | "were" | "has" | "had" | "have" | "been" | "is" | "else" | "on" | "board" | "seriously"
-            )
-        {
-            at += 1;
-        }
-        let outcome = outcome::at(w, at).filter(|_| at > next && at < end || w.low(at) == "died")?;
-        Some((self.zero(i, at + 1, next, outcome), at + 1))
-    }
-
-    fn no_outcome(&self, i: usize, end: usize) -> Option<(Figure, usize)> {
-        let w = self.w;
-        let at = i + 1;
-        let outcome = outcome::of_noun(w.low(at)).filter(|_| at < end)?;
-        let both = matches!(w.low(at + 1), "or" | "and").then(|| outcome::of_noun(w.low(at + 2))).flatten();
-        if both.is_some() || matches!(w.low(at + 1), "sentence" | "penalty" | "warrant") {
-            return None;
-        }
-        Some((self.zero(i, at + 1, at, outcome), at + 1))
-    }
-
-    fn zero(&self, i: usize, end: usize, number_end: usize, outcome: super::Outcome) -> Figure {
-        let w = self.w;
+        let end = zero.end;
         let span = w.span(i, end);
         Figure {
             span,
-            number: w.span(i, number_end),
+            number: w.span(i, zero.number_end),
             value: Some(0.0),
             low: 0.0,
             high: 0.0,
@@ -183,14 +177,15 @@ impl<'a> Reader<'a> {
             hedge: None,
             unit: Unit { dimension: Dimension::Person, name: "person".to_owned(), factor: 1.0 },
             counted: Counted {
-                text: w.span(i, end).of(w.page.text).to_owned(),
+                text: span.of(w.page.text).to_owned(),
                 head: "person".to_owned(),
-                outcome: Some(outcome),
+                outcome: Some(zero.outcome),
                 ..Counted::default()
             },
             scope: scope::read(w, end..end, i, end),
             speaker: voice::read(w, span, i, self.people, self.quotations),
             when: asof::read(w, i, end),
+            standing: Standing::Told,
         }
     }
 }
@@ -255,8 +250,13 @@ fn is_magnitude(w: &Words<'_>, a: &Amount) -> bool {
     }
     let after = a.end + usize::from(w.is_dash(a.end));
     let before = a.start.saturating_sub(1);
-    let led =
-        w.low(before) == "magnitude" || matches!(w.low(before), "of" | "at" | "was") && w.before(before) == "magnitude";
+    let hyphen = w.is_hyphen(before) && w.before(before) == "magnitude";
+    let quake = a.number.form == Form::Digits
+        && matches!(w.low(after), "quake" | "earthquake" | "temblor" | "tremor" | "aftershock");
+    let led = hyphen
+        || quake
+        || w.low(before) == "magnitude"
+        || matches!(w.low(before), "of" | "at" | "was") && w.before(before) == "magnitude";
     led || w.low(after) == "magnitude" || (w.low(after) == "on" && w.low(after + 2) == "richter")
 }
 
@@ -275,49 +275,5 @@ fn dimension(measures: Measures) -> Dimension {
         Measures::Power => Dimension::Power,
         Measures::Data => Dimension::Data,
         Measures::Other => Dimension::Other,
-    }
-}
-
-/// A number without a noun counts what the figure before it in the sentence counts: "40 people were killed and
-/// 80 wounded", "Russia had 600,000 casualties, and Ukraine, another 400,000".
-fn inherit(
-    w: &Words<'_>,
-    before: &Figure,
-    start: usize,
-    found: &mut Found,
-    unit: &mut Unit,
-    scope: &mut Option<String>,
-) {
-    let earlier = &before.counted;
-    if !matches!(before.unit.dimension, Dimension::Count | Dimension::Person) || earlier.head.is_empty() {
-        return;
-    }
-    let between = Span { start: before.span.end, end: w.token(start).map_or(before.span.end, |t| t.span.start) };
-    let text = between.of(w.page.text);
-    let joined = text.contains(" and ")
-        || text.contains(" or ")
-        || text.contains(" but ")
-        || text.contains(',')
-        || text.contains(" while ");
-    let wide = text.len() > 120 || text.contains(['“', '"', ';']);
-    if !joined || wide {
-        return;
-    }
-    let own = found.counted.outcome;
-    found.counted.head.clone_from(&earlier.head);
-    found.counted.outcome = own.or(earlier.outcome);
-    if own.is_none() {
-        found.counted.predicate.clone_from(&earlier.predicate);
-    }
-    if scope.is_none() {
-        scope.clone_from(&before.scope);
-    }
-    if found.counted.text.is_empty() {
-        found.counted.text.clone_from(&earlier.text);
-    }
-    found.counted.elided = true;
-    found.people |= before.unit.dimension == Dimension::Person;
-    if before.unit.dimension == Dimension::Person {
-        *unit = before.unit.clone();
     }
 }
