@@ -19,9 +19,9 @@ mod scope;
 mod single;
 mod standing;
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 mod telling_tests;
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 mod value_tests;
 mod verbs;

@@ -91,7 +91,8 @@ fn country_ending_at(w: &Words<'_>, at: usize, first: usize) -> Option<&'static 
 /// "52% with Egypt".
 fn behind(w: &Words<'_>, end: usize) -> Option<&'static str> {
     let share = matches!(w.before(end), "%" | "percent" | "cent");
-    if !matches!(w.low(end), "in" | "from" | "of") && !(share && w.low(end) == "with") {
+    let leads = matches!(w.low(end), "in" | "from" | "of") || share && w.low(end) == "with";
+    if !leads {
         return None;
     }
     let at = end + 1 + usize::from(w.low(end + 1) == "the");

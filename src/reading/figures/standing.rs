@@ -90,7 +90,7 @@ fn is_former(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
         _ => {}
     }
     let clause = clause_before(w, d.start, first);
-    for t in clause.clone().rev() {
+    for t in clause.rev() {
         let low = w.low(t);
         let refuses = matches!(
             low,
@@ -248,10 +248,10 @@ fn is_part(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
 fn is_added(w: &Words<'_>, d: &Draft<'_>) -> bool {
     let word = |low: &str| matches!(low, "another" | "additional" | "further" | "other" | "extra");
     let more = w.low(d.after) == "more" && w.low(d.after + 1) != "than";
-    let noun = d.after..d.found.end;
-    let others = noun.clone().any(|t| word(w.low(t)) || w.low(t) == "others");
-    let within = d.start..d.amount.start;
-    let led = word(w.before(d.start)) || within.clone().any(|t| word(w.low(t)));
+    let mut noun = d.after..d.found.end;
+    let others = noun.any(|t| word(w.low(t)) || w.low(t) == "others");
+    let mut within = d.start..d.amount.start;
+    let led = word(w.before(d.start)) || within.any(|t| word(w.low(t)));
     if !(more || others || led) {
         return false;
     }

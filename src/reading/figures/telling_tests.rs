@@ -19,7 +19,8 @@ fn told(text: &str) -> Vec<(f64, String, Option<Outcome>)> {
 #[test]
 fn outcomes() {
     use Outcome::{Arrested, Captured, Damaged, Destroyed, Displaced, Killed, Wounded};
-    let table: &[(&str, &[(f64, &str, Option<Outcome>)])] = &[
+    type Row<'a> = (f64, &'a str, Option<Outcome>);
+    let table: &[(&str, &[Row<'_>])] = &[
         (
             "The blast killed 10 people and wounded other 70.",
             &[(10.0, "person", Some(Killed)), (70.0, "person", Some(Wounded))],
