@@ -267,3 +267,42 @@ fn rules_are_explained() {
     assert_eq!((status(&unknown), out(&unknown).as_str()), (2, ""));
     assert!(err(&unknown).contains("did you mean figure-conflict?"), "{}", err(&unknown));
 }
+
+#[test]
+fn the_configuration_in_force_names_its_origins() {
+    let dir = folder(&[
+        ("drafts/a.md", "---\nstory: ferry\n---\nThe ferry left at noon.\n"),
+        (
+            "wirecheck.toml",
+            "drafts = [\"drafts/**\"]\n[outlets]\n\"drafts/**\" = \"Ours\"\n[rules]\nfigure-hedge = \"off\"\n",
+        ),
+    ]);
+    let output = run(dir.path(), &["config", "drafts/a.md"]);
+    let text = out(&output);
+    assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{text}");
+    for (value, origin) in [
+        ("drafts = [\"drafts/**\"]", "wirecheck.toml:1"),
+        ("\"drafts/**\" = \"Ours\"", "wirecheck.toml:3"),
+        ("figure-hedge = \"off\"", "wirecheck.toml:5"),
+        ("figure-conflict = \"warning\"", "default"),
+        ("# story = \"ferry\"", "the article itself"),
+        ("# outlet = \"Ours\"", "wirecheck.toml:3"),
+    ] {
+        let line = text.lines().find(|l| l.starts_with(value)).unwrap_or_else(|| panic!("no {value}: {text}"));
+        assert!(line.contains(origin), "{line}");
+    }
+    let data = json(&run(dir.path(), &["config", "drafts", "--format", "json"]));
+    assert_eq!(data["file"], "wirecheck.toml");
+    assert_eq!(data["values"][0]["origin"], "wirecheck.toml:1");
+    let schema = json(&run(dir.path(), &["config", "--schema"]));
+    assert!(schema["properties"]["rules"]["properties"]["figure-hedge"].is_object());
+    // What is printed is a configuration that says the same.
+    let (text, other) = (text, folder(&[("wirecheck.toml", "")]));
+    fs::write(other.path().join("wirecheck.toml"), text).expect("a file");
+    let again = run(other.path(), &["config"]);
+    assert_eq!((status(&again), err(&again).as_str()), (0, ""), "{}", out(&again));
+    fs::write(other.path().join("wirecheck.toml"), "drafs = 1\n").expect("a file");
+    let broken = run(other.path(), &["config"]);
+    assert_eq!(status(&broken), 2);
+    assert!(err(&broken).contains("wirecheck.toml:1:1: unknown key `drafs`"), "{}", err(&broken));
+}

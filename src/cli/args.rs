@@ -52,6 +52,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print everything that was read: people, quotations, figures, moments, findings
     Facts(Facts),
+    /// Print the configuration that is in force, and where each value comes from
+    Config(Settings),
     /// List the rules, or show the page of one
     Explain {
         /// The rule's id, such as figure-conflict
@@ -95,6 +97,37 @@ pub(super) struct Facts {
     /// How to print it; offsets count Unicode scalars from 0, ends are exclusive
     #[arg(long, value_enum, default_value_t = FactsFormat::Json)]
     pub(super) format: FactsFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The nearest wirecheck.toml upwards from the path holds. Values are printed as TOML, each with the
+file and line that it comes from.
+
+Examples:
+  wirecheck config drafts/harbour.md         what holds for an article
+  wirecheck config --schema > schema.json    the JSON schema, for editors of wirecheck.toml")]
+pub(super) struct Settings {
+    /// A file or folder [default: the current folder]
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) path: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = SettingsFormat::Toml)]
+    pub(super) format: SettingsFormat,
+    /// Print the JSON schema of wirecheck.toml instead
+    #[arg(long)]
+    pub(super) schema: bool,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SettingsFormat {
+    /// For people, and for a new wirecheck.toml
+    Toml,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

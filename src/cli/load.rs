@@ -72,7 +72,8 @@ impl Loaded {
     }
 }
 
-fn position(shown: &str, text: &str, lines: &LineIndex, span: Span) -> String {
+/// "copy/a.txt:3:1"
+pub(super) fn position(shown: &str, text: &str, lines: &LineIndex, span: Span) -> String {
     let at = lines.position(text, span.start, Encoding::Utf32);
     format!("{shown}:{}:{}", at.line + 1, at.column + 1)
 }
@@ -115,13 +116,13 @@ fn names(view: &View, given: &Given) -> FxHashMap<ArticleId, Names> {
 }
 
 /// The paths of the command line, each as typed and in full, the longest first.
-struct Given {
+pub(super) struct Given {
     here: PathBuf,
     paths: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Given {
-    fn new(paths: &[PathBuf]) -> Given {
+    pub(super) fn new(paths: &[PathBuf]) -> Given {
         let here = std::env::current_dir().unwrap_or_default();
         let mut paths: Vec<_> = paths.iter().map(|p| (p.clone(), clean(&here.join(p)))).collect();
         paths.sort_by_key(|(_, full)| std::cmp::Reverse(full.components().count()));
@@ -134,7 +135,8 @@ impl Given {
         with_slashes(below.or(path.file_name().map(Path::new)).unwrap_or(path))
     }
 
-    fn shown(&self, path: &Path) -> String {
+    /// A path as people would type it.
+    pub(super) fn shown(&self, path: &Path) -> String {
         if let Ok(below) = path.strip_prefix(&self.here)
             && !below.as_os_str().is_empty()
         {

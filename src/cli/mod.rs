@@ -10,6 +10,9 @@ mod ids;
 mod json_report;
 mod load;
 mod scalars;
+#[cfg(test)]
+mod schema_tests;
+mod settings;
 mod text_report;
 
 use std::io::{self, BufWriter, Write};
@@ -26,6 +29,10 @@ use crate::rules;
 use crate::server;
 use args::{Args, CheckFormat, Color, Command};
 use load::Loaded;
+use settings::Settings;
+
+/// The schema of `wirecheck.toml`, as it is published.
+const SCHEMA: &str = include_str!("../../docs/wirecheck.schema.json");
 
 /// Why the process ends as it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +73,7 @@ fn run(args: Args) -> io::Result<ExitCode> {
         None | Some(Command::Lsp { .. }) => return Ok(server::run_stdio()),
         Some(Command::Check(args)) => check(&args),
         Some(Command::Facts(args)) => facts(&args),
+        Some(Command::Config(args)) => config(&args),
         Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
     }?;
     Ok(status.into())
@@ -97,6 +105,29 @@ fn facts(args: &args::Facts) -> io::Result<Status> {
     let args::FactsFormat::Json = args.format;
     print_json(&facts::facts(&loaded, &loaded.findings()))?;
     Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
+}
+
+fn config(args: &args::Settings) -> io::Result<Status> {
+    let mut out = stdout(args.color);
+    if args.schema {
+        out.write_all(SCHEMA.as_bytes())?;
+        out.flush()?;
+        return Ok(Status::Fine);
+    }
+    let settings = match Settings::of(&args.path) {
+        Ok(settings) => settings,
+        Err(why) => {
+            complain(&why);
+            return Ok(Status::Trouble);
+        }
+    };
+    settings.problems.iter().for_each(|problem| complain(problem));
+    match args.format {
+        args::SettingsFormat::Toml => settings.print(&mut out)?,
+        args::SettingsFormat::Json => print_json(&settings)?,
+    }
+    out.flush()?;
+    Ok(if settings.problems.is_empty() { Status::Fine } else { Status::Trouble })
 }
 
 fn explain(id: Option<&str>, color: Color) -> io::Result<Status> {

@@ -9,13 +9,10 @@ pub struct Globs {
     set: GlobSet,
 }
 
-/// Names given to paths by pattern; the last pattern that matches wins.
+/// Entries of a table whose keys are patterns; the last one that matches wins.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     set: GlobSet,
-    // For each glob of the set, the index of its label.
-    owner: Vec<usize>,
-    labels: Vec<String>,
 }
 
 /// Patterns of one entry: the path itself and, for a folder, what lies in it.
@@ -45,16 +42,14 @@ impl Globs {
 }
 
 impl Labels {
-    pub(super) fn new(entries: Vec<([Glob; 2], String)>) -> Result<Labels, String> {
-        let (patterns, labels): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
-        let owner = (0..labels.len()).flat_map(|i| [i, i]).collect();
-        Ok(Labels { set: build(&patterns)?, owner, labels })
+    pub(super) fn new(patterns: &[[Glob; 2]]) -> Result<Labels, String> {
+        Ok(Labels { set: build(patterns)? })
     }
 
-    /// The label of a path (relative, with `/`).
-    pub fn of(&self, path: &str) -> Option<&str> {
-        let last = self.set.matches(path).into_iter().map(|i| self.owner[i]).max()?;
-        Some(&self.labels[last])
+    /// The place of the entry that a path (relative, with `/`) matches.
+    pub fn of(&self, path: &str) -> Option<usize> {
+        // Each entry has two globs.
+        self.set.matches(path).into_iter().max().map(|glob| glob / 2)
     }
 }
 

@@ -6,75 +6,35 @@
 //!
 //! Must not know: files on disk, articles, rules, LSP.
 
+mod edit;
+mod file;
 mod globs;
 mod parse;
 
-use std::collections::BTreeMap;
-
 use crate::text::Span;
 
+pub use edit::{Edit, ignore_entry, rule_off};
+pub use file::{At, Entries, File, House, Ignore, Level, Patterns, Tolerance};
 pub use globs::{Globs, Labels};
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "wirecheck.toml";
 
-/// What one `wirecheck.toml` says.
+/// What one `wirecheck.toml` says, ready for use.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// What the file says, with the places.
+    pub file: File,
     /// Drafts: held against the other articles.
     pub drafts: Globs,
     /// If given, only these and the drafts are read from disk.
     pub sources: Option<Globs>,
     /// Never read from disk.
     pub exclude: Globs,
-    /// Outlets by pattern, for articles that do not name theirs.
+    /// Outlets by pattern; places in `file.outlets`.
     pub outlets: Labels,
-    /// Stories by pattern, for articles that do not name theirs.
+    /// Stories by pattern; places in `file.stories`.
     pub stories: Labels,
-    /// How far two figures may lie apart, as a part of the greater one: 0.01 is one percent.
-    pub tolerance: f64,
-    /// House spellings.
-    pub persons: Vec<House>,
-    /// Severities by rule id.
-    pub rules: BTreeMap<String, RuleSetting>,
-    /// Findings that somebody has looked at and dismissed, by finding key.
-    pub ignores: BTreeMap<String, Ignore>,
-}
-
-/// How a person's name is spelt in the house.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct House {
-    /// The house spelling.
-    pub name: String,
-    /// Other spellings of the same person.
-    pub aliases: Vec<String>,
-}
-
-/// A rule's configured severity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleSetting {
-    /// The severity.
-    pub level: Level,
-    /// Where the rule's id stands in the file, for "no such rule".
-    pub key: Span,
-}
-
-/// A configured severity, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Level {
-    Off,
-    Hint,
-    Information,
-    Warning,
-    Error,
-}
-
-/// A dismissed finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ignore {
-    /// Why, for readers of the file.
-    pub reason: Option<String>,
 }
 
 /// Something wrong in the file.
@@ -94,12 +54,27 @@ impl Config {
 
     /// The severity configured for a rule, if any.
     pub fn severity_of(&self, rule: &str) -> Option<Level> {
-        self.rules.get(rule).map(|setting| setting.level)
+        self.file.rules.get(rule).map(|level| level.value)
+    }
+
+    /// The outlet that the configuration gives to a path below its folder.
+    pub fn outlet_of(&self, path: &str) -> Option<&At<String>> {
+        self.outlets.of(path).and_then(|at| self.file.outlets.0.get(at)).map(|(_, name)| name)
+    }
+
+    /// The story that the configuration puts a path below its folder into.
+    pub fn story_of(&self, path: &str) -> Option<&At<String>> {
+        self.stories.of(path).and_then(|at| self.file.stories.0.get(at)).map(|(_, name)| name)
+    }
+
+    /// How far two figures may lie apart, as a part of the greater one.
+    pub fn tolerance(&self) -> f64 {
+        self.file.tolerance.as_ref().map_or(0.0, |t| t.value.ratio())
     }
 
     /// Whether a finding with this key was dismissed.
     pub fn ignores(&self, key: &str) -> bool {
-        self.ignores.contains_key(key)
+        self.file.ignore.iter().any(|ignore| ignore.value.finding.value == key)
     }
 
     /// Whether a file found in a folder is read. `path` is relative to the
@@ -113,18 +88,11 @@ impl Config {
             None => true,
         }
     }
-}
 
-impl Level {
-    /// The level of this name.
-    pub fn of_name(name: &str) -> Option<Level> {
-        Some(match name {
-            "off" => Level::Off,
-            "hint" => Level::Hint,
-            "information" => Level::Information,
-            "warning" => Level::Warning,
-            "error" => Level::Error,
-            _ => return None,
-        })
+    /// Whether another configuration has the same articles read in the same way:
+    /// then only severities and dismissals differ.
+    pub fn reads_alike(&self, other: &Config) -> bool {
+        let said = |config: &Config| File { rules: Entries::default(), ignore: Vec::new(), ..config.file.clone() };
+        said(self) == said(other)
     }
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::globs::{Globs, Labels, compile};
-use super::{Config, House, Ignore, Level, Problem, RuleSetting};
+use super::{At, Config, Entries, House, Ignore, Level, Patterns, Problem, Tolerance};
 use crate::text::Span;
 
 type Key<'a> = Spanned<DeString<'a>>;
@@ -16,57 +16,66 @@ const KEYS: &[&str] = &["drafts", "sources", "exclude", "outlets", "stories", "t
 
 pub(super) fn config(text: &str) -> (Config, Vec<Problem>) {
     let text_without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { problems: Vec::new(), length: text_without_mark.len() };
+    let mark = text.len() - text_without_mark.len();
+    let mut reader = Reader { problems: Vec::new(), mark, length: text.len() };
     let (table, errors) = DeTable::parse_recoverable(text_without_mark);
     for error in errors {
         let at = error.span().unwrap_or(0..0);
         reader.problem(at, format!("not valid TOML: {}", error.message()));
     }
     let config = reader.config(table.get_ref());
-    let mark = (text.len() - text_without_mark.len()) as u32;
     let mut problems = reader.problems;
-    for problem in &mut problems {
-        problem.span = Span { start: problem.span.start + mark, end: problem.span.end + mark };
-    }
     problems.sort_by_key(|p| p.span);
     (config, problems)
 }
 
 struct Reader {
     problems: Vec<Problem>,
+    // Bytes before what the parser has seen.
+    mark: usize,
     length: usize,
 }
 
 impl Reader {
     fn config(&mut self, table: &DeTable<'_>) -> Config {
         let mut config = Config::default();
+        let file = &mut config.file;
         for (key, value) in in_order(table) {
             match key.get_ref().as_ref() {
-                "drafts" => config.drafts = self.globs(key, value).unwrap_or_default(),
-                "sources" => config.sources = self.globs(key, value),
-                "exclude" => config.exclude = self.globs(key, value).unwrap_or_default(),
-                "outlets" => config.outlets = self.labels(key, value),
-                "stories" => config.stories = self.labels(key, value),
-                "tolerance" => config.tolerance = self.tolerance(key, value).unwrap_or_default(),
-                "person" => config.persons = self.each(key, value, Self::person),
-                "rules" => self.rules(key, value, &mut config),
-                "ignore" => config.ignores = self.each(key, value, Self::ignore).into_iter().collect(),
+                "drafts" => {
+                    let (said, globs) = self.patterns(key, value).unzip();
+                    (file.drafts, config.drafts) = (said, globs.unwrap_or_default());
+                }
+                "sources" => (file.sources, config.sources) = self.patterns(key, value).unzip(),
+                "exclude" => {
+                    let (said, globs) = self.patterns(key, value).unzip();
+                    (file.exclude, config.exclude) = (said, globs.unwrap_or_default());
+                }
+                "outlets" => (file.outlets, config.outlets) = self.labels(key, value),
+                "stories" => (file.stories, config.stories) = self.labels(key, value),
+                "tolerance" => file.tolerance = self.tolerance(key, value),
+                "person" => file.person = self.each(key, value, Self::person),
+                "rules" => file.rules = self.rules(key, value),
+                "ignore" => file.ignore = self.each(key, value, Self::ignore),
                 _ => self.unknown(key, KEYS),
             }
         }
         config
     }
 
-    fn globs(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Globs> {
-        let mut patterns = Vec::new();
+    fn patterns(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<(At<Patterns>, Globs)> {
+        let (mut patterns, mut globs) = (Vec::new(), Vec::new());
         for (at, pattern) in self.strings(key, value)? {
             match compile(&pattern) {
-                Ok(globs) => patterns.push(globs),
+                Ok(glob) => {
+                    globs.push(glob);
+                    patterns.push(At { value: pattern, span: self.span(at) });
+                }
                 Err(why) => self.problem(at, format!("`{pattern}` is not a path pattern: {why}")),
             }
         }
-        match Globs::new(&patterns) {
-            Ok(globs) => Some(globs),
+        match Globs::new(&globs) {
+            Ok(globs) => Some((At { value: Patterns(patterns), span: self.entry(key, value) }, globs)),
             Err(why) => {
                 self.problem(value.span(), format!("these patterns cannot be used: {why}"));
                 None
@@ -74,43 +83,49 @@ impl Reader {
         }
     }
 
-    fn labels(&mut self, key: &Key<'_>, value: &Value<'_>) -> Labels {
-        let Some(table) = self.table(key, value) else { return Labels::default() };
-        let mut entries = Vec::new();
+    fn labels(&mut self, key: &Key<'_>, value: &Value<'_>) -> (Entries<String>, Labels) {
+        let Some(table) = self.table(key, value) else { return Default::default() };
+        let (mut entries, mut globs) = (Vec::new(), Vec::new());
         for (pattern, name) in in_order(table) {
             let Some(label) = self.string(pattern, name) else { continue };
             match compile(pattern.get_ref()) {
-                Ok(globs) => entries.push((globs, label)),
+                Ok(glob) => {
+                    globs.push(glob);
+                    let key = At { value: pattern.get_ref().to_string(), span: self.span(pattern.span()) };
+                    entries.push((key, At { value: label, span: self.entry(pattern, name) }));
+                }
                 Err(why) => {
                     self.problem(pattern.span(), format!("`{}` is not a path pattern: {why}", pattern.get_ref()));
                 }
             }
         }
-        Labels::new(entries).unwrap_or_else(|why| {
-            self.problem(value.span(), format!("these patterns cannot be used: {why}"));
-            Labels::default()
-        })
+        match Labels::new(&globs) {
+            Ok(labels) => (Entries(entries), labels),
+            Err(why) => {
+                self.problem(value.span(), format!("these patterns cannot be used: {why}"));
+                Default::default()
+            }
+        }
     }
 
-    /// "1 %", "0.5%": a ratio.
-    fn tolerance(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<f64> {
+    fn tolerance(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<At<Tolerance>> {
         let text = self.string(key, value)?;
-        let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
-        let ratio = percent.filter(|p| (0.0..=100.0).contains(p)).map(|p| p / 100.0);
-        if ratio.is_none() {
+        let tolerance = Tolerance::of_text(&text);
+        if tolerance.is_none() {
             self.problem(value.span(), format!("`{text}` is not a tolerance: write a share such as \"1 %\""));
         }
-        ratio
+        tolerance.map(|tolerance| At { value: tolerance, span: self.entry(key, value) })
     }
 
-    fn rules(&mut self, key: &Key<'_>, value: &Value<'_>, config: &mut Config) {
-        let Some(table) = self.table(key, value) else { return };
+    fn rules(&mut self, key: &Key<'_>, value: &Value<'_>) -> Entries<Level> {
+        let Some(table) = self.table(key, value) else { return Entries::default() };
+        let mut entries = Vec::new();
         for (rule, level) in in_order(table) {
             let Some(name) = self.string(rule, level) else { continue };
             match Level::of_name(&name) {
-                Some(level) => {
-                    let setting = RuleSetting { level, key: span(rule.span()) };
-                    config.rules.insert(rule.get_ref().to_string(), setting);
+                Some(found) => {
+                    let key = At { value: rule.get_ref().to_string(), span: self.span(rule.span()) };
+                    entries.push((key, At { value: found, span: self.entry(rule, level) }));
                 }
                 None => self.problem(
                     level.span(),
@@ -118,6 +133,7 @@ impl Reader {
                 ),
             }
         }
+        Entries(entries)
     }
 
     fn person(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<House> {
@@ -138,11 +154,13 @@ impl Reader {
         Some(house)
     }
 
-    fn ignore(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<(String, Ignore)> {
+    fn ignore(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<Ignore> {
         let (mut finding, mut reason) = (None, None);
         for (key, value) in in_order(table) {
             match key.get_ref().as_ref() {
-                "finding" => finding = Some(self.string(key, value)?),
+                "finding" => {
+                    finding = Some(At { value: self.string(key, value)?, span: self.span(value.span()) });
+                }
                 "reason" => reason = self.string(key, value),
                 _ => self.unknown(key, &["finding", "reason"]),
             }
@@ -150,7 +168,7 @@ impl Reader {
         if finding.is_none() {
             self.problem(at, "an [[ignore]] needs a `finding`");
         }
-        Some((finding?, Ignore { reason }))
+        Some(Ignore { finding: finding?, reason })
     }
 
     /// The tables of an array of tables; a single table passes as an array of one.
@@ -159,7 +177,7 @@ impl Reader {
         key: &Key<'_>,
         value: &Value<'_>,
         read: impl Fn(&mut Self, &DeTable<'_>, Range<usize>) -> Option<T>,
-    ) -> Vec<T> {
+    ) -> Vec<At<T>> {
         let items: Vec<&Value<'_>> = match value.get_ref() {
             DeValue::Array(items) => items.iter().collect(),
             _ => vec![value],
@@ -167,7 +185,10 @@ impl Reader {
         let mut out = Vec::new();
         for item in items {
             match item.get_ref() {
-                DeValue::Table(table) => out.extend(read(self, table, item.span())),
+                DeValue::Table(table) => {
+                    let value = read(self, table, item.span());
+                    out.extend(value.map(|value| At { value, span: self.span(item.span()) }));
+                }
                 other => {
                     let name = key.get_ref();
                     self.problem(item.span(), format!("`{name}` is written [[{name}]], not as {}", kind(other)));
@@ -217,10 +238,19 @@ impl Reader {
         self.problem(key.span(), format!("unknown key `{}`: known are {}", key.get_ref(), known.join(", ")));
     }
 
+    /// From a key to the end of its value.
+    fn entry(&self, key: &Key<'_>, value: &Value<'_>) -> Span {
+        self.span(key.span().start..value.span().end.max(key.span().end))
+    }
+
+    fn span(&self, at: Range<usize>) -> Span {
+        let end = (at.end + self.mark).min(self.length);
+        Span::new((at.start + self.mark).min(end), end)
+    }
+
     fn problem(&mut self, at: Range<usize>, message: impl AsRef<str>) {
         let message = message.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
-        let end = at.end.min(self.length);
-        self.problems.push(Problem { span: Span::new(at.start.min(end), end), message });
+        self.problems.push(Problem { span: self.span(at), message });
     }
 }
 
@@ -229,10 +259,6 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Key<'i>, &'t Value<'i>)>
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
-}
-
-fn span(at: Range<usize>) -> Span {
-    Span::new(at.start, at.end)
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {
@@ -254,6 +280,9 @@ mod tests {
 drafts  = ["drafts/**"]
 sources = ["wires/**"]
 exclude = ["old"]
+tolerance = "0.5 %"
+[stories]
+"desk/harbour/**" = "harbour talks"
 [outlets]
 "wires/**" = "Wires"
 "wires/ap/**" = "AP"
@@ -270,15 +299,20 @@ reason = "other operation"
 
     #[test]
     fn every_key_is_read() {
+        const STORY: &str = "\"desk/harbour/**\" = \"harbour talks\"";
         let (config, problems) = Config::parse(FULL);
         assert_eq!(problems, []);
         assert_eq!(config.severity_of("figure-hedge"), Some(Level::Off));
         assert_eq!(config.severity_of("quote-wording"), Some(Level::Error));
         assert_eq!(config.severity_of("name-spelling"), None);
-        assert_eq!(config.outlets.of("wires/ap/flood.txt"), Some("AP"));
-        assert_eq!(config.outlets.of("wires/flood.txt"), Some("Wires"));
-        assert_eq!(config.outlets.of("flood.txt"), None);
-        assert_eq!(config.persons, [House { name: "Oda Brandt".into(), aliases: vec!["Oda Brand".into()] }]);
+        let outlet = |path: &str| config.outlet_of(path).map(|name| name.value.as_str());
+        assert_eq!(outlet("wires/ap/flood.txt"), Some("AP"));
+        assert_eq!(outlet("wires/flood.txt"), Some("Wires"));
+        assert_eq!(outlet("flood.txt"), None);
+        assert_eq!(config.story_of("desk/harbour/a.md").map(|name| name.span.of(FULL)), Some(STORY));
+        let houses: Vec<&House> = config.file.person.iter().map(|person| &person.value).collect();
+        assert_eq!(houses, [&House { name: "Oda Brandt".into(), aliases: vec!["Oda Brand".into()] }]);
+        assert!((config.tolerance() - 0.005).abs() < 1e-12);
         assert!(config.ignores("3f9c01d2a7") && !config.ignores("other"));
         for (path, read) in [
             ("wires/a.txt", true),

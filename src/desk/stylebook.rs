@@ -31,8 +31,8 @@ impl Stylebook {
     /// What a configuration settles.
     pub fn new(config: &Config) -> Stylebook {
         let names_drafts = !config.drafts.is_empty();
-        let mut book = Stylebook { tolerance: config.tolerance, names_drafts, ..Stylebook::default() };
-        for house in &config.persons {
+        let mut book = Stylebook { tolerance: config.tolerance(), names_drafts, ..Stylebook::default() };
+        for house in config.file.person.iter().map(|person| &person.value) {
             let name = PersonName::of_text(&house.name);
             let aliases = house.aliases.iter().map(|alias| NameKey::new(&PersonName::of_text(alias)));
             let forms: Vec<NameKey> = std::iter::once(NameKey::new(&name)).chain(aliases).collect();

@@ -44,12 +44,10 @@ impl ConfigFile {
         };
         let (config, mut problems) = Config::parse(&text);
         problems.extend(unreadable.map(|why| Problem { span: Span::default(), message: format!("{FILE_NAME} {why}") }));
-        for (id, setting) in &config.rules {
-            if rules::find(id).is_none() {
-                let known: Vec<&str> = rules::all().iter().map(|r| r.id).collect();
-                let message = format!("no such rule `{id}`: known are {}", known.join(", "));
-                problems.push(Problem { span: setting.key, message });
-            }
+        for (id, _) in config.file.rules.0.iter().filter(|(id, _)| rules::find(&id.value).is_none()) {
+            let known: Vec<&str> = rules::all().iter().map(|r| r.id).collect();
+            let message = format!("no such rule `{}`: known are {}", id.value, known.join(", "));
+            problems.push(Problem { span: id.span, message });
         }
         problems.sort_by_key(|p| p.span);
         let stylebook = Arc::new(Stylebook::new(&config));

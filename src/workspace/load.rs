@@ -147,11 +147,11 @@ impl Loader {
             let relative = file.relative(path);
             stylebook = file.stylebook.clone();
             draft = draft.or_else(|| Some(file.config.drafts.matches(&relative)));
-            if let Some(outlet) = file.config.outlets.of(&relative) {
-                label(&mut article, outlet, text, format);
+            if let Some(outlet) = file.config.outlet_of(&relative) {
+                label(&mut article, &outlet.value, text, format);
             }
             if article.meta.story.is_none() {
-                article.meta.story = file.config.stories.of(&relative).map(str::to_owned);
+                article.meta.story = file.config.story_of(&relative).map(|story| story.value.clone());
             }
         }
         let reading = read(&name, &article);
