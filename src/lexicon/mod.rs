@@ -10,7 +10,6 @@
 pub mod counted;
 pub mod cues;
 pub mod frequency;
-pub mod grammar;
 pub mod numbers;
 pub mod people;
 pub mod places;

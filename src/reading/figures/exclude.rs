@@ -5,7 +5,7 @@ use super::counted::is_people_word;
 use super::number::Form;
 use super::words::Words;
 use crate::article::BlockKind;
-use crate::lexicon::grammar::{self, Class};
+use crate::lexicon::table::{self, Class};
 use crate::lexicon::{places, time};
 use crate::text::TokenKind;
 
@@ -211,7 +211,7 @@ fn year(w: &Words<'_>, a: &Amount) -> bool {
 
 /// Words that number what they name.
 fn numbers_things(lower: &str) -> bool {
-    grammar::is(lower, Class::Label)
+    table::is(lower, Class::LabelNoun)
 }
 
 /// "Highway 214", "Boeing 737", "Flight 370": a number that follows what it names.

@@ -6,8 +6,8 @@ use super::counted::{Found, join, of_phrase};
 use super::verbs::is_auxiliary;
 use super::words::Words;
 use super::{Outcome, outcome, phrase};
-use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::stem::stem;
+use crate::lexicon::table::{self, Class};
 use crate::lexicon::units::Measures;
 
 /// How far a toll is looked for, in tokens.
@@ -28,7 +28,7 @@ pub(super) fn read(w: &Words<'_>, start: usize, first: usize, a: &Amount, found:
     if a.unit.is_some() && matches!(w.low(at), "to" | "from") {
         let from = at.saturating_sub(REACH).max(first);
         let clause = (from..at).rev().take_while(|t| !matches!(w.text(*t), "," | ";" | "." | "“" | "”" | "\""));
-        if let Some(verb) = clause.into_iter().find(|t| grammar::is(w.low(*t), Class::Changing)) {
+        if let Some(verb) = clause.into_iter().find(|t| w.is(*t, Class::MovingVerb)) {
             noun_ending_at(w, verb, first, found);
             return;
         }
@@ -50,7 +50,7 @@ pub(super) fn read(w: &Words<'_>, start: usize, first: usize, a: &Amount, found:
 }
 
 fn tells_amount(verb: &str) -> bool {
-    grammar::is(verb, Class::Changing)
+    table::is(verb, Class::MovingVerb)
         || matches!(
             verb,
             "is" | "was" | "are" | "were" | "hit" | "cost" | "costs" | "measures" | "stood" | "stands" | "came"
@@ -89,7 +89,7 @@ fn noun_ending_at(w: &Words<'_>, end: usize, first: usize, found: &mut Found) {
         return;
     }
     let mut from = noun;
-    while from > first && from + 3 > noun && in_phrase(w, from - 1) && !phrase::is_determiner(w.low(from - 1)) {
+    while from > first && from + 3 > noun && in_phrase(w, from - 1) && !w.is(from - 1, Class::Determiner) {
         from -= 1;
     }
     found.counted.head = stem(w.low(noun));
@@ -100,7 +100,7 @@ fn noun_ending_at(w: &Words<'_>, end: usize, first: usize, found: &mut Found) {
 /// Whether a word may belong to a noun phrase that is read backwards.
 fn in_phrase(w: &Words<'_>, i: usize) -> bool {
     let low = w.low(i);
-    w.is_word(i) && !phrase::ends(w, i) && !phrase::is_past(low) && !grammar::is(low, Class::Past)
+    w.is_word(i) && !phrase::ends(w, i) && !phrase::is_past(low) && !table::is(low, Class::OddPast)
 }
 
 /// "the death toll rose to 40", "the number of people killed stands at 40".
@@ -130,7 +130,7 @@ fn toll(w: &Words<'_>, start: usize, first: usize, a: &Amount, found: &mut Found
 
 /// "the number of people killed", "the number of dead": what it is a number of.
 fn number_of(w: &Words<'_>, from: usize, start: usize, a: &Amount, found: &mut Found) -> bool {
-    let at = from + usize::from(phrase::is_determiner(w.low(from)));
+    let at = from + usize::from(w.is(from, Class::Determiner));
     if let Some(outcome) = outcome::of_either(w.low(at)).filter(|_| !w.is_word(at + 1) || phrase::ends(w, at + 1)) {
         "person".clone_into(&mut found.counted.head);
         found.counted.outcome = Some(outcome);
@@ -152,6 +152,6 @@ fn number_of(w: &Words<'_>, from: usize, start: usize, a: &Amount, found: &mut F
 fn states_level(w: &Words<'_>, at: usize, first: usize) -> bool {
     match w.low(at) {
         "to" | "at" | "of" | "is" | "was" | "as" | ":" | "past" | "above" | "from" | "by" => true,
-        low => at >= first && grammar::is(low, Class::Changing) || tells_amount(low) || low == "reported",
+        low => at >= first && table::is(low, Class::MovingVerb) || tells_amount(low) || low == "reported",
     }
 }

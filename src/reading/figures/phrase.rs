@@ -2,8 +2,8 @@
 //! first one that no such phrase holds; the head is its last plural.
 
 use super::words::Words;
-use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::places;
+use crate::lexicon::table::{self, Class, Classes};
 
 /// A noun phrase in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const LONGEST: usize = 8;
 /// The phrase that begins at a token, up to the token `end`. With `plural`, its head must be one.
 pub(in crate::reading) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool) -> Option<Phrase> {
     let mut at = i;
-    while at < end && is_determiner(w.low(at)) {
+    while at < end && w.is(at, Class::Determiner) {
         at += 1;
     }
     let start = at;
@@ -78,7 +78,7 @@ fn adjective_list(w: &Words<'_>, comma: usize) -> bool {
 
 /// Words that open a phrase and say nothing of what is counted.
 pub(in crate::reading) fn is_determiner(lower: &str) -> bool {
-    grammar::is(lower, Class::Determiner)
+    table::is(lower, Class::Determiner)
 }
 
 /// Whether no counted phrase holds this word: function words, auxiliaries, common verbs, adverbs.
@@ -86,17 +86,12 @@ pub(in crate::reading) fn ends(w: &Words<'_>, i: usize) -> bool {
     let lower = w.low(i);
     match lower {
         "march" | "may" => w.is_capital(i) && i + 1 < w.len() && w.is_number(i + 1) || lower == "may",
-        _ => is_function_word(lower) || is_verb(lower),
+        _ => w.is_any(i, ENDS),
     }
 }
 
-fn is_function_word(lower: &str) -> bool {
-    grammar::is(lower, Class::Function)
-}
-
-fn is_verb(lower: &str) -> bool {
-    grammar::is(lower, Class::Verb)
-}
+/// Words that no counted phrase holds.
+const ENDS: Classes = Classes::of(&[Class::PhraseEnd, Class::BareVerb]);
 
 /// Whether a word looks like a past form or participle.
 pub(in crate::reading) fn is_past(lower: &str) -> bool {
@@ -124,7 +119,7 @@ fn is_adverb(lower: &str) -> bool {
 /// Whether a word looks like a plural noun.
 pub(in crate::reading) fn is_plural(w: &Words<'_>, i: usize) -> bool {
     let lower = w.low(i);
-    if irregular_plural(lower) {
+    if w.is(i, Class::OddPlural) || ends_in_men(lower) {
         return true;
     }
     let s = lower.len() > 3
@@ -142,10 +137,6 @@ pub(in crate::reading) fn is_plural(w: &Words<'_>, i: usize) -> bool {
         && !w.is_word(i + 1)
 }
 
-fn irregular_plural(lower: &str) -> bool {
-    grammar::is(lower, Class::Plural) || ends_in_men(lower)
-}
-
 /// "postmen": men by what they do.
 fn ends_in_men(lower: &str) -> bool {
     lower.len() > 5 && lower.ends_with("men") && !matches!(lower, "specimen" | "regimen" | "abdomen" | "acumen")
@@ -160,5 +151,5 @@ fn ends_in_man(lower: &str) -> bool {
 
 /// People, for whom alone outcomes as "killed" are counted together.
 pub(in crate::reading) fn is_people(lower: &str) -> bool {
-    grammar::is(lower, Class::People) || ends_in_men(lower) || ends_in_man(lower)
+    table::is(lower, Class::CountedPeople) || ends_in_men(lower) || ends_in_man(lower)
 }

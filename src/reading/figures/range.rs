@@ -3,7 +3,7 @@
 use super::amount::{self, Amount};
 use super::number::{Form, Number};
 use super::words::Words;
-use crate::lexicon::grammar::{self, Class};
+use crate::lexicon::table::{self, Class};
 
 /// The range that an amount begins, if it begins one.
 pub(super) fn read(w: &Words<'_>, first: &Amount, end: usize) -> Option<Amount> {
@@ -90,8 +90,8 @@ fn is_change(w: &Words<'_>, start: usize) -> bool {
             && !matches!(verb, "anything" | "anywhere" | "somewhere" | "varied" | "everything" | "enable");
     }
     let verb = w.before(start);
-    let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| grammar::is(w.low(t), Class::Changing));
-    by || matches!(verb, "won" | "beat") || grammar::is(verb, Class::Changing) && !matches!(verb, "reached" | "stood")
+    let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| table::is(w.low(t), Class::MovingVerb));
+    by || matches!(verb, "won" | "beat") || table::is(verb, Class::MovingVerb) && !matches!(verb, "reached" | "stood")
 }
 
 /// A dash between numbers that is no score, no year range, no phone number.

@@ -5,7 +5,7 @@ use super::counted::Found;
 use super::number::Form;
 use super::words::Words;
 use super::{Dimension, Figure, Hedge, Standing, Unit, outcome, phrase, verbs};
-use crate::lexicon::grammar::{self, Class};
+use crate::lexicon::table::{self, Class};
 
 /// A figure as far as it is read.
 pub(super) struct Draft<'f> {
@@ -140,7 +140,7 @@ fn is_forecast(w: &Words<'_>, start: usize, first: usize) -> bool {
 
 /// Verbs that say how far a value moved, those left out that say only where it got to.
 fn is_moving(lower: &str) -> bool {
-    grammar::is(lower, Class::Changing)
+    table::is(lower, Class::MovingVerb)
         && !matches!(
             lower,
             "reached"
@@ -265,7 +265,7 @@ fn is_added(w: &Words<'_>, d: &Draft<'_>) -> bool {
 pub(super) fn carries_on(w: &Words<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|t| {
         let low = w.low(t);
-        let verb = grammar::is(low, Class::Verb) || grammar::is(low, Class::Past) || phrase::is_past(low);
+        let verb = table::is(low, Class::BareVerb) || table::is(low, Class::OddPast) || phrase::is_past(low);
         !verb || verbs::is_auxiliary(low) || outcome::of_either(low).is_some()
     })
 }

@@ -6,13 +6,13 @@ use super::amount::Amount;
 use super::counted::{Found, predicate};
 use super::words::Words;
 use super::{Outcome, outcome, phrase};
-use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::stem::stem;
+use crate::lexicon::table::{self, Class};
 use crate::lexicon::units::Measures;
 
 /// Whether a word may stand between a counted noun and its verb: "were reportedly".
 pub(super) fn is_auxiliary(lower: &str) -> bool {
-    grammar::is(lower, Class::Auxiliary)
+    table::is(lower, Class::Auxiliary)
 }
 
 /// Finds the verb of those counted and what it says of them.
@@ -51,7 +51,7 @@ fn behind(w: &Words<'_>, start: usize, end: usize, found: &mut Found) {
     let passive = (at..verb).any(|t| is_passive(w.low(t)));
     let Some(told) = outcome_told(w, verb) else {
         let word = w.low(verb);
-        if phrase::is_past(word) || verb == from && grammar::is(word, Class::Acting) {
+        if phrase::is_past(word) || verb == from && table::is(word, Class::ActingVerb) {
             found.counted.predicate = stem(word);
         }
         return;
@@ -237,7 +237,7 @@ fn takes_object(w: &Words<'_>, verb: usize) -> bool {
     let next = verb + 1;
     !is_intransitive(w.low(verb))
         && (w.is_number(next)
-            || phrase::is_determiner(w.low(next))
+            || w.is(next, Class::Determiner)
             || w.is_capital(next)
             || w.low(next) == "at" && w.low(next + 1) == "least"
             || super::amount::noun_follows(w, next)
@@ -343,7 +343,7 @@ fn may_stand_before_object(lower: &str) -> bool {
 }
 
 fn governs(verb: &str) -> bool {
-    phrase::is_past(verb) || verb.ends_with("ing") && verb.len() > 5 || grammar::is(verb, Class::Governing)
+    phrase::is_past(verb) || verb.ends_with("ing") && verb.len() > 5 || table::is(verb, Class::GoverningVerb)
 }
 
 /// "left 12 people dead", "leaving at least 12 homeless".

@@ -1,7 +1,7 @@
 //! Who gives a figure: the speaker of the quotation around it, or of the clause that it stands in.
 
 use super::words::Words;
-use crate::lexicon::grammar::{self, Class};
+use crate::lexicon::table::{self, Class};
 use crate::reading::{People, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
@@ -107,5 +107,5 @@ fn introduces(w: &Words<'_>, verb: usize, start: usize) -> bool {
 }
 
 fn is_speech_verb(lower: &str) -> bool {
-    grammar::is(lower, Class::Speech)
+    table::is(lower, Class::GivingVerb)
 }

@@ -1,19 +1,19 @@
 //! The words of a page, ready to be compared.
 
+use crate::lexicon::table::{Class, Classes};
 use crate::reading::Page;
 use crate::text::{Span, Token, TokenKind};
 
-/// The tokens of a page with their words in lower case.
+/// The tokens of a page by short names; a token outside the page has no text and no class.
+#[derive(Clone, Copy)]
 pub(in crate::reading) struct Words<'a> {
     /// The page.
     pub(in crate::reading) page: &'a Page<'a>,
-    /// The page's text with ASCII letters in lower case, so that spans stay true.
-    lower: String,
 }
 
 impl<'a> Words<'a> {
     pub(in crate::reading) fn new(page: &'a Page<'a>) -> Self {
-        Words { page, lower: page.text.to_ascii_lowercase() }
+        Words { page }
     }
 
     /// How many tokens there are.
@@ -22,12 +22,25 @@ impl<'a> Words<'a> {
     }
 
     /// A token in lower case; empty outside the page.
-    pub(in crate::reading) fn low(&self, i: usize) -> &str {
-        self.page.tokens.get(i).map_or("", |t| t.span.of(&self.lower))
+    #[inline]
+    pub(in crate::reading) fn low(&self, i: usize) -> &'a str {
+        self.page.lower(i)
+    }
+
+    /// Whether a token is in a class.
+    #[inline]
+    pub(in crate::reading) fn is(&self, i: usize, class: Class) -> bool {
+        self.page.is(i, class)
+    }
+
+    /// Whether a token is in any of these classes.
+    #[inline]
+    pub(in crate::reading) fn is_any(&self, i: usize, classes: Classes) -> bool {
+        self.page.classes(i).meets(classes)
     }
 
     /// The token before another, in lower case; empty at the start of the page.
-    pub(in crate::reading) fn before(&self, i: usize) -> &str {
+    pub(in crate::reading) fn before(&self, i: usize) -> &'a str {
         i.checked_sub(1).map_or("", |p| self.low(p))
     }
 
@@ -58,7 +71,7 @@ impl<'a> Words<'a> {
 
     /// Whether it is a word with a capital.
     pub(in crate::reading) fn is_capital(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| t.is_capitalised(self.page.text))
+        self.page.is_capital(i)
     }
 
     /// Whether no white space stands before the token.
@@ -84,8 +97,7 @@ impl<'a> Words<'a> {
 
     /// The block that holds a token.
     pub(in crate::reading) fn block(&self, i: usize) -> Option<&crate::reading::PageBlock> {
-        let sentence = self.page.sentences.get(self.page.sentence_of(i))?;
-        self.page.blocks.get(sentence.block)
+        self.page.blocks.get(self.page.block_of(i))
     }
 
     /// The span from one token up to before another.

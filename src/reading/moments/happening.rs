@@ -1,8 +1,8 @@
 //! What a moment dates: the verb or noun phrase that a time expression belongs to.
 
 use crate::lexicon::cues::{self, CueClass, VerbForm};
-use crate::lexicon::grammar::{self, Class};
 use crate::lexicon::stem::stem;
+use crate::lexicon::table::{self, Class};
 use crate::lexicon::time::{self, EventForm};
 use crate::reading::figures::phrase;
 use crate::reading::figures::words::Words;
@@ -140,7 +140,7 @@ pub(super) fn is_boundary(w: &Words<'_>, t: usize) -> bool {
 
 /// Verbs that carry their event in a noun: "held a call".
 pub(super) fn is_light(lower: &str) -> bool {
-    grammar::is(lower, Class::Light)
+    table::is(lower, Class::LightVerb)
 }
 
 enum Governor {
@@ -290,7 +290,7 @@ pub(super) fn verb(w: &Words<'_>, t: usize) -> Option<Happening> {
 }
 
 fn is_irregular_past(lower: &str) -> bool {
-    grammar::is(lower, Class::Past)
+    table::is(lower, Class::OddPast)
 }
 
 /// The event noun that a light verb carries.
