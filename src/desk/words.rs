@@ -120,11 +120,20 @@ pub(super) struct Content {
 impl Content {
     /// The content of some words.
     pub(super) fn of(words: &[Word]) -> Content {
-        let mut stems: Vec<(u64, f32)> = words.iter().filter(|w| w.idf >= CONTENT).map(|w| (w.stem, w.idf)).collect();
+        Content::from_stems(words.iter().filter(|w| w.idf >= CONTENT).map(|w| (w.stem, w.idf)).collect())
+    }
+
+    /// The content that these stems make, in any order, with repeats.
+    pub(super) fn from_stems(mut stems: Vec<(u64, f32)>) -> Content {
         stems.sort_unstable_by_key(|s| s.0);
         stems.dedup_by_key(|s| s.0);
         let mass = stems.iter().map(|s| s.1).sum();
         Content { stems, mass }
+    }
+
+    /// The weight of one of its stems; 0 if it has none such.
+    pub(super) fn weight(&self, stem: u64) -> f32 {
+        self.stems.binary_search_by_key(&stem, |s| s.0).map_or(0.0, |at| self.stems[at].1)
     }
 
     /// The weight of those of its stems that a much longer stretch has too.

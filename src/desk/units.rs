@@ -1,0 +1,106 @@
+//! What is compared when quotations are: their sentences.
+
+use rustc_hash::FxHashMap;
+
+use super::story::{Person, QuoteRef};
+use super::words::{Content, Word, words};
+use super::{ArticleId, Entry};
+use crate::reading::{LocalPersonId, Quotation, QuoteKind};
+use crate::text::Span;
+
+/// One sentence of a quotation, or several short ones that follow each other.
+pub(super) struct Unit {
+    pub(super) quote: QuoteRef,
+    pub(super) span: Span,
+    pub(super) kind: QuoteKind,
+    /// Index into the story's persons.
+    pub(super) speaker: Option<usize>,
+    /// Who speaks, where it is nobody with a name: "police".
+    pub(super) voice: Option<String>,
+    pub(super) words: Vec<Word>,
+    pub(super) content: Content,
+    /// The same with less weight on what the whole story speaks of; see [`weigh`].
+    pub(super) topical: Content,
+}
+
+/// Marks around a single word without a speaker may still quote somebody, if it is this rare.
+pub(super) const RARE_WORD: f32 = 6.5;
+
+/// A sentence with fewer telling words goes together with its neighbour.
+const FEW: usize = 2;
+
+/// All units of a story.
+pub(super) fn all(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Unit> {
+    let speakers: Speakers =
+        persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
+    let mut units: Vec<Unit> = articles.iter().flat_map(|(id, entry)| of_article(*id, entry, &speakers)).collect();
+    weigh(&mut units, articles.len());
+    units
+}
+
+type Speakers = FxHashMap<(ArticleId, LocalPersonId), usize>;
+
+fn of_article<'a>(id: ArticleId, entry: &'a Entry, speakers: &'a Speakers) -> impl Iterator<Item = Unit> + 'a {
+    let quotations = &entry.reading.quotations;
+    quotations.iter().enumerate().filter(|(_, q)| q.kind != QuoteKind::Scare || telling(entry, q)).flat_map(
+        move |(index, q)| {
+            let quote = QuoteRef { article: id, index: index as u32 };
+            let speaker = q.speaker.as_ref().and_then(|s| s.person).and_then(|p| speakers.get(&(id, p)).copied());
+            let voice = q.speaker.as_ref().filter(|s| s.person.is_none()).map(|s| s.text.to_lowercase());
+            pieces(entry, q.span).into_iter().map(move |(span, words)| {
+                let content = Content::of(&words);
+                let topical = Content::default();
+                Unit { quote, span, kind: q.kind, speaker, voice: voice.clone(), words, content, topical }
+            })
+        },
+    )
+}
+
+/// Marks around a few words with no speaker may still quote somebody.
+fn telling(entry: &Entry, q: &Quotation) -> bool {
+    let content = Content::of(&words(&entry.article.prose, q.span));
+    content.stems.len() >= 2 || content.mass >= RARE_WORD
+}
+
+/// A quotation cut at the ends of its sentences; sentences too short to compare
+/// stay with the one before, the first with the one after it.
+fn pieces(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
+    let sentences = &entry.reading.sentences;
+    let text: &str = &entry.article.prose;
+    let first = sentences.partition_point(|s| s.end <= span.start);
+    let mut out: Vec<(Span, Vec<Word>)> = Vec::new();
+    for s in sentences[first..].iter().take_while(|s| s.start < span.end) {
+        let piece = Span { start: s.start.max(span.start), end: s.end.min(span.end) };
+        let words = words(text, piece);
+        let few = |words: &[Word]| Content::of(words).stems.len() < FEW;
+        match out.last_mut() {
+            Some((whole, before)) if few(&words) || few(before) => {
+                *whole = whole.join(piece);
+                before.extend(words);
+            }
+            _ => out.push((piece, words)),
+        }
+    }
+    if out.is_empty() {
+        out.push((span, words(text, span)));
+    }
+    out
+}
+
+/// Takes weight from the stems that many of the story's quotations have: that two
+/// people speak of the test site does not make their words one utterance. A stem
+/// of one utterance comes about once an article.
+fn weigh(units: &mut [Unit], articles: usize) {
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for (stem, _) in units.iter().flat_map(|u| &u.content.stems) {
+        *counts.entry(*stem).or_default() += 1;
+    }
+    let usual = 2.0 * articles as f32;
+    for unit in units {
+        let weighed = unit.content.stems.iter().map(|(stem, idf)| {
+            let often = counts.get(stem).map_or(0.0, |n| *n as f32);
+            (*stem, idf * (usual / often.max(usual)).sqrt())
+        });
+        unit.topical = Content::from_stems(weighed.collect());
+    }
+}
