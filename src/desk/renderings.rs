@@ -4,47 +4,104 @@
 //! one after another or with little between. Free: enough telling words of the
 //! shorter one stand in the longer one, in much the same order.
 
+use rustc_hash::FxHashSet;
+
 use super::units::{RARE_WORD, Unit};
-use super::words::CONTENT;
+use super::words::{CONTENT, Word};
 use crate::reading::QuoteKind;
 
-/// Whether two units render the same utterance.
-pub(super) fn same(a: &Unit, b: &Unit) -> bool {
-    let one_article = a.quote.article == b.quote.article;
-    if a.quote == b.quote || (one_article && a.span.overlaps(b.span)) {
-        return false;
-    }
-    let (short, long) = if a.content.mass <= b.content.mass { (a, b) } else { (b, a) };
-    let indirect = [a, b].iter().filter(|u| u.kind == QuoteKind::Indirect).count();
-    if one_article && indirect > 0 {
-        return false;
-    }
-    verbatim(short, long, voices(a, b), indirect) || free(short, long, voices(a, b), indirect, one_article)
+/// How two units are found to render the same utterance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// The words of one stand in the other, one after another.
+    Verbatim,
+    /// One renders what the other says in words of its own.
+    Free,
 }
 
-/// Whether a unit says anything of its own.
+/// Whether two units render the same utterance, and how.
+pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
+    let one_article = a.article() == b.article();
+    let meet = || a.spans.iter().any(|x| b.spans.iter().any(|y| x.overlaps(*y)));
+    if one_article && (a.quotes.iter().any(|q| b.quotes.contains(q)) || meet()) {
+        return None;
+    }
+    let (short, long) = by_length(a, b);
+    let indirect = [a, b].iter().filter(|u| u.kind == QuoteKind::Indirect).count();
+    if one_article && indirect > 0 {
+        return None;
+    }
+    if verbatim(short, long, voices(a, b), indirect) {
+        return Some(Likeness::Verbatim);
+    }
+    free(short, long, voices(a, b), indirect, one_article).then_some(Likeness::Free)
+}
+
+/// The one with less content first.
+pub(super) fn by_length<'u>(a: &'u Unit, b: &'u Unit) -> (&'u Unit, &'u Unit) {
+    if a.content.mass <= b.content.mass { (a, b) } else { (b, a) }
+}
+
+/// Whether the words of the shorter one stand in the longer one next to each
+/// other, and are so many or so telling that it is no chance.
 fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool {
     let words = short.words.len();
     let mass = short.content.mass;
     let scare = short.kind == QuoteKind::Scare || long.kind == QuoteKind::Scare;
-    // How many words in a row are no chance, and how telling they must be.
     let enough = match voices {
         _ if indirect > 0 => words >= 5 && mass >= 9.0 && voices != Voices::Different,
         Voices::Same if scare => mass >= RARE_WORD,
-        Voices::Same => mass >= 3.5 || words >= 4 && mass >= 2.5,
+        Voices::Same => mass >= 3.0 || words >= 2 && mass >= 2.2 || words >= 3 && mass >= 1.2,
         Voices::Unknown => words >= 6 || words >= 3 && mass >= 7.0 || mass >= 8.0 || words <= 2 && mass >= RARE_WORD,
         Voices::Other | Voices::Different => words >= 6 && mass >= 4.0 || words >= 4 && mass >= 9.0,
     };
-    enough && in_a_row(short, long)
+    if !enough {
+        return false;
+    }
+    in_a_row(short, long) || words >= 6 && mass >= 6.0 && nearly(short, long) || squeezed(short, long)
 }
 
 /// Whether the words of `short` stand in `long`, in order and next to each other.
 fn in_a_row(short: &Unit, long: &Unit) -> bool {
     let Some(first) = short.words.first() else { return false };
-    let forms = |unit: &Unit, from: usize| unit.words[from..].iter().map(|w| w.form).collect::<Vec<_>>();
-    let wanted = forms(short, 0);
-    let starts = (0..long.words.len()).filter(|i| long.words[*i].form == first.form);
-    starts.filter(|i| long.words.len() - i >= wanted.len()).any(|i| forms(long, i).starts_with(&wanted))
+    let wanted = short.words.len();
+    let starts = (0..long.words.len()).filter(|i| long.words[*i].form == first.form && long.words.len() - i >= wanted);
+    starts.map(|i| &long.words[i..]).any(|rest| short.words.iter().zip(rest).all(|(a, b)| a.form == b.form))
+}
+
+/// Whether nearly all words of `short` stand in `long`, in order and close together.
+fn nearly(short: &Unit, long: &Unit) -> bool {
+    let wanted = short.words.len();
+    let window = wanted + 3;
+    let slack = wanted.div_ceil(8);
+    let known: FxHashSet<u64> = long.words.iter().map(|w| w.form).collect();
+    if short.words.iter().filter(|w| !known.contains(&w.form)).count() > slack {
+        return false;
+    }
+    let starts = (0..long.words.len()).filter(|i| short.words.iter().take(2).any(|w| w.form == long.words[*i].form));
+    starts
+        .map(|i| &long.words[i..(i + window).min(long.words.len())])
+        .any(|part| common(&short.words, part) + slack >= wanted)
+}
+
+/// The length of the longest common subsequence, by form.
+fn common(a: &[Word], b: &[Word]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for word in a {
+        let mut diagonal = 0;
+        for (j, other) in b.iter().enumerate() {
+            let up = row[j + 1];
+            row[j + 1] = if word.form == other.form { diagonal + 1 } else { up.max(row[j]) };
+            diagonal = up;
+        }
+    }
+    row[b.len()]
+}
+
+/// Whether the letters of `short` stand in `long`: "good will", "goodwill".
+fn squeezed(short: &Unit, long: &Unit) -> bool {
+    const LEAST: usize = 10;
+    short.letters.len() >= LEAST && long.letters.contains(&short.letters)
 }
 
 fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article: bool) -> bool {
@@ -57,7 +114,7 @@ fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article:
         return short_same(short, long, voices, indirect);
     }
     let bar = match (indirect, voices) {
-        (0, Voices::Same | Voices::Unknown) => Bar { stems: 3, covered: 0.45, mass: 8.0 },
+        (0, Voices::Same | Voices::Unknown) => Bar { stems: 3, covered: least_covered(short), mass: 8.0 },
         (0, Voices::Other) => Bar { stems: 4, covered: 0.7, mass: 12.0 },
         (0, Voices::Different) => Bar { stems: 5, covered: 0.75, mass: 15.0 },
         (1, Voices::Same) => Bar { stems: 3, covered: 0.55, mass: 9.0 },
@@ -67,6 +124,16 @@ fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article:
     };
     let enough = shared.stems >= bar.stems && covered >= bar.covered && shared.mass >= bar.mass;
     enough && ordered(short, long, &bar)
+}
+
+/// The fewer telling words there are, the more of them must be shared.
+fn least_covered(short: &Unit) -> f32 {
+    match short.content.stems.len() {
+        0..=4 => 0.7,
+        5 => 0.6,
+        6 => 0.5,
+        _ => 0.45,
+    }
 }
 
 /// What is asked of two units of more than three telling words.
@@ -146,8 +213,15 @@ pub(super) fn voices(a: &Unit, b: &Unit) -> Voices {
         (Some(x), Some(y)) if x == y => Voices::Same,
         (Some(_), Some(_)) => Voices::Different,
         _ if a.voice.is_some() && a.voice == b.voice => Voices::Same,
+        _ if names(a, b) || names(b, a) => Voices::Same,
         (Some(_), None) if b.voice.is_some() => Voices::Other,
         (None, Some(_)) if a.voice.is_some() => Voices::Other,
         _ => Voices::Unknown,
     }
+}
+
+/// Whether the one's voice ("Mr Okafor at the quay") holds the family name of the other's speaker.
+fn names(a: &Unit, b: &Unit) -> bool {
+    let (Some(voice), Some(family)) = (&a.voice, &b.family) else { return false };
+    voice.split(|c: char| !c.is_alphanumeric()).any(|word| word == family)
 }

@@ -43,6 +43,38 @@ fn renderings_of_one_utterance_find_each_other() {
     }
 }
 
+/// How many quotations each utterance of some articles of one story has.
+fn utterances(articles: &[&str]) -> Vec<usize> {
+    let file = |(n, text): (usize, &&str)| format!("//- /{n}.md\n---\nstory: port\n---\n{text}\n");
+    let snapshot = desk(&articles.iter().enumerate().map(file).collect::<String>());
+    snapshot.stories()[0].utterances.iter().map(|u| u.members.len()).collect()
+}
+
+#[test]
+fn parts_of_one_sentence_meet_in_the_source_that_has_it_whole() {
+    let whole = "“It’s absurd. It’s reckless. The quay should never have been sold,” Daniel Okafor said of the deal.";
+    let parts = "Daniel Okafor called the deal “absurd” and “reckless” on Tuesday.";
+    let cut = "“It’s absurd,” Daniel Okafor said. “It’s reckless.”";
+    assert_eq!(utterances(&[whole, parts, cut]), [5]);
+}
+
+#[test]
+fn a_word_that_two_sentences_have_joins_neither() {
+    let one = "“The blockade has ruined every skipper in this town,” Daniel Okafor said.";
+    let two = "“Nobody in my office was told of a blockade before Monday,” Daniel Okafor said.";
+    let word = "Daniel Okafor spoke of a “blockade” in Lome.";
+    assert_eq!(utterances(&[one, two, word]), Vec::<usize>::new());
+}
+
+#[test]
+fn the_very_same_words_are_one_utterance_whoever_says_them() {
+    let words = "Every skipper in this town will keep his licence for ten years";
+    assert_eq!(utterances(&[&said(words, "Daniel Okafor"), &said(words, "Ana Duarte")]), [2]);
+    let spaced = "there is a great deal of good will on the quays";
+    let joined = "there is a great deal of goodwill on the quays";
+    assert_eq!(utterances(&[&said(spaced, "Daniel Okafor"), &said(joined, "Daniel Okafor")]), [2]);
+}
+
 #[test]
 fn a_stock_phrase_needs_its_speaker() {
     let same = pair(&said("dear neighbours", "Daniel Okafor"), &said("dear neighbours", "Daniel Okafor"));

@@ -8,16 +8,22 @@ use super::{ArticleId, Entry};
 use crate::reading::{LocalPersonId, Quotation, QuoteKind};
 use crate::text::Span;
 
-/// One sentence of a quotation, or several short ones that follow each other.
+/// One sentence of a speech, or several short ones that follow each other.
 pub(super) struct Unit {
-    pub(super) quote: QuoteRef,
-    pub(super) span: Span,
+    /// The quotation that it stands in; more where an interruption cuts it.
+    pub(super) quotes: Vec<QuoteRef>,
+    /// Where, in each of them.
+    pub(super) spans: Vec<Span>,
     pub(super) kind: QuoteKind,
     /// Index into the story's persons.
     pub(super) speaker: Option<usize>,
     /// Who speaks, where it is nobody with a name: "police".
     pub(super) voice: Option<String>,
+    /// The speaker's family name in lower case.
+    pub(super) family: Option<String>,
     pub(super) words: Vec<Word>,
+    /// The letters and digits of the words, in lower case.
+    pub(super) letters: String,
     pub(super) content: Content,
     /// The same with less weight on what the whole story speaks of; see [`weigh`].
     pub(super) topical: Content,
@@ -40,20 +46,72 @@ pub(super) fn all(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<U
 
 type Speakers = FxHashMap<(ArticleId, LocalPersonId), usize>;
 
-fn of_article<'a>(id: ArticleId, entry: &'a Entry, speakers: &'a Speakers) -> impl Iterator<Item = Unit> + 'a {
-    let quotations = &entry.reading.quotations;
-    quotations.iter().enumerate().filter(|(_, q)| q.kind != QuoteKind::Scare || telling(entry, q)).flat_map(
-        move |(index, q)| {
-            let quote = QuoteRef { article: id, index: index as u32 };
-            let speaker = q.speaker.as_ref().and_then(|s| s.person).and_then(|p| speakers.get(&(id, p)).copied());
-            let voice = q.speaker.as_ref().filter(|s| s.person.is_none()).map(|s| s.text.to_lowercase());
-            pieces(entry, q.span).into_iter().map(move |(span, words)| {
-                let content = Content::of(&words);
-                let topical = Content::default();
-                Unit { quote, span, kind: q.kind, speaker, voice: voice.clone(), words, content, topical }
-            })
-        },
-    )
+fn of_article(id: ArticleId, entry: &Entry, speakers: &Speakers) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    // The last unit of each speech, for the parts that follow an interruption.
+    let mut last: FxHashMap<u32, usize> = FxHashMap::default();
+    for (index, q) in (0..).zip(&entry.reading.quotations) {
+        if q.kind == QuoteKind::Scare && !telling(entry, q) {
+            continue;
+        }
+        let quote = QuoteRef { article: id, index };
+        let person = q.speaker.as_ref().and_then(|s| s.person);
+        let speech = (q.kind == QuoteKind::Direct && q.inside.is_none()).then_some(q.group);
+        for (n, (span, words)) in pieces(entry, q.span).into_iter().enumerate() {
+            let before = speech.filter(|_| n == 0).and_then(|group| last.get(&group).copied());
+            if let Some(before) = before.and_then(|at| units.get_mut(at))
+                && (few(&words) || few(&before.words))
+            {
+                before.letters.push_str(&letters(entry, &words));
+                before.add(quote, span, words);
+                continue;
+            }
+            units.push(Unit {
+                quotes: vec![quote],
+                spans: vec![span],
+                kind: q.kind,
+                speaker: person.and_then(|p| speakers.get(&(id, p)).copied()),
+                voice: q.speaker.as_ref().filter(|s| s.person.is_none()).map(|s| s.text.to_lowercase()),
+                family: person.and_then(|p| entry.reading.people.person(p)).map(|p| p.name.family.to_lowercase()),
+                content: Content::of(&words),
+                topical: Content::default(),
+                letters: letters(entry, &words),
+                words,
+            });
+            if let Some(group) = speech {
+                last.insert(group, units.len() - 1);
+            }
+        }
+    }
+    units
+}
+
+impl Unit {
+    /// The article it stands in.
+    pub(super) fn article(&self) -> ArticleId {
+        self.quotes[0].article
+    }
+
+    fn add(&mut self, quote: QuoteRef, span: Span, words: Vec<Word>) {
+        self.quotes.push(quote);
+        self.spans.push(span);
+        self.words.extend(words);
+        self.content = Content::of(&self.words);
+    }
+}
+
+fn letters(entry: &Entry, words: &[Word]) -> String {
+    let text: &str = &entry.article.prose;
+    words
+        .iter()
+        .flat_map(|w| w.span.of(text).chars())
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn few(words: &[Word]) -> bool {
+    Content::of(words).stems.len() < FEW
 }
 
 /// Marks around a few words with no speaker may still quote somebody.
@@ -72,7 +130,6 @@ fn pieces(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
     for s in sentences[first..].iter().take_while(|s| s.start < span.end) {
         let piece = Span { start: s.start.max(span.start), end: s.end.min(span.end) };
         let words = words(text, piece);
-        let few = |words: &[Word]| Content::of(words).stems.len() < FEW;
         match out.last_mut() {
             Some((whole, before)) if few(&words) || few(before) => {
                 *whole = whole.join(piece);

@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{self, Union, neighbours};
-use super::renderings::{Voices, same, voices};
+use super::renderings::{Likeness, Voices, likeness, voices};
 use super::story::{Person, QuoteRef, Utterance};
 use super::units::{self, Unit};
 use super::{ArticleId, Entry};
@@ -16,64 +16,134 @@ use crate::reading::{Quotation, QuoteKind};
 /// The utterances of a story that more than one quotation renders.
 pub(super) fn link(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Utterance> {
     let units = units::all(articles, persons);
+    let links = Links::find(&units);
     let mut sets = Union::new(units.len());
-    let mut links: FxHashSet<(usize, usize)> = FxHashSet::default();
-    let mut disputed: FxHashSet<usize> = FxHashSet::default();
-    for (i, j) in candidates(&units) {
-        if same(&units[i], &units[j]) {
-            sets.join(i, j);
-            links.insert((i, j));
-            if voices(&units[i], &units[j]) == Voices::Different {
-                disputed.extend([i, j]);
-            }
-        }
-    }
+    links.found.keys().for_each(|(i, j)| sets.join(*i, *j));
     let sets = sets.groups().into_iter().filter(|g| g.len() > 1);
-    let groups = sets.flat_map(|g| cut(&g, &units, &links, &disputed)).collect();
+    let groups = sets.flat_map(|g| links.cut(&g, &units)).collect();
     collect(groups, &units, articles)
 }
 
 /// What two units of a set score that were not found the same.
 const UNLINKED: f32 = -0.5;
 
-/// Cuts a connected set of units into utterances. Two renderings may be linked
-/// through a third alone, but not across two speakers, and not through one
-/// unit that says both of two things. Who speaks says nothing of a unit whose
-/// very words are given to somebody else as well.
-fn cut(
-    set: &[usize],
-    units: &[Unit],
-    links: &FxHashSet<(usize, usize)>,
-    disputed: &FxHashSet<usize>,
-) -> Vec<Vec<usize>> {
-    let score = |i: usize, j: usize| {
-        let (a, b) = (set[i], set[j]);
-        let doubtful = disputed.contains(&a) || disputed.contains(&b);
-        match (links.contains(&(a, b)), voices(&units[a], &units[b])) {
-            (true, _) => 1.0,
-            (false, Voices::Different) if !doubtful => -1.5,
-            (false, _) => UNLINKED,
-        }
-    };
-    let linked = neighbours(set, links.iter());
-    let groups = cluster::group(set.len(), |i| linked[i].clone(), UNLINKED, score);
-    groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
+/// So many words make no sentence.
+const PHRASE: usize = 3;
+
+fn ordered(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
 }
+
+/// Which units were found to render the same utterance.
+#[derive(Default)]
+struct Links {
+    /// By the places of the units, the lesser first.
+    found: FxHashMap<(usize, usize), Likeness>,
+    /// For each unit, those that hold its words and more.
+    wholes: FxHashMap<usize, Vec<usize>>,
+    /// Units whose very words are given to somebody else as well.
+    disputed: FxHashSet<usize>,
+}
+
+impl Links {
+    fn find(units: &[Unit]) -> Links {
+        let mut links = Links::default();
+        for (i, j) in candidates(units) {
+            let (a, b) = (&units[i], &units[j]);
+            let Some(likeness) = likeness(a, b) else { continue };
+            links.found.insert((i, j), likeness);
+            if voices(a, b) == Voices::Different {
+                links.disputed.extend([i, j]);
+            }
+            if likeness == Likeness::Verbatim && a.words.len() != b.words.len() {
+                let (short, whole) = if a.words.len() < b.words.len() { (i, j) } else { (j, i) };
+                links.wholes.entry(short).or_default().push(whole);
+            }
+        }
+        links.settle_phrases(units);
+        links
+    }
+
+    /// A few words that stand in several sentences are a part of one of them: the
+    /// one that most quotations render. Where none has the lead, of none.
+    fn settle_phrases(&mut self, units: &[Unit]) {
+        let phrases: Vec<usize> = self.wholes.keys().copied().filter(|i| units[*i].words.len() <= PHRASE).collect();
+        let mut dropped: Vec<(usize, usize)> = Vec::new();
+        for phrase in phrases {
+            let wholes: Vec<usize> =
+                self.wholes[&phrase].iter().filter(|i| units[**i].words.len() > PHRASE).copied().collect();
+            let mut sets = Union::new(wholes.len());
+            for (n, m) in (0..wholes.len()).flat_map(|m| (0..m).map(move |n| (n, m))) {
+                if self.found.contains_key(&ordered(wholes[n], wholes[m])) {
+                    sets.join(n, m);
+                }
+            }
+            let mut sets = sets.groups();
+            sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
+            let lead = match sets.as_slice() {
+                [first, second, ..] if first.len() == second.len() => &[][..],
+                [first, ..] => first,
+                [] => continue,
+            };
+            dropped.extend((0..wholes.len()).filter(|n| !lead.contains(n)).map(|n| (phrase, wholes[n])));
+        }
+        for (phrase, whole) in dropped {
+            self.found.remove(&ordered(phrase, whole));
+            if let Some(wholes) = self.wholes.get_mut(&phrase) {
+                wholes.retain(|w| *w != whole);
+            }
+        }
+    }
+
+    /// Cuts a connected set of units into utterances. Two renderings may be linked
+    /// through a third alone, but not across two speakers, and not through one
+    /// unit that says both of two things.
+    fn cut(&self, set: &[usize], units: &[Unit]) -> Vec<Vec<usize>> {
+        let linked = neighbours(set, self.found.keys());
+        let score = |i: usize, j: usize| self.score(set[i], set[j], units);
+        let groups = cluster::group(set.len(), |i| linked[i].clone(), UNLINKED, score);
+        groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
+    }
+
+    fn score(&self, a: usize, b: usize, units: &[Unit]) -> f32 {
+        let doubtful = self.disputed.contains(&a) || self.disputed.contains(&b);
+        match self.found.get(&ordered(a, b)) {
+            Some(Likeness::Verbatim) => 1.5,
+            Some(Likeness::Free) => 1.0,
+            None if !doubtful && voices(&units[a], &units[b]) == Voices::Different => -1.5,
+            // Two parts of one sentence.
+            None if self.share_a_whole(a, b) => 0.5,
+            None => UNLINKED,
+        }
+    }
+
+    fn share_a_whole(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.wholes.get(&a), self.wholes.get(&b)) else { return false };
+        x.iter().any(|whole| y.contains(whole))
+    }
+}
+
+/// A unit is looked up by so many of its most telling stems.
+const LOOKED_UP: usize = 8;
+
+/// Stems that more units have than this are not looked up where there are others.
+const COMMON: usize = 200;
 
 /// Pairs of units that share a telling stem, in order.
 fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (i, u) in units.iter().enumerate() {
-        for (stem, idf) in &u.content.stems {
-            if *idf >= 2.0 {
-                postings.entry(*stem).or_default().push(i);
-            }
+        for (stem, _) in &u.content.stems {
+            postings.entry(*stem).or_default().push(i);
         }
     }
     let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for list in postings.values() {
-        for (n, j) in list.iter().enumerate() {
-            pairs.extend(list[..n].iter().map(|i| (*i, *j)));
+    for (i, u) in units.iter().enumerate() {
+        let mut stems = u.content.stems.clone();
+        stems.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let lists = stems.iter().filter_map(|s| postings.get(&s.0)).filter(|list| list.len() <= COMMON);
+        for list in lists.take(LOOKED_UP) {
+            pairs.extend(list.iter().filter(|j| **j != i).map(|j| (i.min(*j), i.max(*j))));
         }
     }
     let mut out: Vec<(usize, usize)> = pairs.into_iter().collect();
@@ -85,11 +155,13 @@ fn collect(groups: Vec<Vec<usize>>, units: &[Unit], articles: &[(ArticleId, &Ent
     let mut out: Vec<Utterance> = Vec::new();
     let order: FxHashMap<ArticleId, usize> = articles.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
     let length: FxHashMap<QuoteRef, usize> = units.iter().fold(FxHashMap::default(), |mut sum, u| {
-        *sum.entry(u.quote).or_default() += u.words.len();
+        for quote in &u.quotes {
+            *sum.entry(*quote).or_default() += u.words.len();
+        }
         sum
     });
     for group in groups {
-        let mut members: Vec<QuoteRef> = group.iter().map(|i| units[*i].quote).collect();
+        let mut members: Vec<QuoteRef> = group.iter().flat_map(|i| units[*i].quotes.iter().copied()).collect();
         members.sort_unstable_by_key(|q| (order.get(&q.article), q.index));
         members.dedup();
         let inner: Vec<QuoteRef> =

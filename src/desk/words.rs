@@ -75,7 +75,17 @@ fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
     let raw = if raw == "%" { "percent" } else { raw };
     let form = expand(&frequency::fold_spelling(&raw.to_lowercase()));
     let stem = frequency::stem(&form);
-    Word { span: placed, stem: hash(&stem), idf: frequency::idf(&stem), form: form_key(&form) }
+    let idf = if is_contraction(raw) { CONTRACTION } else { frequency::idf(&stem) };
+    Word { span: placed, stem: hash(&stem), idf, form: form_key(&form) }
+}
+
+/// Small words run together ("won't", "they've") tell as little as they do apart.
+const CONTRACTION: f32 = 0.5;
+
+fn is_contraction(raw: &str) -> bool {
+    let Some((before, after)) = raw.split_once(['\'', '’']) else { return false };
+    let ending = after.to_ascii_lowercase();
+    matches!(&*ending, "ve" | "re" | "ll" | "m" | "d" | "s") || ending == "t" && before.ends_with(['n', 'N'])
 }
 
 /// Whether a token counts as a word: words, numbers, the percent sign.
