@@ -13,7 +13,9 @@ use super::ids::{Groups, Ids, Member};
 use super::load::Loaded;
 use super::scalars::Scalars;
 use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
-use crate::reading::{Figure, LocalPerson, LocalPersonId, Mention, MentionKind, Moment, Quotation, QuoteKind, Speaker};
+use crate::reading::{
+    Figure, LocalPerson, LocalPersonId, Mention, MentionKind, Moment, Numeral, Quotation, QuoteKind, Speaker,
+};
 use crate::rules::{End, Severity};
 use crate::text::Span;
 use crate::workspace::ConfiguredFinding;
@@ -176,6 +178,10 @@ impl Out<'_> {
         let mut people: Vec<MentionFacts> =
             reading.people.mentions.iter().filter_map(|m| self.mention(id, m)).collect();
         people.sort_by_key(|m| (m.start, m.end));
+        let mut figures: Vec<FigureFacts> =
+            (0..).zip(&reading.figures).map(|(index, f)| self.figure(id, index, f, entry)).collect();
+        figures.extend(reading.numerals.iter().map(|n| self.numeral(id, n)));
+        figures.sort_by_key(|f| (f.start, f.end));
         FileFacts {
             meta: MetaFacts {
                 outlet: meta.outlet.clone(),
@@ -185,7 +191,7 @@ impl Out<'_> {
             },
             people,
             quotes: (0..).zip(&reading.quotations).map(|(index, q)| self.quotation(id, index, q)).collect(),
-            figures: (0..).zip(&reading.figures).map(|(index, f)| self.figure(id, index, f, entry)).collect(),
+            figures,
             moments: reading.moments.iter().map(|m| self.moment(id, m, entry)).collect(),
         }
     }
@@ -235,6 +241,25 @@ impl Out<'_> {
             speaker: figure.speaker.as_ref().and_then(|s| self.speaker(article, s)),
             when: figure.when.as_ref().map(|w| w.text.clone()),
             measure: self.ids.measures.of(FigureRef { article, index }),
+        }
+    }
+
+    /// A number that counts nothing, told by its unit.
+    fn numeral(&self, article: ArticleId, numeral: &Numeral) -> FigureFacts {
+        let (start, end) = self.offsets(article, numeral.span);
+        FigureFacts {
+            start,
+            end,
+            value: number(numeral.value),
+            low: number(numeral.value),
+            high: number(numeral.value),
+            hedge: None,
+            unit: "numeral".to_owned(),
+            what: String::new(),
+            scope: None,
+            speaker: None,
+            when: None,
+            measure: None,
         }
     }
 

@@ -89,12 +89,13 @@ pub fn vague_few(lower: &str) -> Option<(f64, f64)> {
     })
 }
 
-/// A magnitude written as letters after digits: "5m", "2bn", "10k". Case matters little: "M" and "m" are both million.
+/// A magnitude written as letters after digits: "5m", "2bn", "10k". "G" is giga, a thousand million.
 pub fn magnitude_suffix(lower: &str) -> Option<f64> {
     Some(match lower {
         "k" => 1e3,
         "m" | "mn" | "mm" | "mil" | "mln" | "mio" => 1e6,
-        "b" | "bn" | "bln" => 1e9,
+        "cr" => 1e7,
+        "b" | "bn" | "bln" | "g" => 1e9,
         "t" | "tn" | "trn" | "tln" => 1e12,
         _ => return None,
     })

@@ -11,7 +11,7 @@ pub mod people;
 pub mod quotes;
 mod words;
 
-pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Outcome, Standing, Unit};
+pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Numeral, Outcome, Standing, Unit};
 pub use moments::{Event, Moment, When};
 pub use page::{Page, PageBlock, Sentence};
 pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
@@ -34,6 +34,8 @@ pub struct Reading {
     pub mark_faults: Vec<MarkFault>,
     /// Figures, by start.
     pub figures: Vec<Figure>,
+    /// Numbers that are no figures, by start: years, labels. Nothing compares them.
+    pub numerals: Vec<Numeral>,
     /// Moments, by start.
     pub moments: Vec<Moment>,
 }
@@ -45,7 +47,7 @@ pub fn read(article: &Article) -> Reading {
     let mut people = people::read(&page, &marks);
     let quotations = quotes::attribute(&page, &marks, &people);
     people::add_first_person(&page, &mut people, &quotations);
-    let figures = figures::read(&page, &people, &quotations);
+    let (figures, numerals) = figures::read(&page, &people, &quotations);
     let moments = moments::read(&page, &people, &quotations);
     Reading {
         sentences: page.sentences.iter().map(|s| s.span).collect(),
@@ -53,6 +55,7 @@ pub fn read(article: &Article) -> Reading {
         people,
         quotations,
         figures,
+        numerals,
         moments,
     }
 }

@@ -6,37 +6,62 @@ use super::number::Form;
 use super::words::Words;
 use crate::article::BlockKind;
 use crate::lexicon::table::{self, Class};
-use crate::lexicon::{places, time};
+use crate::lexicon::{numbers, places, time};
 use crate::text::TokenKind;
 
-/// If what stands at this amount is no quantity, the token after it.
-pub(super) fn no_quantity(w: &Words<'_>, a: &Amount) -> Option<usize> {
-    if a.unit.is_some() && !glued_to_word(w, a.start) {
+/// A number that is no quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excluded {
+    /// Part of a name, a date, a time, a score: the token after it.
+    Named(usize),
+    /// A number by itself that counts and measures nothing: a year, "one last time", "Comet 3". The token after it.
+    Bare(usize),
+}
+
+/// If what stands at this amount is no quantity, what it is.
+pub(super) fn no_quantity(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
+    let after = a.end;
+    let glued = glued_to_word(w, a.start);
+    if a.unit.is_some() && !glued {
         return None;
     }
-    let after = a.end;
     let plain = a.number.form == Form::Plain;
     if a.number.form == Form::One {
-        return one(w, a).then_some(after);
+        return one(w, a);
     }
     if let Some(end) = chain(w, a) {
-        return Some(end);
+        return Some(Excluded::Named(end));
     }
-    if date(w, a) || glued_to_word(w, a.start) || ordinal(w, a) || list_marker(w, a) {
-        return Some(after);
+    // "seven-nought-two": digits said one by one
+    if glued && w.is_word(a.start) && numbers::number_word(w.low(a.start.saturating_sub(2))).is_some() {
+        return Some(Excluded::Bare(after));
+    }
+    if decade(w, a) {
+        return Some(Excluded::Bare(after));
+    }
+    if date(w, a) || glued || ordinal(w, a) || list_marker(w, a) {
+        return Some(Excluded::Named(after));
     }
     if let Some(end) = clock(w, a) {
-        return Some(end);
+        return Some(Excluded::Named(end));
     }
-    if plain && (year(w, a) || label(w, a) || street(w, a)) {
-        return Some(after);
+    if plain && year(w, a) {
+        return Some(Excluded::Bare(after));
     }
-    (special(w, a) || word_after_hyphen(w, a)).then_some(after)
+    if plain && let Some(excluded) = label(w, a) {
+        return Some(excluded);
+    }
+    // "Chemistry 101"
+    if plain && a.number.value == Some(101.0) && a.start > 0 && w.is_capital(a.start - 1) {
+        return Some(Excluded::Bare(after));
+    }
+    let named = plain && street(w, a) || special(w, a) || word_after_hyphen(w, a);
+    named.then_some(Excluded::Named(after))
 }
 
 /// "one" as a pronoun or in a set phrase: "one of the", "no one", "one thing". It counts people only with what
 /// happened to them, things only behind a hyphen or a hedge.
-fn one(w: &Words<'_>, a: &Amount) -> bool {
+fn one(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
     let after = w.low(a.end);
     let pronoun = matches!(
         w.before(a.start),
@@ -57,9 +82,13 @@ fn one(w: &Words<'_>, a: &Amount) -> bool {
     let hedged = super::hedge::before(w, a.start).is_some_and(|h| h.span.len() > 4);
     let of_people = is_people_word(after) || super::counted::outcome_word(after);
     let counts = hedged || a.hyphen_noun(w).is_some() || (of_people && !pronoun) || a.number.magnitude > 1.0;
-    !counts
-        || matches!(after, "of") && !hedged
-        || matches!(after, "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side")
+    let phrase = matches!(after, "of") && !hedged
+        || matches!(after, "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side");
+    if counts && !phrase {
+        return None;
+    }
+    let bare = !pronoun && !phrase && noun_follows(w, a.end);
+    Some(if bare { Excluded::Bare(a.end) } else { Excluded::Named(a.end) })
 }
 
 /// Digits joined by dashes or colons: scores, phone numbers, clock times, "50-50", "9-11".
@@ -121,9 +150,18 @@ fn ordinal(w: &Words<'_>, a: &Amount) -> bool {
     let after = w.low(a.end);
     let digits =
         w.is_number(a.start) && w.is_glued(a.end) && matches!(after, "st" | "nd" | "rd" | "th" | "s" | "º" | "ª");
-    // "the 1990s", "'90s", "G7's"
-    let decade = w.is_number(a.start) && (after == "’s" || after == "'s") && a.number.form == Form::Plain;
-    digits || decade
+    // "'90s", "G7's"
+    let owned = w.is_number(a.start) && (after == "’s" || after == "'s") && a.number.form == Form::Plain;
+    digits || owned
+}
+
+/// "the 1990s".
+fn decade(w: &Words<'_>, a: &Amount) -> bool {
+    w.text(a.start).len() == 4
+        && a.end == a.start + 1
+        && w.text(a.start).ends_with('0')
+        && ordinal(w, a)
+        && w.low(a.end).ends_with('s')
 }
 
 /// "1. ", "2) " at the start of a paragraph.
@@ -215,29 +253,32 @@ fn numbers_things(lower: &str) -> bool {
 }
 
 /// "Highway 214", "Boeing 737", "Flight 370": a number that follows what it names.
-fn label(w: &Words<'_>, a: &Amount) -> bool {
-    let Some(previous) = a.start.checked_sub(1) else { return false };
+fn label(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
+    let previous = a.start.checked_sub(1)?;
+    let named = |named: bool| named.then_some(Excluded::Named(a.end));
     let sentence = w.sentence(a.start);
     if previous < sentence.start || !w.is_word(previous) {
-        return w.text(previous) == "#" && w.is_glued(a.start);
+        return named(w.text(previous) == "#" && w.is_glued(a.start));
     }
     let word = w.low(previous);
     if numbers_things(word) {
         // "the group 40", "killed in the camp 12 people"
-        return !is_people_word(w.low(a.end));
+        return named(!is_people_word(w.low(a.end)));
     }
     let heading = w.block(a.start).is_some_and(|b| b.kind != BlockKind::Paragraph);
     if heading || !w.is_capital(previous) || w.text(a.start).contains(',') {
-        return false;
+        return None;
     }
     let place = places::is_place(w.text(previous))
         || places::demonym(w.text(previous)).is_some()
         || time::weekday(word).is_some();
-    previous > sentence.start
+    let label = previous > sentence.start
         && !place
         && !plural_follows(w, a.end)
         && !super::counted::outcome_word(w.low(a.end))
-        && !is_hedge_word(word)
+        && !is_hedge_word(word);
+    // whether a name goes on or a number stands behind it cannot be told: "Comet 3"
+    label.then_some(Excluded::Bare(a.end))
 }
 
 /// Whether a plural noun follows, which a label before the number would not have: "the Alpha 4 cable".
@@ -317,7 +358,6 @@ fn special(w: &Words<'_>, a: &Amount) -> bool {
         return true;
     }
     w.text(a.start) == "911" && a.end == a.start + 1
-        || matches!(a.number.value, Some(v) if v == 101.0) && w.is_capital(a.start.wrapping_sub(1))
         || w.before(a.start) == "their" && w.is_glued(a.end) && w.low(a.end) == "s"
 }
 

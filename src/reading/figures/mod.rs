@@ -11,6 +11,7 @@ mod inherit;
 mod leading;
 mod measured;
 mod number;
+mod numeral;
 mod outcome;
 pub(super) mod phrase;
 mod range;
@@ -30,6 +31,8 @@ pub(super) mod words;
 mod zero;
 
 use jiff::civil::Date;
+
+pub use self::numeral::Numeral;
 
 use self::words::Words;
 use super::{Page, People, Quotation, Speaker};
@@ -218,11 +221,11 @@ impl Figure {
     }
 }
 
-/// Reads the figures of a page.
-pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<Figure> {
+/// Reads the figures of a page, and the numbers on it that are none.
+pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> (Vec<Figure>, Vec<Numeral>) {
     let words = Words::new(page);
     let reader = scan::Reader::new(&words, people, quotations);
-    reader.figures()
+    reader.read()
 }
 
 /// Whether a word for people stands at a token: "May 12 people" is no date.

@@ -70,7 +70,7 @@ impl Joint {
     fn fits(self, w: &Words<'_>, first: &Amount, at: usize, second: &Amount) -> bool {
         match self {
             Joint::Between => true,
-            Joint::To => !is_change(w, first.start),
+            Joint::To => !is_change(w, first, second),
             // "two or three": neighbours only, not "one or 20"
             Joint::Or => match (first.number.value, second.number.value) {
                 (Some(a), Some(b)) => first.unit.is_none() && b > a && b <= a * 2.0 && w.low(second.end) != "more",
@@ -81,17 +81,60 @@ impl Joint {
     }
 }
 
-/// "rose from 3 to 5", "fell 4 to 120": two figures.
-fn is_change(w: &Words<'_>, start: usize) -> bool {
-    if w.before(start) == "from" {
-        let verb = start.checked_sub(1).map_or("", |p| w.before(p));
-        return !verb.starts_with("rang")
-            && !verb.starts_with("vary")
-            && !matches!(verb, "anything" | "anywhere" | "somewhere" | "varied" | "everything" | "enable");
+/// "rose from 3 to 5", "fell 4 to 120": two figures. "From 3 to 5" is a range where nothing before it changes, or
+/// what changes goes the other way.
+fn is_change(w: &Words<'_>, first: &Amount, second: &Amount) -> bool {
+    let start = first.start;
+    if w.before(start) != "from" {
+        return moves_by(w, start);
     }
+    if matches!(w.before(start - 1), "anything" | "anywhere" | "somewhere" | "everything") {
+        return false;
+    }
+    let sentence = w.sentence(start).start;
+    let earliest = sentence.max(start.saturating_sub(FAR));
+    let moved = (earliest..start - 1).rev().find_map(|t| movement(w.low(t)));
+    let same = first.unit.map(|u| u.name) == second.unit.map(|u| u.name);
+    let rising = same && first.number.value < second.number.value;
+    match moved {
+        Some(Movement::Down) => !rising,
+        Some(Movement::Other) => true,
+        Some(Movement::Spread) | None => false,
+    }
+}
+
+/// Whether a report names by how much and then to what: "fell 4 to 120", "up by 4 to 120".
+fn moves_by(w: &Words<'_>, start: usize) -> bool {
     let verb = w.before(start);
-    let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| table::is(w.low(t), Class::MovingVerb));
+    let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| w.is(t, Class::MovingVerb));
     by || matches!(verb, "won" | "beat") || table::is(verb, Class::MovingVerb) && !matches!(verb, "reached" | "stood")
+}
+
+/// How far before "from" a verb of change is looked for, in tokens.
+const FAR: usize = 12;
+
+/// What a verb or noun says of a quantity.
+#[derive(Clone, Copy, PartialEq)]
+enum Movement {
+    Down,
+    Other,
+    /// ranging, varying: no change at all
+    Spread,
+}
+
+fn movement(lower: &str) -> Option<Movement> {
+    Some(match lower {
+        "range" | "ranges" | "ranged" | "ranging" | "vary" | "varies" | "varied" | "varying" => Movement::Spread,
+        "fell" | "fall" | "falls" | "falling" | "dropped" | "drop" | "declined" | "decline" | "sank" | "reduce"
+        | "reduced" | "reducing" | "reduction" | "cut" | "cuts" | "cutting" | "lowered" | "shrank" | "slashed"
+        | "decrease" | "decreased" => Movement::Down,
+        "went" | "go" | "goes" | "going" | "move" | "moved" | "moving" | "change" | "changed" | "adjusted"
+        | "shift" | "shifted" | "switched" | "bring" | "brought" | "take" | "took" | "taking" | "turned"
+        | "improved" | "upgraded" | "downgraded" | "accelerated" | "growth" | "expansion" | "expand" | "extended"
+        | "boost" | "boosted" | "hike" | "hiked" => Movement::Other,
+        _ if table::is(lower, Class::MovingVerb) => Movement::Other,
+        _ => return None,
+    })
 }
 
 /// A dash between numbers that is no score, no year range, no phone number.
@@ -99,10 +142,11 @@ fn dash_fits(w: &Words<'_>, first: &Amount, at: usize, second: &Amount) -> bool 
     if w.is_glued(at) != w.is_glued(at + 1) {
         return false;
     }
-    let hyphen_words = !w.is_number(first.start) && first.unit.is_none();
+    let signed = w.is_dash(first.start);
+    let hyphen_words = !w.is_number(first.start) && !signed && first.unit.is_none();
     if hyphen_words
         || w.is_dash(second.end) && w.is_number(second.end + 1)
-        || first.start > 0 && w.is_dash(first.start - 1) && w.is_glued(first.start)
+        || !signed && first.start > 0 && w.is_dash(first.start - 1) && w.is_glued(first.start)
     {
         return false;
     }

@@ -2,18 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use super::amount::{self, Amount};
+use super::amount::{self, Amount, Single};
 use super::counted::{self, Found};
+use super::exclude::{self, Excluded};
 use super::hedge::{self, Stated};
 use super::number::{self, Form, Number};
+use super::numeral::{self, Numeral};
 use super::standing::{self, Draft};
 use super::words::Words;
 use super::zero::{self, Zero};
 use super::{
-    Counted, Dimension, Figure, Hedge, HedgeKind, Standing, Unit, age, asof, exclude, inherit, range, scope, single,
-    voice,
+    Counted, Dimension, Figure, Hedge, HedgeKind, Standing, Unit, age, asof, inherit, range, scope, single, voice,
 };
-use crate::lexicon::units::{self, Measures};
+use crate::lexicon::units::Measures;
 use crate::reading::{People, Quotation};
 
 /// What is needed to read figures.
@@ -36,9 +37,10 @@ impl<'a> Reader<'a> {
         Reader { w, people, quotations, name_ends }
     }
 
-    /// All figures, by start.
-    pub(super) fn figures(&self) -> Vec<Figure> {
+    /// All figures, and the numbers that are none, both by start.
+    pub(super) fn read(&self) -> (Vec<Figure>, Vec<Numeral>) {
         let mut out: Vec<Figure> = Vec::new();
+        let mut numerals = Vec::new();
         for sentence in &self.w.page.sentences {
             let first = out.len();
             let mut at = sentence.tokens.start;
@@ -50,12 +52,19 @@ impl<'a> Reader<'a> {
                         out.push(*figure);
                         at = after.max(at + 1);
                     }
+                    Step::Numeral(numeral, after) => {
+                        numerals.push(numeral);
+                        at = after.max(at + 1);
+                    }
                     Step::Skip(after) => at = after.max(at + 1),
-                    Step::Nothing => at += 1,
+                    Step::Nothing => {
+                        numeral::codes(self.w, at, &mut numerals);
+                        at += 1;
+                    }
                 }
             }
         }
-        out
+        (out, numerals)
     }
 
     /// What begins at a token. `before` is the figure before it in the same sentence.
@@ -70,13 +79,17 @@ impl<'a> Reader<'a> {
                 .assemble(&amount, None, before, Some(found))
                 .map_or(Step::Nothing, |f| Step::Figure(Box::new(f.0), after));
         }
-        let symbol = !w.is_word(i) && (units::currency_symbol(w.text(i)).is_some() || w.is_dash(i));
-        let code =
-            w.is_word(i) && (w.text(i + 1) == "$" || w.is_number(i + 1) && units::currency_symbol(w.text(i)).is_some());
-        if !symbol && !code && !number::may_begin(w, i) && !matches!(w.low(i), "minus" | "negative") {
+        if !amount::may_begin(w, i) && !number::may_begin(w, i) {
             return Step::Nothing;
         }
-        let Some(amount) = amount::read(w, i, end).or_else(|| amount::single(w, i, end)) else { return Step::Nothing };
+        let amount = match amount::read(w, i, end) {
+            Some(amount) => amount,
+            None => match amount::single(w, i, end) {
+                Some(Single::Quantity(amount)) => amount,
+                Some(Single::One(amount)) => return Step::numeral(w, &amount, amount.end),
+                None => return Step::Nothing,
+            },
+        };
         let amount = match range::read(w, &amount, end) {
             Some(range) => range,
             None => amount,
@@ -87,8 +100,10 @@ impl<'a> Reader<'a> {
                 None => Step::Skip(after),
             };
         }
-        if let Some(after) = exclude::no_quantity(w, &amount) {
-            return Step::Skip(after);
+        match exclude::no_quantity(w, &amount) {
+            Some(Excluded::Named(after)) => return Step::Skip(after),
+            Some(Excluded::Bare(after)) => return Step::numeral(w, &amount, after),
+            None => {}
         }
         match self.figure(&amount, None, before) {
             Some((figure, after)) => Step::Figure(Box::new(figure), after),
@@ -192,8 +207,18 @@ impl<'a> Reader<'a> {
 
 enum Step {
     Figure(Box<Figure>, usize),
+    Numeral(Numeral, usize),
     Skip(usize),
     Nothing,
+}
+
+impl Step {
+    fn numeral(w: &Words<'_>, amount: &Amount, after: usize) -> Step {
+        match amount.number.value {
+            Some(value) => Step::Numeral(Numeral { span: w.span(amount.start, amount.end), value }, after),
+            None => Step::Skip(after),
+        }
+    }
 }
 
 /// "over three days", "over the past year": how long something took, not more than that.
@@ -214,6 +239,8 @@ fn limits(n: &Number, hedge: Option<Hedge>, dimension: Dimension, measured: bool
     let kind = hedge.map(|h| h.kind);
     let stated = |value| Stated { value, place: n.place, counted, percent: dimension == Dimension::Percent };
     match n.value {
+        // "12 ± 3"
+        Some(value) if n.low < value && value < n.high => (n.low, n.high),
         Some(value) => hedge::bounds(kind, stated(value)),
         None if n.form == Form::Open => match kind {
             Some(HedgeKind::AtLeast | HedgeKind::MoreThan) => (n.low, f64::INFINITY),

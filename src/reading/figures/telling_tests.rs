@@ -7,7 +7,7 @@ use crate::article::{Format, parse};
 
 fn figures(text: &str) -> Vec<Figure> {
     let article = parse("a.txt", Arc::from(text), Format::Plain);
-    read(&Page::new(&article), &People::default(), &[])
+    read(&Page::new(&article), &People::default(), &[]).0
 }
 
 /// Value, head and outcome of each figure.

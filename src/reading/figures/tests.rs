@@ -10,7 +10,7 @@ use crate::reading::QuoteKind;
 
 fn figures(text: &str) -> Vec<Figure> {
     let article = parse("a.txt", Arc::from(text), Format::Plain);
-    read(&Page::new(&article), &People::default(), &[])
+    read(&Page::new(&article), &People::default(), &[]).0
 }
 
 fn one(text: &str) -> Figure {
@@ -215,7 +215,7 @@ fn the_innermost_speaker_gives_the_figure() {
         inside: None,
     };
     let quotations = [quotation(Span::new(9, text.len()), "outer"), quotation(Span::new(10, 26), "inner")];
-    let all = read(&Page::new(&article), &People::default(), &quotations);
+    let (all, _) = read(&Page::new(&article), &People::default(), &quotations);
     assert_eq!(all[0].speaker.as_ref().map(|s| s.text.as_str()), Some("inner"));
 }
 

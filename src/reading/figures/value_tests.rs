@@ -7,7 +7,7 @@ use crate::article::{Format, parse};
 
 fn read_values(text: &str) -> Vec<f64> {
     let article = parse("a.txt", Arc::from(text), Format::Plain);
-    let figures = read(&Page::new(&article), &People::default(), &[]);
+    let (figures, _) = read(&Page::new(&article), &People::default(), &[]);
     figures.iter().map(|f| f.value.unwrap_or(f64::NAN)).collect()
 }
 
@@ -78,4 +78,115 @@ fn powers_and_decimals() {
         ("The sum is 4^-1.", &[0.25]),
         ("It measured 2e3 grams.", &[2000.0]),
     ]);
+}
+
+#[test]
+fn signs_and_margins() {
+    check(&[
+        ("It was - 12 degrees Celsius at dawn.", &[-12.0]),
+        ("- 4 1/2", &[-4.5]),
+        ("- 1,600,000", &[-1.6e6]),
+        ("- 40 crates were lost", &[40.0]),
+        ("It fell to minus 7.", &[-7.0]),
+        ("The margin is plus or minus 3 percentage points.", &[3.0]),
+        ("The result was ($3.1 million).", &[-3.1e6]),
+        ("It cost £2 million ($3.1 million).", &[2e6, 3.1e6]),
+    ]);
+    let article =
+        parse("a.txt", Arc::from("It weighs 12 ± 3 kg, and the other 40 kg plus or minus 5 kg."), Format::Plain);
+    let (figures, _) = read(&Page::new(&article), &People::default(), &[]);
+    let limits: Vec<_> = figures.iter().map(|f| (f.value, f.low, f.high, f.unit.name.as_str())).collect();
+    assert_eq!(limits, [(Some(12.0), 9.0, 15.0, "kilogram"), (Some(40.0), 35.0, 45.0, "kilogram")]);
+}
+
+#[test]
+fn magnitudes_in_letters() {
+    check(&[
+        ("It holds 16 k", &[16_000.0]),
+        ("It holds 2,300.5 M", &[2300.5e6]),
+        ("It holds 12G", &[12e9]),
+        ("It uses a 5G mast.", &[5.0]),
+        ("It boils at 80 °C, or 353.15K.", &[80.0, 353.15]),
+        ("They raised 3 cr rupees.", &[3e7]),
+        ("It is 2.4 pm wide.", &[2.4]),
+        ("It sent 4500 b", &[4500.0]),
+    ]);
+    check(&[("It ends at 2.45 pm.", &[])]);
+}
+
+#[test]
+fn currencies() {
+    check(&[
+        ("They paid SEK40 each.", &[40.0]),
+        ("They paid GBP1,200.50 each.", &[1200.5]),
+        ("They paid EUR3m each.", &[3e6]),
+        ("They paid USD7 million each.", &[7e6]),
+        ("They paid 12 MEUR.", &[12e6]),
+        ("They paid MUSD 9.", &[9e6]),
+        ("They paid u.s $ 300.", &[300.0]),
+        ("They paid 6 euros 40.", &[6.4]),
+        ("They paid 6 euros and 40 cents.", &[6.4]),
+        ("They paid a dollar and 30 cents.", &[1.3]),
+        ("They paid $6 and 5 crates.", &[6.0, 5.0]),
+        ("They paid two kuai and six mao.", &[2.6]),
+        ("They paid 7 $ 9 $", &[7.0, 9.0]),
+        ("It pays between 6 dollars and 9.", &[6.0, 9.0]),
+    ]);
+    let names = ["A BARS 40 sign hung there.", "He saw ITEM42 there.", "The M16 is long."];
+    assert!(names.iter().all(|text| read_values(text).iter().all(|v| *v == 40.0)));
+}
+
+#[test]
+fn units_in_parts() {
+    check(&[
+        ("He stands 5'3\" tall.", &[5.25]),
+        ("It is 4 yards 2 feet long.", &[4.0 + 2.0 / 3.0]),
+        ("It took 3 hours, 15 minutes.", &[3.25]),
+        ("He got three years and six months.", &[3.0, 6.0]),
+        ("The screw is 6\" long.", &[6.0]),
+    ]);
+    // a quotation's end is no inch mark
+    let article = parse("a.txt", Arc::from("He said \"we lost 6\" then."), Format::Plain);
+    assert_eq!(read(&Page::new(&article), &People::default(), &[]).0[0].unit.name, "");
+}
+
+#[test]
+fn spans_and_changes() {
+    let range = |text: &str| {
+        let article = parse("a.txt", Arc::from(text), Format::Plain);
+        let (figures, _) = read(&Page::new(&article), &People::default(), &[]);
+        figures.iter().filter_map(|f| f.range).collect::<Vec<_>>()
+    };
+    assert_eq!(range("The scores are high, from 3 to 9, as shown."), [(3.0, 9.0)]);
+    assert_eq!(range("It was between -40 and -20 degrees."), [(-40.0, -20.0)]);
+    assert_eq!(range("It melts at -40-0 degrees Celsius."), [(-40.0, 0.0)]);
+    assert_eq!(range("The dose was reduced from 20 mg to 30 mg of salt."), [(20.0, 30.0)]);
+    for text in ["The dose was reduced from 30 mg to 20 mg.", "Sales grew last year from 3 tonnes to 9 tonnes."] {
+        assert_eq!(range(text), [], "{text}");
+    }
+}
+
+#[test]
+fn numerals_are_no_figures() {
+    let numerals = |text: &str| {
+        let article = parse("a.txt", Arc::from(text), Format::Plain);
+        let (figures, numerals) = read(&Page::new(&article), &People::default(), &[]);
+        assert!(figures.is_empty(), "{text}: {figures:?}");
+        numerals.iter().map(|n| n.value).collect::<Vec<_>>()
+    };
+    let table: [(&str, &[f64]); 10] = [
+        ("They met in 1974.", &[1974.0]),
+        ("It opened in the 1950s.", &[1950.0]),
+        ("The probe Lantern 3 woke.", &[3.0]),
+        ("She drank a gallon of milk.", &[1.0]),
+        ("Read pages 12,15,19.", &[12.0, 15.0, 19.0]),
+        ("The code is 0042.", &[42.0]),
+        ("Give them one final warning.", &[1.0]),
+        ("The host is 10.4.0.1.", &[]),
+        ("Call 555-0199 at 5 p.m. on Highway 12.", &[]),
+        ("No one saw one of them.", &[]),
+    ];
+    for (text, want) in table {
+        assert_eq!(numerals(text), want, "{text}");
+    }
 }

@@ -177,8 +177,8 @@ fn ordinal_follows(w: &Words<'_>, c: &Cardinal) -> bool {
     let lower = w.low(next);
     match c.sum.last {
         Last::Digits => w.is_glued(c.end) && matches!(lower, "st" | "nd" | "rd" | "th"),
-        Last::Tens | Last::Hundred | Last::Magnitude => crate::lexicon::numbers::ordinal(lower)
-            .is_some_and(|n| n < 10.0 || c.sum.last != Last::Tens && (next > c.end || c.first.is_none())),
+        Last::Tens | Last::Hundred => crate::lexicon::numbers::ordinal(lower)
+            .is_some_and(|n| n < 10.0 || c.sum.last == Last::Hundred && next > c.end),
         _ => false,
     }
 }

@@ -50,7 +50,7 @@ pub(super) enum Form {
 }
 
 impl Number {
-    fn exact(value: f64, place: f64, end: usize, form: Form) -> Option<Number> {
+    pub(super) fn exact(value: f64, place: f64, end: usize, form: Form) -> Option<Number> {
         value.is_finite().then_some(Number {
             value: Some(value),
             low: value,
