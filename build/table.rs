@@ -79,7 +79,7 @@ impl Table {
         let entries = self.entries();
         assert!(entries.len() <= 1 << 16, "more entries than an index can name");
         let indices: HashMap<Entry, u64> = entries.into_iter().zip(0..).collect();
-        let mut slots = vec![0u64; (self.words.len() * 2).next_power_of_two()];
+        let mut slots = vec![0u64; (self.words.len() * 3 / 2).next_power_of_two()];
         for (word, entry) in &self.words {
             let hash = xxh3_64(word.as_bytes());
             let mut at = hash as usize % slots.len();

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::phrases;
+use super::runs::{self, Word};
 use super::scan::{Facts, Scan};
-use crate::lexicon::{people as names, places};
-use crate::text::TokenKind;
+use super::titles;
+use crate::lexicon::{people as names, table};
 
 /// Words that may be a person's name.
 #[derive(Clone, Debug)]
@@ -33,115 +33,27 @@ enum Class {
     Other,
 }
 
-/// One word of a run with the particles before it and the hyphenated rest.
-struct Word {
-    tokens: Range<usize>,
-    /// The capitalised token that stands for it.
-    head: usize,
-}
-
 /// All candidates, in order.
 pub(super) fn find(scan: &Scan<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let mut run = Vec::new();
+    let mut classes = Vec::new();
     for (number, sentence) in scan.page.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match run_from(scan, at, sentence.tokens.end) {
-                Some(run) => {
-                    at = run.last().map_or(at + 1, |w| w.tokens.end);
-                    cut(scan, &run, number, &mut out);
-                }
-                None => at += 1,
+            runs::read(scan, at, sentence.tokens.end, &mut run);
+            at = run.last().map_or(at + 1, |w| w.tokens.end);
+            if !run.is_empty() {
+                classify(scan, &run, &mut classes);
+                cut(scan, &run, &classes, number, &mut out);
             }
         }
     }
     out
 }
 
-fn starts_word(scan: &Scan<'_>, i: usize) -> bool {
-    scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION)
-}
-
-/// The words of the run that begins at a token.
-fn run_from(scan: &Scan<'_>, at: usize, end: usize) -> Option<Vec<Word>> {
-    let mut run = vec![word_at(scan, at, end, true)?];
-    loop {
-        let mut next = run.last().map_or(at, |w| w.tokens.end);
-        // "[President Ilya] Morozov": words put in by an editor belong to the name
-        if scan.is(next, "]") && scan.has(next + 1, Facts::CAPITAL) {
-            next += 1;
-        }
-        let word = word_at(scan, next, end, false).or_else(|| nickname_at(scan, next, end));
-        match word.or_else(|| korean_in_at(scan, &run, next, end)) {
-            Some(word) => run.push(word),
-            None => return Some(run),
-        }
-    }
-}
-
-/// The last syllable of "Moon Jae In", which looks like a preposition.
-fn korean_in_at(scan: &Scan<'_>, run: &[Word], at: usize, end: usize) -> Option<Word> {
-    let [surname, _] = run else { return None };
-    let fits = at < end && scan.is(at, "In") && names::is_leading_surname(scan.word(surname.head));
-    fits.then(|| Word { tokens: at..at + 1, head: at })
-}
-
-fn word_at(scan: &Scan<'_>, at: usize, end: usize, first: bool) -> Option<Word> {
-    let mut head = at;
-    if !starts_word(scan, head) {
-        // "van der", "bin", "al-"; a capitalised "Van" or "De" inside a run counts as well
-        let particle = |i: usize| {
-            i < end
-                && scan.is_word(i)
-                && names::is_particle(&scan.word(i).to_lowercase())
-                && (!first || scan.hyphen(i + 1))
-        };
-        while particle(head) && head < at + 3 {
-            head += if scan.hyphen(head + 1) { 2 } else { 1 };
-        }
-        if head == at || head >= end || !starts_word(scan, head) {
-            return None;
-        }
-    }
-    let mut to = head + 1;
-    while to + 1 < end && scan.hyphen(to) && joins(scan, head, to + 1) {
-        to += 2;
-    }
-    Some(Word { tokens: at..to, head })
-}
-
-/// Whether a word after a hyphen belongs to the name: "Jean-Luc", "Jong-un"; not "Obama-era".
-fn joins(scan: &Scan<'_>, head: usize, after: usize) -> bool {
-    if scan.has(after, Facts::CAPITAL) {
-        let two_places = scan.has(head, Facts::PLACE) && scan.has(after, Facts::PLACE);
-        return !two_places && !scan.has(after, Facts::THING);
-    }
-    let word = scan.word(after);
-    let east_asian = head > 0 && scan.has(head - 1, Facts::CAPITAL) && names::is_leading_surname(scan.word(head - 1));
-    if east_asian && word.len() <= 6 {
-        return true;
-    }
-    word.len() <= 5 && !crate::lexicon::words::is_common(word) && !scan.has(after, Facts::FUNCTION)
-        || matches!(word, "in" | "un" | "il" | "hun" | "bok" | "soo" | "woo" | "kook")
-}
-
-/// `“Bob”` between two names.
-fn nickname_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<Word> {
-    let quote = |i: usize| matches!(scan.kind(i), Some(TokenKind::Quote(_)));
-    let closed = at > 0
-        && at + 3 < end
-        && scan.has(at - 1, Facts::GIVEN)
-        && quote(at)
-        && scan.has(at + 1, Facts::CAPITAL)
-        && quote(at + 2)
-        && starts_word(scan, at + 3)
-        && !scan.page.tokens[at + 2].spaced;
-    closed.then(|| Word { tokens: at..at + 3, head: at + 1 })
-}
-
-fn cut(scan: &Scan<'_>, run: &[Word], sentence: usize, out: &mut Vec<Candidate>) {
+fn cut(scan: &Scan<'_>, run: &[Word], classes: &[Class], sentence: usize, out: &mut Vec<Candidate>) {
     let start = scan.page.sentences[sentence].tokens.start;
-    let classes = classify(scan, run);
     let mut i = 0;
     while i < run.len() {
         if classes[i] != Class::Name {
@@ -169,31 +81,31 @@ fn candidate(
     let start = first.tokens.start;
     let mut end = last.tokens.end;
     // "King, Jr."
-    if scan.is(end, ",") && names::is_suffix(scan.word(end + 1)) {
+    if scan.is(end, ",") && scan.has(end + 1, Facts::SUFFIX) {
         end += 2;
     }
-    let real = |w: &&Word| {
-        !names::is_suffix(scan.word(w.head)) && !matches!(scan.kind(w.tokens.start), Some(TokenKind::Quote(_)))
-    };
-    let count = words.iter().filter(real).count();
+    let count = words.iter().filter(|w| !w.nickname && !scan.has(w.head, Facts::SUFFIX)).count();
     let alone = count == 1;
+    let honorific = (before == Some(Class::Honorific)).then(|| start - 1);
     let thing = names::is_thing_name(scan.text_of(start, end))
         || after == Some(Class::Thing)
         || before == Some(Class::ThingBefore)
-        || (alone && after == Some(Class::Role))
-        || (alone && before == Some(Class::Thing) && phrases::title_before(scan, start, from).is_none());
-    let honorific = (before == Some(Class::Honorific)).then(|| start - 1);
+        || (alone && after == Some(Class::Role) && honorific.is_none())
+        || (alone && before == Some(Class::Thing) && titles::title_before(scan, start, from).is_none());
     Some(Candidate { tokens: start..end, sentence, words: count, honorific, thing })
 }
 
-fn classify(scan: &Scan<'_>, run: &[Word]) -> Vec<Class> {
-    let mut classes: Vec<Class> = Vec::with_capacity(run.len());
+fn classify(scan: &Scan<'_>, run: &[Word], classes: &mut Vec<Class>) {
+    classes.clear();
     for (i, word) in run.iter().enumerate() {
         let before = i.checked_sub(1).map(|b| (classes[b], run[b].head));
-        let class = classify_word(scan, word, before, run.get(i + 1), i);
+        let mut class = classify_word(scan, word, before, run.get(i + 1), i);
+        // "HMS Lord Nelson"
+        if class == Class::Honorific && before.is_some_and(|(c, _)| c == Class::ThingBefore) {
+            class = Class::ThingBefore;
+        }
         classes.push(class);
     }
-    classes
 }
 
 fn classify_word(
@@ -206,8 +118,11 @@ fn classify_word(
     let head = word.head;
     let has = |fact| scan.has(head, fact);
     let text = scan.word(head);
+    if word.nickname {
+        return Class::Name;
+    }
     // "Denzel Washington", "Theresa May", "Stephen King": a given name before, nothing after
-    let closes_name = next.is_none_or(|n| names::is_suffix(scan.word(n.head)))
+    let closes_name = next.is_none_or(|n| scan.has(n.head, Facts::SUFFIX))
         && before.is_some_and(|(class, b)| {
             class == Class::Name
                 && scan.has(b, Facts::GIVEN)
@@ -224,46 +139,24 @@ fn classify_word(
                 && free(Facts::DEMONYM)
                 && free(Facts::CALENDAR)
                 && (scan.has(n.head, Facts::SURNAME) || free(Facts::COMMON))
-        });
+        })
+        // "Park Geun-ha"
+        || has(Facts::LEADING) && next.is_some_and(|n| n.tokens.len() == 3 && !scan.has(n.head + 2, Facts::CAPITAL))
+        // "Kathleen Hall Emmerson", "Anna Temple Brill"
+        || is_middle_name(scan, before, next);
     if has(Facts::FUNCTION) {
         return Class::Name;
     }
     if has(Facts::HONORIFIC) && (!has(Facts::GIVEN) || text.ends_with('.') || text.len() < 4) {
         return Class::Honorific;
     }
-    if matches!(
-        text,
-        "Mount"
-            | "Mt."
-            | "Lake"
-            | "Fort"
-            | "Cape"
-            | "Hurricane"
-            | "Typhoon"
-            | "Cyclone"
-            | "USS"
-            | "HMS"
-            | "RMS"
-            | "Operation"
-            | "Camp"
-            | "Saint"
-            | "St."
-            | "St"
-            | "Port"
-            | "Storm"
-            | "San"
-            | "Santa"
-            | "Sao"
-            | "São"
-    ) && next.is_some()
-        && !before.is_some_and(|(class, _)| class == Class::Name)
-    {
+    if has(Facts::NAMES_THING) && next.is_some() && !before.is_some_and(|(class, _)| class == Class::Name) {
         return Class::ThingBefore;
     }
     if has(Facts::PLACE) {
         let part_of_more = scan.has(head + 1, Facts::PLACE) && next.is_some_and(|n| n.head == head + 1);
         let plain_given = before.is_some_and(|(_, b)| !scan.has(b, Facts::COMMON));
-        let surname = plain_given || (has(Facts::SURNAME) && !places::is_country(text));
+        let surname = plain_given || (has(Facts::SURNAME) && !has(Facts::COUNTRY));
         return if !part_of_more && ((closes_name && surname) || opens_name) { Class::Name } else { Class::Other };
     }
     if has(Facts::DEMONYM) {
@@ -284,15 +177,15 @@ fn classify_word(
     if has(Facts::THING) && !opens_name {
         let in_place = word.tokens.start > 1
             && scan.is_any(word.tokens.start.saturating_sub(2), &["at", "in", "near", "on", "the"]);
-        let after_household = before.is_some_and(|(_, b)| names::is_household_name(scan.word(b)));
+        let after_household = before.is_some_and(|(_, b)| scan.has(b, Facts::HOUSEHOLD));
         return if closes_name && has(Facts::SURNAME) && !in_place && !after_household {
             Class::Name
         } else {
             Class::Thing
         };
     }
-    if has(Facts::CAPITALS) && !scan.styled[scan.page.sentence_of(head)] && !names::is_suffix(text) && text.len() > 2 {
-        return Class::Other;
+    if has(Facts::CAPITALS) && !scan.styled[scan.page.sentence_of(head)] && !has(Facts::SUFFIX) && text.len() > 2 {
+        return if is_shouted_name(scan, head, before, next) { Class::Name } else { Class::Other };
     }
     // in a headline every word has a capital
     if has(Facts::COMMON) && !has(Facts::GIVEN) && !has(Facts::SURNAME) && scan.styled[scan.page.sentence_of(head)] {
@@ -302,4 +195,32 @@ fn classify_word(
         return Class::Other;
     }
     Class::Name
+}
+
+/// A word for a thing, place or people between a given name and a family name.
+fn is_middle_name(scan: &Scan<'_>, before: Option<(Class, usize)>, next: Option<&Word>) -> bool {
+    let Some(((Class::Name, given), next)) = before.zip(next) else { return false };
+    let free = |i: usize, fact| !scan.has(i, fact);
+    scan.has(given, Facts::GIVEN)
+        && free(given, Facts::COMMON)
+        && free(given, Facts::SURNAME)
+        && free(next.head, Facts::COMMON)
+        && free(next.head, Facts::THING)
+        && free(next.head, Facts::PLACE)
+        && free(next.head, Facts::CAPITALS)
+        && free(next.head, Facts::DEMONYM)
+}
+
+/// "ANNA BERG" in a sentence that is not in capitals: two words that are names,
+/// or a title before.
+fn is_shouted_name(scan: &Scan<'_>, head: usize, before: Option<(Class, usize)>, next: Option<&Word>) -> bool {
+    let shouted = |i: usize| scan.has(i, Facts::CAPITALS);
+    let given = |i: usize| shouted(i) && scan.has(i, Facts::GIVEN) && !scan.has(i, Facts::COMMON);
+    let surname = |i: usize| shouted(i) && (scan.has(i, Facts::SURNAME) || !scan.has(i, Facts::COMMON));
+    let opens = given(head) && next.is_some_and(|n| surname(n.head));
+    let closes = surname(head) && before.is_some_and(|(class, b)| class == Class::Name && scan.has(b, Facts::GIVEN));
+    let titled = before.is_some_and(|(class, b)| {
+        class == Class::Honorific || class == Class::Role && scan.page.is(b, table::Class::NamedOffice)
+    });
+    opens || closes || titled && scan.word(head).len() > 3 && surname(head)
 }

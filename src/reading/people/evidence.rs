@@ -1,9 +1,11 @@
 //! How much speaks for a candidate being a person's name.
 
+use super::appositions;
 use super::candidates::Candidate;
-use super::phrases;
 use super::scan::{Facts, Scan};
-use crate::lexicon::{cues, people as names, words};
+use super::titles;
+use crate::lexicon::cues;
+use crate::lexicon::table::Class;
 use crate::text::TokenKind;
 
 /// From here on a name of two or more words counts as a person's by itself.
@@ -45,13 +47,13 @@ pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
 
 /// Whether a title for one person stands right before.
 fn title_is_near(scan: &Scan<'_>, first: usize, start: usize) -> bool {
-    phrases::title_before(scan, first, start).is_some_and(|t| !t.noun.plural || t.possessor.is_some())
+    titles::title_before(scan, first, start).is_some_and(|t| !t.noun.plural || t.possessor.is_some())
 }
 
 fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
     let heads: Vec<usize> = candidate.tokens.clone().filter(|i| scan.has(*i, Facts::CAPITAL)).collect();
     let (Some(&first), Some(&last)) = (heads.first(), heads.last()) else { return 0 };
-    let last = if names::is_suffix(scan.word(last)) && heads.len() > 1 { heads[heads.len() - 2] } else { last };
+    let last = if scan.has(last, Facts::SUFFIX) && heads.len() > 1 { heads[heads.len() - 2] } else { last };
     let mut sum = 0;
     let unclear = |i: usize| scan.has(i, Facts::COMMON);
     if scan.has(first, Facts::GIVEN) {
@@ -65,7 +67,7 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
         } else if scan.has(last, Facts::GIVEN) && last != first {
             sum += 1;
         }
-        if names::is_household_name(scan.word(last)) {
+        if scan.has(last, Facts::HOUSEHOLD) {
             sum += 3;
         }
     }
@@ -83,20 +85,20 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
             let after_given = heads.len() == 2 && n == 1 && scan.has(first, Facts::GIVEN) && !unclear(first);
             sum -= if after_given { 1 } else { 3 };
         }
-        if scan.has(i, Facts::CAPITALS) && !is_initial(scan, i) && !names::is_suffix(scan.word(i)) {
+        if scan.has(i, Facts::CAPITALS) && !is_initial(scan, i) && !scan.has(i, Facts::SUFFIX) {
             sum -= 1;
         }
         if n > 0 && n + 1 < heads.len() && is_initial(scan, i) {
             sum += 3;
         }
     }
-    if names::is_leading_surname(scan.word(first)) && (2..=3).contains(&candidate.words) {
+    if scan.has(first, Facts::LEADING) && (2..=3).contains(&candidate.words) {
         sum += 2 + i32::from(candidate.tokens.clone().any(|i| scan.hyphen(i)));
     }
-    if heads.iter().any(|i| names::is_suffix(scan.word(*i))) {
+    if heads.iter().any(|i| scan.has(*i, Facts::SUFFIX)) {
         sum += 1;
     }
-    if candidate.tokens.clone().any(|i| !scan.has(i, Facts::CAPITAL) && names::is_particle(scan.word(i)))
+    if candidate.tokens.clone().any(|i| !scan.has(i, Facts::CAPITAL) && scan.has(i, Facts::PARTICLE))
         && candidate.words > 1
     {
         sum += 1;
@@ -108,15 +110,15 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
 }
 
 fn is_initial(scan: &Scan<'_>, i: usize) -> bool {
-    scan.has(i, Facts::CAPITAL) && super::names::is_initial(scan.word(i))
+    scan.has(i, Facts::INITIAL)
 }
 
 fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
     let at = candidate.tokens.end;
     let mut sum = 0;
-    if scan.is(at, ",") && phrases::age_at(scan, at + 1) || scan.is(at, "(") && phrases::age_at(scan, at + 1) {
+    if scan.is(at, ",") && appositions::age_at(scan, at + 1) || scan.is(at, "(") && appositions::age_at(scan, at + 1) {
         sum += 3;
-    } else if phrases::apposition_after(scan, at, end).is_some() {
+    } else if appositions::apposition_after(scan, at, end).is_some() {
         sum += 2;
     }
     if candidate.words == 1 && follows_leader(scan, at) {
@@ -143,16 +145,28 @@ fn weigh_before(scan: &Scan<'_>, first: usize, start: usize) -> i32 {
     if says(scan, before) {
         sum += 2;
     }
-    if phrases::apposition_before(scan, first, start).is_some() {
+    if appositions::apposition_before(scan, first, start).is_some() {
         sum += 2;
+    }
+    // "16-year-old Jonah Pell"
+    if scan.is(before, "old") && scan.hyphen(before - 1) && scan.is_any(before.saturating_sub(2), &["year", "month"]) {
+        sum += 3;
     }
     if scan.is_any(before, &["the", "a", "an"]) {
         sum -= if scan.has(first, Facts::GIVEN) && !scan.has(first, Facts::COMMON) { 2 } else { 3 };
     }
-    if scan.is_any(before, &["in", "at", "near", "outside", "across"]) {
+    if scan.is_any(before, IN_PLACE) {
         sum -= 2;
     }
     sum
+}
+
+const IN_PLACE: &[&str] = &["in", "at", "near", "outside", "across"];
+
+/// Whether a candidate stands as a place does: "in Sund".
+pub(super) fn is_placed(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let first = candidate.honorific.unwrap_or(candidate.tokens.start);
+    first > 0 && scan.is_any(first - 1, IN_PLACE)
 }
 
 /// "the Brink administration"
@@ -163,7 +177,7 @@ fn follows_leader(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a token is a verb of speech in a finite form.
 pub(super) fn says(scan: &Scan<'_>, i: usize) -> bool {
     scan.is_word(i)
-        && cues::verb(scan.word(i)).is_some_and(|v| {
+        && scan.page.cue(i).is_some_and(|v| {
             matches!(v.form, cues::VerbForm::Third | cues::VerbForm::Past)
                 && matches!(
                     v.class,
@@ -179,5 +193,6 @@ pub(super) fn acts(scan: &Scan<'_>, after: usize) -> bool {
         || matches!(scan.kind(after), Some(TokenKind::Punct))
         || scan
             .is_any(after, &["has", "had", "was", "is", "will", "would", "and", "also", "who", "did", "may", "could"])
-        || (scan.is_word(after) && scan.word(after).ends_with("ed") && words::is_common(scan.word(after)))
+        || scan.page.is(after, Class::PlainVerb) && !scan.has(after, Facts::CAPITAL)
+        || (scan.is_word(after) && scan.word(after).ends_with("ed") && scan.is_common(after))
 }

@@ -1,5 +1,6 @@
 //! Who is named: names, roles and pronouns, merged within one article.
 
+mod appositions;
 mod candidates;
 mod evidence;
 mod finish;
@@ -11,9 +12,12 @@ mod phrases;
 mod pronouns;
 mod roles;
 mod roster;
+mod runs;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod titles;
+mod together;
 
 use rustc_hash::FxHashSet;
 

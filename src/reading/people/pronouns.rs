@@ -227,8 +227,7 @@ fn puts_object(scan: &Scan<'_>, i: usize) -> bool {
             "before", "under", "than", "like", "behind", "beside", "into",
         ],
     );
-    let tells =
-        cues::verb(scan.word(i)).is_some_and(|v| matches!(v.class, cues::CueClass::Tell | cues::CueClass::Label));
+    let tells = scan.page.cue(i).is_some_and(|v| matches!(v.class, cues::CueClass::Tell | cues::CueClass::Label));
     preposition
         || tells
         || scan.is_any(
@@ -257,7 +256,7 @@ fn is_object(scan: &Scan<'_>, token: usize) -> bool {
     match scan.kind(token + 1) {
         Some(TokenKind::Word) => {
             scan.has(token + 1, Facts::FUNCTION)
-                || cues::verb(scan.word(token + 1)).is_some_and(|v| v.form == cues::VerbForm::Past)
+                || scan.page.cue(token + 1).is_some_and(|v| v.form == cues::VerbForm::Past)
         }
         Some(TokenKind::Number) => false,
         _ => true,

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::appositions;
 use super::phrases::{self, RolePhrase};
 use super::roster::Roster;
 use super::scan::{Facts, Scan};
+use super::titles;
 use super::{Role, RoleKind};
-use crate::lexicon::people::{self as lexicon, RoleNoun, Sex};
+use crate::lexicon::people::{RoleNoun, Sex};
 
 /// A noun phrase that stands for a person.
 #[derive(Clone, Debug)]
@@ -21,7 +23,7 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
     for m in 0..roster.named.len() {
         let named = roster.named[m].clone();
         let sentence = scan.page.sentences[named.sentence].tokens.clone();
-        if let Some(title) = phrases::title_before(scan, named.full, sentence.start) {
+        if let Some(title) = titles::title_before(scan, named.full, sentence.start) {
             let shared = title.noun.plural && title.possessor.is_none();
             if !shared {
                 roster.named[m].full = title.role.start;
@@ -37,7 +39,7 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
                 }
                 add(scan, roster, &named.person, RoleKind::Title, title.role, title.noun, title.possessor);
             }
-        } else if let Some(phrase) = phrases::apposition_before(scan, named.full, sentence.start) {
+        } else if let Some(phrase) = appositions::apposition_before(scan, named.full, sentence.start) {
             apposition(scan, roster, &mut nominals, named.person, phrase);
         } else {
             shared_title(scan, roster, m);
@@ -48,7 +50,7 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
         if scan.possessive(named.tokens.end) {
             continue;
         }
-        if let Some(phrase) = phrases::apposition_after(scan, named.tokens.end, sentence.end) {
+        if let Some(phrase) = appositions::apposition_after(scan, named.tokens.end, sentence.end) {
             apposition(scan, roster, &mut nominals, named.person, phrase);
         } else if let Some(phrase) = predicate(scan, roster, m, sentence.end) {
             nominals.push(Nominal { tokens: phrase.whole.clone(), person: named.person });
@@ -129,7 +131,7 @@ fn shared_title(scan: &Scan<'_>, roster: &mut Roster, m: usize) {
         return;
     }
     let noun_at = (start..place).rev().take(20).find_map(|i| {
-        let noun = lexicon::role(&scan.word(i).to_lowercase()).filter(|n| n.plural && scan.has(i, Facts::ROLE))?;
+        let noun = phrases::role_noun(scan, i).filter(|n| n.plural)?;
         scan.is_any(i + 1, &["of", "from"]).then_some(noun)
     });
     let Some(noun) = noun_at else { return };

@@ -8,6 +8,7 @@ use super::candidates::{self, Candidate};
 use super::evidence::{self, ENOUGH, Evidence};
 use super::names;
 use super::scan::{Facts, Scan};
+use super::together::weigh_all;
 use super::{PersonName, Role};
 use crate::lexicon::people::{self as lexicon, Sex};
 use crate::text::TokenKind;
@@ -409,45 +410,4 @@ fn lone_words(scan: &Scan<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
         .filter(|c| c.words == 1)
         .map(|c| names::fold(scan.text_of(c.tokens.start, c.tokens.end)))
         .collect()
-}
-
-/// Evidence of every candidate: its own words, the best context that the
-/// article has for the same words, how its last word is used alone, and sure
-/// names in one list with it.
-fn weigh_all(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Evidence> {
-    let mut weights: Vec<Evidence> = candidates.iter().map(|c| evidence::weigh(scan, c)).collect();
-    let text = |c: &Candidate| scan.text_of(c.tokens.start, c.tokens.end);
-    let mut best: FxHashMap<&str, (i32, i32)> = FxHashMap::default();
-    for (candidate, weight) in candidates.iter().zip(&weights).filter(|(c, _)| !c.thing) {
-        let (context, count) = best.entry(text(candidate)).or_insert((i32::MIN, 0));
-        *context = weight.context.max(*context);
-        *count += 1;
-    }
-    for (candidate, weight) in candidates.iter().zip(&mut weights) {
-        if let Some((context, count)) = best.get(text(candidate)) {
-            weight.context = context + i32::from(*count > 1);
-        }
-        if candidate.words > 1
-            && let Some((context, _)) = best.get(scan.word(candidate.tokens.end - 1))
-        {
-            weight.context += 1 + i32::from(*context > 0);
-        }
-    }
-    let sure: Vec<bool> =
-        weights.iter().zip(candidates).map(|(w, c)| c.words > 1 && !c.thing && w.total() >= ENOUGH).collect();
-    for i in 0..candidates.len() {
-        let before = i > 0 && sure[i - 1] && in_one_list(scan, &candidates[i - 1], &candidates[i]);
-        let after = i + 1 < candidates.len() && sure[i + 1] && in_one_list(scan, &candidates[i], &candidates[i + 1]);
-        if candidates[i].words > 1 && (before || after) {
-            weights[i].context += 2;
-        }
-    }
-    weights
-}
-
-/// Whether only a comma, "and" or a bracketed word stands between two candidates.
-fn in_one_list(scan: &Scan<'_>, a: &Candidate, b: &Candidate) -> bool {
-    let between = a.tokens.end..b.tokens.start;
-    (1..=4).contains(&between.len())
-        && between.into_iter().all(|i| scan.is_any(i, &[",", "and", "(", ")", "&"]) || scan.is(i - 1, "("))
 }

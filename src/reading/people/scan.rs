@@ -1,14 +1,22 @@
 //! The page seen word by word: what the lexicon and the article say of each.
 
-use rustc_hash::FxHashSet;
-
-use crate::lexicon::{people as names, places, words};
+use crate::lexicon::people as names;
+use crate::lexicon::places;
+use crate::lexicon::table::{self, Class, Classes};
 use crate::reading::{Page, quotes::Segments};
 use crate::text::{Span, TokenKind};
 
 /// What is known of one token, as flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Facts(u16);
+pub(super) struct Facts(u32);
+
+impl std::ops::BitOr for Facts {
+    type Output = Facts;
+
+    fn bitor(self, other: Facts) -> Facts {
+        Facts(self.0 | other.0)
+    }
+}
 
 impl Facts {
     /// Begins with a capital.
@@ -39,7 +47,27 @@ impl Facts {
     pub(super) const CALENDAR: Facts = Facts(1 << 12);
     /// Inside quotation marks.
     pub(super) const QUOTED: Facts = Facts(1 << 13);
+    /// A country by its name, not its people or capital.
+    pub(super) const COUNTRY: Facts = Facts(1 << 14);
+    /// A family name that stands before the given name.
+    pub(super) const LEADING: Facts = Facts(1 << 15);
+    /// A name that news uses without ever introducing it.
+    pub(super) const HOUSEHOLD: Facts = Facts(1 << 16);
+    /// "van", "bin", with a capital or without.
+    pub(super) const PARTICLE: Facts = Facts(1 << 17);
+    /// "Jr.", "III"
+    pub(super) const SUFFIX: Facts = Facts(1 << 18);
+    /// "J.", "J.K."
+    pub(super) const INITIAL: Facts = Facts(1 << 19);
+    /// First word of a place's or people's name.
+    pub(super) const PLACE_START: Facts = Facts(1 << 20);
+    /// "Mount", "Hurricane", "Saint": names what follows.
+    pub(super) const NAMES_THING: Facts = Facts(1 << 21);
 
+    /// What a capital says of a word that only joins others.
+    const OF_FUNCTION: u32 = Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0;
+
+    /// Whether one of these is among them.
     pub(super) fn has(self, fact: Facts) -> bool {
         self.0 & fact.0 != 0
     }
@@ -61,17 +89,18 @@ pub(super) struct Scan<'p> {
 
 impl<'p> Scan<'p> {
     pub(super) fn new(page: &'p Page<'p>, marks: &Segments) -> Self {
-        let mut scan = Scan {
-            page,
-            facts: vec![Facts::default(); page.tokens.len()],
-            styled: page.sentences.iter().map(|s| is_styled(page, s.tokens.clone())).collect(),
-        };
-        let small = scan.words_written_small();
-        for (sentence, styled) in page.sentences.iter().zip(scan.styled.clone()) {
-            sentence.tokens.clone().for_each(|i| scan.look_up(i, styled, &small));
+        let known = page.per_word(|text, lower, classes| Known::of(page, text, lower, classes));
+        let styled: Vec<bool> = page.sentences.iter().map(|s| is_styled(page, s.tokens.clone())).collect();
+        let mut facts = vec![Facts::default(); page.tokens.len()];
+        for (sentence, styled) in page.sentences.iter().zip(&styled) {
+            for i in sentence.tokens.clone().filter(|i| page.tokens[*i].is_word()) {
+                facts[i] = page.word_id(i).map(|id| known.get(id).in_sentence(*styled)).unwrap_or_default();
+            }
         }
+        let mut scan = Scan { page, facts, styled };
         scan.mark_first_words();
         scan.mark_places();
+        scan.mark_addressed();
         scan.mark_quoted(marks);
         scan
     }
@@ -103,6 +132,11 @@ impl<'p> Scan<'p> {
         what.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
+    /// Whether the token is an everyday word by the lexicon.
+    pub(super) fn is_common(&self, i: usize) -> bool {
+        self.page.is(i, Class::Common)
+    }
+
     pub(super) fn possessive(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Possessive)
     }
@@ -130,48 +164,6 @@ impl<'p> Scan<'p> {
         self.span(from, to).of(self.page.text)
     }
 
-    fn words_written_small(&self) -> FxHashSet<&'p str> {
-        let tokens = self.page.tokens.iter();
-        tokens
-            .filter(|t| t.is_word())
-            .map(|t| t.text(self.page.text))
-            .filter(|w| w.len() > 2 && w.starts_with(|c: char| c.is_lowercase()))
-            .collect()
-    }
-
-    fn look_up(&mut self, i: usize, styled: bool, small: &FxHashSet<&str>) {
-        if !self.is_word(i) {
-            return;
-        }
-        let word = self.word(i);
-        let facts = &mut self.facts[i];
-        let capital = word.starts_with(char::is_uppercase);
-        if !capital {
-            facts.set(Facts::FUNCTION, words::is_function(word));
-            facts.set(Facts::ROLE, !facts.has(Facts::FUNCTION) && names::role(word).is_some());
-            return;
-        }
-        facts.set(Facts::CAPITAL, true);
-        let capitals = word.len() > 1 && !word.contains('.') && !word.chars().any(char::is_lowercase);
-        facts.set(Facts::CAPITALS, capitals && word.chars().filter(|c| c.is_uppercase()).count() > 1);
-        let lower = word.to_lowercase();
-        // "US" is no pronoun; "Will" and "May" are names as often
-        let shouted = facts.has(Facts::CAPITALS) && !styled;
-        let function = words::is_function(&lower) && word != "Will" && word != "May" && !shouted;
-        facts.set(Facts::FUNCTION, function);
-        facts.set(Facts::HONORIFIC, names::honorific(word).is_some());
-        if function {
-            return;
-        }
-        facts.set(Facts::COMMON, words::is_common(&lower) || small.contains(lower.as_str()));
-        facts.set(Facts::GIVEN, names::given(word).is_some());
-        facts.set(Facts::SURNAME, names::is_surname(word) || names::is_household_name(word));
-        facts.set(Facts::ROLE, names::role(&lower).is_some());
-        facts.set(Facts::THING, names::is_thing_word(word));
-        facts.set(Facts::CALENDAR, words::is_calendar(word));
-        facts.set(Facts::DEMONYM, places::demonym(word).is_some());
-    }
-
     fn mark_first_words(&mut self) {
         for sentence in &self.page.sentences {
             let mut first = true;
@@ -193,9 +185,9 @@ impl<'p> Scan<'p> {
     fn mark_places(&mut self) {
         let mut i = 0;
         while i < self.facts.len() {
-            let words = if self.facts[i].has(Facts::CAPITAL) { places::longest_from(self.word(i)) } else { 0 };
+            let words = if self.facts[i].has(Facts::PLACE_START) { places::longest_from(self.word(i)) } else { 0 };
             // a hyphenated name has more tokens than words
-            let hyphens = if self.hyphen(i + 1) { 4 } else { 0 };
+            let hyphens = if self.facts[i].has(Facts::CAPITAL) && self.hyphen(i + 1) { 4 } else { 0 };
             let longest = if words == 0 && hyphens == 0 { 0 } else { words.max(1) + hyphens };
             let found = (1..=longest).rev().find(|n| {
                 i + n <= self.facts.len() && {
@@ -215,6 +207,25 @@ impl<'p> Scan<'p> {
         }
     }
 
+    /// "Mr King", "Ms French", "Mrs May", "Senator Baker": the word can only be a name.
+    fn mark_addressed(&mut self) {
+        const OTHER: u32 =
+            Facts::ROLE.0 | Facts::THING.0 | Facts::PLACE.0 | Facts::DEMONYM.0 | Facts::CALENDAR.0 | Facts::COMMON.0;
+        for i in 1..self.facts.len() {
+            let (title, name) = (self.facts[i - 1], self.facts[i]);
+            if !title.has(Facts::CAPITAL) || !name.has(Facts::CAPITAL) || name.0 & OTHER == 0 {
+                continue;
+            }
+            let office = title.has(Facts::ROLE) && self.page.is(i - 1, Class::NamedOffice);
+            let addressed = title.has(Facts::HONORIFIC) || office && name.has(Facts::SURNAME) && name.has(Facts::ROLE);
+            let more = self.has(i + 1, Facts::CAPITAL) && !self.has(i + 1, Facts::SUFFIX | Facts::FUNCTION);
+            let other = name.has(Facts::FUNCTION | Facts::HONORIFIC | Facts::NAMES_THING);
+            if addressed && !other && !more && !self.page.is(i, Class::Rank) {
+                self.facts[i].0 &= !OTHER;
+            }
+        }
+    }
+
     fn mark_quoted(&mut self, marks: &Segments) {
         for segment in &marks.segments {
             let from = self.page.token_at(segment.span.start);
@@ -227,16 +238,92 @@ impl<'p> Scan<'p> {
     }
 }
 
+/// What is known of a distinct spelling.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    facts: Facts,
+    /// Only joins other words, unless it is shouted: "US".
+    function: bool,
+}
+
+impl Known {
+    fn of(page: &Page<'_>, text: &str, lower: &str, classes: Classes) -> Known {
+        let mut facts = Facts::default();
+        facts.set(Facts::PARTICLE, classes.has(Class::Particle));
+        let function = classes.has(Class::Function);
+        if !text.starts_with(char::is_uppercase) {
+            facts.set(Facts::FUNCTION, function);
+            facts.set(Facts::ROLE, !function && classes.has(Class::Role));
+            return Known { facts, function: false };
+        }
+        facts.set(Facts::CAPITAL, true);
+        let capitals = !text.contains('.')
+            && !text.chars().any(char::is_lowercase)
+            && text.chars().filter(|c| c.is_uppercase()).count() > 1;
+        facts.set(Facts::CAPITALS, capitals);
+        let names = if capitals && text.len() > 3 { classes.union(names_of(lower)) } else { classes };
+        facts.set(Facts::GIVEN, names::given_of(names).is_some());
+        facts.set(Facts::HOUSEHOLD, names.has(Class::Household));
+        facts.set(Facts::SURNAME, names.meets(SURNAMES) || has_ending_of_surname(lower));
+        facts.set(Facts::HONORIFIC, names::honorific_of(classes).is_some());
+        // an everyday word, by the lexicon or because the article also writes it small
+        let written_small = text.len() > 2 && page.find_word(lower).is_some();
+        facts.set(Facts::COMMON, classes.has(Class::Common) || written_small);
+        facts.set(Facts::ROLE, classes.has(Class::Role));
+        facts.set(Facts::THING, classes.has(Class::Thing));
+        facts.set(Facts::CALENDAR, classes.has(Class::Calendar));
+        facts.set(Facts::DEMONYM, classes.has(Class::Demonym));
+        facts.set(Facts::COUNTRY, classes.has(Class::CountryName));
+        facts.set(Facts::LEADING, classes.has(Class::LeadingSurname));
+        facts.set(Facts::SUFFIX, classes.has(Class::Suffix));
+        facts.set(Facts::INITIAL, super::names::is_initial(text));
+        facts.set(Facts::PLACE_START, classes.has(Class::PlaceStart));
+        facts.set(Facts::NAMES_THING, classes.has(Class::NamesThing));
+        // "Will" and "May" are names as often
+        Known { facts, function: function && text != "Will" && text != "May" }
+    }
+
+    fn in_sentence(self, styled: bool) -> Facts {
+        // "US" is no pronoun
+        let shouted = self.facts.has(Facts::CAPITALS) && !styled;
+        if !self.function || shouted {
+            return self.facts;
+        }
+        let mut facts = Facts(self.facts.0 & Facts::OF_FUNCTION);
+        facts.set(Facts::FUNCTION, true);
+        facts
+    }
+}
+
+const SURNAMES: Classes = Classes::of(&[Class::Surname, Class::Household]);
+
+/// The classes of a shouted name: "MARIA".
+fn names_of(lower: &str) -> Classes {
+    let mut letters = lower.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    table::entry(&first.chain(letters).collect::<String>()).classes
+}
+
+/// Endings that only family names have, in lower case.
+const ENDINGS: &[&str] = &[
+    "ashvili", "enko", "escu", "evich", "eyev", "eyeva", "idze", "opoulos", "opoulou", "oğlu", "oglu", "ovich",
+    "ovska", "ovski", "ovsky", "owicz", "owska", "owski", "sdottir", "sdóttir", "shvili", "ssian", "sson", "uchuk",
+    "yants", "zadeh", "chuk", "czyk", "ević", "ović",
+];
+
+fn has_ending_of_surname(lower: &str) -> bool {
+    lower.len() > 6 && ENDINGS.iter().any(|e| lower.ends_with(e))
+}
+
 /// Whether nearly every longer word of a sentence has a capital, everyday
 /// words too: a headline, not a list of names.
 fn is_styled(page: &Page<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let long = || page.tokens[tokens.clone()].iter().filter(|t| t.is_word() && t.span.len() > 3);
+    let long = || tokens.clone().filter(|i| page.tokens[*i].is_word() && page.tokens[*i].span.len() > 3);
     let all = long().count();
-    let capital = long().filter(|t| t.is_capitalised(page.text)).count();
+    let capital = long().filter(|i| page.is_capital(*i)).count();
     if all < 4 || capital * 10 < all * 8 {
         return false;
     }
-    let everyday =
-        |t: &&crate::text::Token| t.is_capitalised(page.text) && words::is_common(&t.text(page.text).to_lowercase());
+    let everyday = |i: &usize| page.is_capital(*i) && page.is(*i, Class::Common);
     long().skip(1).filter(everyday).take(2).count() == 2
 }

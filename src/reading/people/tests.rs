@@ -75,6 +75,60 @@ fn names_with_titles_and_without() {
 }
 
 #[test]
+fn names_that_look_like_something_else() {
+    for (text, expected) in [
+        (
+            "Mr King and Mrs May met Ms French and Dr Bishop.",
+            &["Mr King=King", "Mrs May=May", "Ms French=French", "Dr Bishop=Bishop"][..],
+        ),
+        (
+            "Congresswoman Dean wept. Senator Baker and Speaker O'Malley stood.",
+            &["Congresswoman Dean=Dean", "Senator Baker=Baker", "Speaker O'Malley=O'Malley"],
+        ),
+        (
+            "Sworn in were ROSALIND PETTIGREW and Senator OKAFOR.",
+            &["ROSALIND PETTIGREW=PETTIGREW", "Senator OKAFOR=OKAFOR"],
+        ),
+        ("She read Kathleen Hall Emmerson.", &["Kathleen Hall Emmerson=Emmerson"]),
+        ("A vigil for Tembile (Tembo) Crow drew hundreds. Crow was 16.", &["Tembile (Tembo) Crow=Crow", "Crow=Crow"]),
+        ("A vigil for Tembile 'Tembo' Crow drew hundreds.", &["Tembile 'Tembo' Crow=Crow"]),
+        ("A vigil for 16-year-old Tembile Crow drew hundreds.", &["Tembile Crow=Crow"]),
+        ("Smith hit the winner. John Smith, 24, plays for United.", &["Smith=Smith", "John Smith=Smith"]),
+        ("The bridge to Sund will open. Sund waits. In Sund, they sing.", &[]),
+        ("The frigate HMS Lord Nelson docked.", &[]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_of_the_world() {
+    for (text, expected) in [
+        (
+            "Yevhenia Kravchuk and Bohdan Tymoshchuk voted.",
+            &["Yevhenia Kravchuk=Kravchuk", "Bohdan Tymoshchuk=Tymoshchuk"][..],
+        ),
+        (
+            "Sheikh Tamim bin Hamad al-Thani met Zviad Kobalishvili.",
+            &["Sheikh Tamim bin Hamad al-Thani=al-Thani", "Zviad Kobalishvili=Kobalishvili"],
+        ),
+        ("Park Geun-ha met Kim Yo-seong. Park left.", &["Park Geun-ha=Park", "Kim Yo-seong=Kim", "Park=Park"]),
+        (
+            "Ousmane Mbengue and Nkosazana Dlamini-Xulu won. Dlamini-Xulu spoke.",
+            &["Ousmane Mbengue=Mbengue", "Nkosazana Dlamini-Xulu=Dlamini-Xulu", "Dlamini-Xulu=Dlamini-Xulu"],
+        ),
+        ("Dr. Siti Nurhaliza Rahmat spoke. Rahmat smiled.", &["Dr. Siti Nurhaliza Rahmat=Rahmat", "Rahmat=Rahmat"]),
+        (
+            "Sergei Ivanov and Olga Ivanova argued. Ivanova left.",
+            &["Sergei Ivanov=Ivanov", "Olga Ivanova=Ivanova", "Ivanova=Ivanova"],
+        ),
+        ("Luis Quispe (Peru) beat Eva Choque (Bolivia).", &["Luis Quispe=Quispe", "Eva Choque=Choque"]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn headlines_in_title_case() {
     let text =
         "Fresh Trouble Ahead As Mads Holt Slams Rivals\n\nMads Holt was loud on Monday. Holt left after an hour.";
