@@ -2,13 +2,15 @@
 //! quotations and sentences before it.
 
 use super::choose::{Found, How, Shown, Site};
-use super::frames::{Frame, frames, main_subject};
+use super::clause::main_subject;
+use super::frames::{Frame, Shape, frames};
 use super::indirect::{Reported, reported};
 use super::line::{ItemKind, Line};
 use super::speaker::speaker;
 use super::words::Role;
 use super::{Quotation, QuoteKind, Segment, Segments, Speaker};
 use crate::article::BlockKind;
+use crate::lexicon::cues::CueClass;
 use crate::reading::{Page, People};
 use crate::text::Span;
 use std::ops::Range;
@@ -23,6 +25,9 @@ pub fn attribute(page: &Page<'_>, marks: &Segments, people: &People) -> Vec<Quot
     reader.nested();
     reader.finish()
 }
+
+/// A quotation without a cue of so many words is somebody's speech, not a title or a slogan.
+const LONG: usize = 12;
 
 /// Of a quotation that nothing was settled for.
 const UNGROUPED: u32 = u32::MAX;
@@ -61,8 +66,10 @@ struct Reader<'p> {
 struct Topic {
     speaker: Speaker,
     cue: Option<Span>,
-    /// Whether it ends in a colon, or its verb reports.
+    /// Whether its own verb reports.
     leads_in: bool,
+    /// Whether it ends in a colon.
+    colon: bool,
     block: usize,
 }
 
@@ -196,17 +203,20 @@ impl<'p> Reader<'p> {
             let interrupted = at > 0 && cue.is_some() && self.out[all[at - 1].1].cue == cue;
             return self.settle(*quote, block, speaker, cue, interrupted || goes_on);
         }
+        let spoke_here = self.last.as_ref().is_some_and(|l| l.block == block)
+            && self.topic.as_ref().is_none_or(|t| t.block != block);
         if !site.stands_alone() {
-            return match site.clause_subject().filter(|_| site.may_be_speech()) {
-                Some(found) => {
-                    let speaker = speaker(self.page, line, self.people, &found.subject);
-                    self.settle(*quote, block, speaker, None, false);
-                }
+            if spoke_here && site.opens_sentence() {
+                return self.chain(*quote, block);
+            }
+            let subject = site.clause_subject().filter(|_| site.may_be_speech());
+            let subject = subject.map(|f| speaker(self.page, line, self.people, &f.subject));
+            return match subject.filter(|s| self.headline || s.person.is_some()) {
+                Some(speaker) => self.settle(*quote, block, speaker, None, false),
                 None => self.out[*quote].kind = QuoteKind::Scare,
             };
         }
-        if self.last.as_ref().is_some_and(|l| l.block == block) && self.topic.as_ref().is_none_or(|t| t.block != block)
-        {
+        if spoke_here {
             return self.chain(*quote, block);
         }
         if let Some(found) = tag_ahead(line, all, at)
@@ -215,10 +225,14 @@ impl<'p> Reader<'p> {
             let speaker = speaker(self.page, line, self.people, &found.subject);
             return self.settle(*quote, block, speaker, None, false);
         }
-        if let Some(topic) = self.topic.clone().filter(|t| t.block + 1 >= block) {
+        // A paragraph earlier somebody was said to speak: only whole sentences are taken to be theirs.
+        let whole = site.shown.ends_sentence();
+        if let Some(topic) =
+            self.topic.clone().filter(|t| t.block == block || t.block + 1 == block && t.leads_in && (t.colon || whole))
+        {
             return self.settle(*quote, block, topic.speaker, topic.cue.filter(|_| topic.leads_in), false);
         }
-        if self.last.as_ref().is_some_and(|l| l.block + 1 >= block) {
+        if self.last.as_ref().is_some_and(|l| l.block + 1 >= block) && whole && site.shown.words >= LONG {
             self.chain(*quote, block);
         }
     }
@@ -245,15 +259,25 @@ impl<'p> Reader<'p> {
     /// Remembers whom a sentence without quotations is about.
     fn note_topic(&mut self, line: &Line, frames: &[Frame], sentence: &Range<usize>, block: usize) {
         let from = frames.partition_point(|f| f.cue.start < sentence.start);
-        let mine = frames[from..].iter().take_while(|f| f.cue.start < sentence.end);
-        let reporting = mine.filter(|f| f.subject.is_some()).last();
-        let subject = reporting.and_then(|f| f.subject.clone()).or_else(|| main_subject(line, sentence));
-        let Some(subject) = subject else { return };
+        let mut mine = frames[from..].iter().take_while(|f| f.cue.start < sentence.end);
+        let reporting = mine.clone().filter(|f| f.subject.is_some()).last();
+        let main = main_subject(line, sentence);
+        // Over a paragraph's end only a report by the sentence's own subject leads on.
+        let colon = sentence.end > 0 && line.kind(sentence.end - 1) == Some(ItemKind::Colon);
+        let tag = mine.clone().find(|f| is_tag(line, f)).and_then(|f| f.subject.clone());
+        let leads_in = colon
+            || tag.is_some()
+            || mine.any(|f| {
+                let says = matches!(f.verb.class, CueClass::Say | CueClass::Tell | CueClass::Label);
+                says && f.subject.is_some() && f.subject == main
+            });
+        let subject = tag.or(main.filter(|_| leads_in)).or_else(|| reporting.and_then(|f| f.subject.clone()));
+        let Some(subject) = subject.or_else(|| main_subject(line, sentence)) else { return };
         let named = subject.clone().any(|i| matches!(line.role(i), Some(Role::Capital | Role::Pronoun)));
         if named {
             let cue = reporting.map(|f| line.span(&f.cue));
             let speaker = speaker(self.page, line, self.people, &subject);
-            self.topic = Some(Topic { speaker, cue, leads_in: reporting.is_some(), block });
+            self.topic = Some(Topic { speaker, cue, leads_in, colon, block });
         }
     }
 
@@ -324,6 +348,17 @@ fn merge(direct: Vec<Quotation>, indirect: Vec<Quotation>) -> Vec<Quotation> {
     out
 }
 
+/// "..., Ito said."
+fn is_tag(line: &Line, frame: &Frame) -> bool {
+    let before = frame.start().checked_sub(1).and_then(|b| line.kind(b));
+    let parted = matches!(before, Some(ItemKind::Comma)) && frame.shape == Shape::Finite;
+    let ends = matches!(
+        line.kind(frame.end()),
+        None | Some(ItemKind::Stop | ItemKind::Comma | ItemKind::Word(Role::Preposition | Role::Plain | Role::Time))
+    );
+    parted && ends && matches!(frame.verb.class, CueClass::Say | CueClass::Tell)
+}
+
 /// “A.” “B,” Ito said: the tag of one of the next quotations in the paragraph.
 fn tag_ahead<'f>(line: &Line, all: &'f [(usize, usize, Option<Found>)], at: usize) -> Option<&'f Found> {
     let ahead = all[at + 1..].iter().take(3);
@@ -346,150 +381,4 @@ fn shown(page: &Page<'_>, segment: &Segment) -> Shown {
     let first = text.chars().find(|c| c.is_alphanumeric());
     let capital = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     Shown { words, capital, last: bare.chars().next_back().unwrap_or(' '), title_case: capital && small == 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reading::quotes::{fixture, segments};
-
-    /// Each quotation as `first word: speaker's words = person`, `-` where nobody speaks,
-    /// `scare` where nothing is said.
-    fn speakers(text: &str) -> Vec<String> {
-        let article = fixture::article(text);
-        let page = Page::new(&article);
-        let people = fixture::people(text, &["Ito", "Okoro", "Brandt"]);
-        let show = |q: &Quotation| {
-            let first = q.span.of(text).split([' ', ',']).next().unwrap_or("");
-            let who = match &q.speaker {
-                Some(s) => {
-                    let person = s.person.and_then(|p| people.person(p)).map(|p| format!(" = {}", p.name.display));
-                    format!("{}{}", s.text, person.unwrap_or_default())
-                }
-                None if q.kind == QuoteKind::Scare => "scare".to_owned(),
-                None => "-".to_owned(),
-            };
-            format!("{first}: {who}")
-        };
-        let found = attribute(&page, &segments(&page), &people);
-        found.iter().filter(|q| q.kind != QuoteKind::Indirect).map(show).collect()
-    }
-
-    fn groups(text: &str) -> Vec<u32> {
-        let article = fixture::article(text);
-        let page = Page::new(&article);
-        let found = attribute(&page, &segments(&page), &fixture::people(text, &["Ito", "Okoro"]));
-        found.iter().filter(|q| q.kind != QuoteKind::Indirect).map(|q| q.group).collect()
-    }
-
-    #[test]
-    fn takes_the_cue_beside_the_quotation() {
-        for (text, expected) in [
-            ("“We sail,” said Ito.", "We: Ito = Ito"),
-            ("“We sail,” Mr Ito told reporters in Brant.", "We: Mr Ito = Ito"),
-            ("“We sail”, Mr Ito said.", "We: Mr Ito = Ito"),
-            ("“Shall we sail?” asked Ito.", "Shall: Ito = Ito"),
-            ("“Shall we sail?” Ito, who owns the boat, asked.", "Shall: Ito = Ito"),
-            ("Ito said: “We sail.”", "We: Ito = Ito"),
-            ("Asked about Okoro, Ito told reporters: “We sail.”", "We: Ito = Ito"),
-            ("Ito, the mayor of Port Lenn, said, “We sail.”", "We: Ito = Ito"),
-            ("In a letter on Monday Ito wrote: “We sail.”", "We: Ito = Ito"),
-            ("“We sail,” he added.", "We: he = Ito"),
-            ("“We sail,” said a spokesman for Ito.", "We: a spokesman for Ito"),
-            ("“We sail,” said Ito’s aide.", "We: Ito’s aide"),
-            ("“We sail,” said Ito’s aide Okoro.", "We: Okoro = Okoro"),
-            ("“We sail,” the harbour ministry said in a statement.", "We: the harbour ministry"),
-            ("“We sail,” according to Ito.", "We: Ito = Ito"),
-            ("In the words of Ito, “we sail at dawn”.", "we: Ito = Ito"),
-            ("“We sail,” Radio Lenn reported Ito as saying.", "We: Ito = Ito"),
-            ("Ito was quoted as saying “we sail at dawn”.", "we: Ito = Ito"),
-            ("Ito: “We sail.”", "We: Ito = Ito"),
-            ("‘We should sail’ – Ito", "We: Ito = Ito"),
-            ("“Many sail,” one of the envoys said.", "Many: one of the envoys"),
-        ] {
-            assert_eq!(speakers(text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn takes_the_clause_around_a_partial_quotation() {
-        for (text, expected) in [
-            ("Ito said that the plan was “a leaky boat”.", vec!["a: Ito = Ito"]),
-            ("Ito said he thought the plan was “a leaky boat”.", vec!["a: Ito = Ito"]),
-            ("Ito said Okoro called the plan “a leaky boat”.", vec!["a: Okoro = Okoro"]),
-            ("Ito praised the crew, calling them “fine sailors all”.", vec!["fine: Ito = Ito"]),
-            ("Ito greeted the crew and called them “fine sailors”.", vec!["fine: Ito = Ito"]),
-            ("Ito told the crew the boat was safe, noting it “does not leak at all”.", vec!["does: Ito = Ito"]),
-            ("Ito dodged the question, saying the port awaits “firm offers of help”.", vec!["firm: Ito = Ito"]),
-            ("In a call with Okoro, Ito stressed the cost, adding it was “far too high”.", vec!["far: Ito = Ito"]),
-            ("The plan is “a leaky boat” at best, Ito said.", vec!["a: Ito = Ito"]),
-            ("The plan was described by Ito as “a leaky boat”.", vec!["a: Ito = Ito"]),
-            (
-                "The two got on, with Ito calling Okoro his “best mate” and Okoro praising a “true friend”.",
-                vec!["best: Ito = Ito", "true: Okoro = Okoro"],
-            ),
-            ("Ito said they would “sail on”, according to a transcript of the talks.", vec!["sail: Ito = Ito"]),
-            ("Ito said Okoro would challenge “the whole lot of them”.", vec!["the: Ito = Ito"]),
-            ("Ito said the crew held direct talks at “very high levels”.", vec!["very: Ito = Ito"]),
-            ("Ito assailed the deal made by Okoro as “mad and bad”.", vec!["mad: Ito = Ito"]),
-            ("Ito’s claim that the boat “never once leaked” was mocked.", vec!["never: Ito = Ito"]),
-            ("Ito, who has in the past called the boat “a floating wreck”, was absent.", vec!["a: Ito = Ito"]),
-        ] {
-            assert_eq!(speakers(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn goes_on_without_a_cue() {
-        for (text, expected) in [
-            ("“We sail,” Ito said. “At dawn we sail.”", vec!["We: Ito = Ito", "At: Ito = Ito"]),
-            ("“We sail,” Ito said, “and we sail at dawn.”", vec!["We: Ito = Ito", "and: Ito = Ito"]),
-            ("“We sail at dawn.\n“Nobody stays,” Ito said.", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
-            ("Ito said: “We sail at dawn.\n“Nobody stays.”", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
-            ("“We sail,” Ito said.\n“Nobody stays behind.”", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
-            ("“We sail at dawn. “Nobody stays,” Ito said.", vec!["We: Ito = Ito", "Nobody: Ito = Ito"]),
-            ("Okoro disagreed with the plan.\n“The boat leaks badly.”", vec!["The: Okoro = Okoro"]),
-        ] {
-            assert_eq!(speakers(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn tells_scare_quotes_from_speech() {
-        for text in [
-            "Ito sang in the musical “Harbour Lights” last year.",
-            "Ito spoke on Lenn Radio’s “Good Morning Harbour” on Monday.",
-            "Ito backed the port’s policy, the “One Quay Rule”, without comment.",
-            "A boat called “Maria” sank.",
-            "The so-called “sea tax” was dropped.",
-        ] {
-            assert!(speakers(text)[0].ends_with(": scare"), "{text}: {:?}", speakers(text));
-        }
-    }
-
-    #[test]
-    fn a_wrong_mark_does_not_pass_the_speech_on() {
-        let text = "The crew met with a “welcome aboard!” Ito stated that the trip “goes on as planned”.";
-        assert_eq!(speakers(text), ["welcome: scare", "goes: Ito = Ito"]);
-    }
-
-    #[test]
-    fn parts_of_one_speech_share_a_group() {
-        assert_eq!(groups("“We sail,” Ito said, “at dawn.” Later “we rest” was heard."), [0, 0, 1]);
-        assert_eq!(groups("“We sail.\n“At dawn,” Ito said.\n“No,” said Okoro."), [0, 0, 1]);
-    }
-
-    #[test]
-    fn speaks_inside_a_quotation() {
-        let text = "“Then Okoro said: ‘Go home.’ So we left the ‘pirates’,” said Ito.";
-        assert_eq!(speakers(text), ["Then: Ito = Ito", "Go: Okoro = Okoro", "pirates: scare"]);
-    }
-
-    #[test]
-    fn a_flood_is_linear() {
-        for unit in ["“a” said ", "he said “", "“a, he said ", "Ito said that he thinks “x” ", "said, "] {
-            let text = unit.repeat(5_000);
-            speakers(&text);
-        }
-    }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::frames::{Frame, Shape, main_subject, outermost};
+use super::clause::{closed_off, main_subject, outermost};
+use super::frames::{Frame, Shape};
 use super::line::{ItemKind, Line};
 use super::phrase::{phrase_after, phrase_before};
 use super::words::Role;
-use crate::lexicon::cues::{self, CueClass, CueVerb};
+use crate::lexicon::cues::{self, CueClass, CueVerb, VerbForm};
 use crate::reading::Page;
 
 /// How far from a quotation its cue is looked for, in items.
@@ -67,6 +68,11 @@ impl Shown {
         matches!(self.last, ',' | '?' | '!' | '…' | '-' | '—' | '–' | '.')
     }
 
+    /// Whether the words end as a sentence does, and are more than a cry.
+    pub(super) fn ends_sentence(self) -> bool {
+        self.capital && self.words >= 5 && matches!(self.last, '.' | '?' | '!' | '…')
+    }
+
     /// Whether the words stand for themselves as a sentence.
     pub(super) fn is_sentence(self) -> bool {
         self.capital && self.words >= 2 && matches!(self.last, '.' | ',' | '?' | '!' | '…' | '—' | '–')
@@ -97,6 +103,14 @@ impl Site<'_> {
             return Some(found);
         }
         let lead_in = self.led_in();
+        // "But as they toured what Ito called “a wreck,” Okoro laughed"
+        if let Some(lead) = &lead_in
+            && !self.shown.is_sentence()
+            && lead.verb.is_some_and(|v| v.class == CueClass::Label)
+            && lead.cue.as_ref().is_some_and(|c| c.end == self.item)
+        {
+            return lead_in;
+        }
         if let Some(found) = self.tag() {
             // "Ito said they would “go on,” according to a transcript"
             let source = found.verb.is_some_and(|v| v.class == CueClass::Say && v.base == "according to");
@@ -153,12 +167,57 @@ impl Site<'_> {
             start >= at && start - at <= 4 && (at..start).all(|i| self.may_precede_subject(i))
         };
         let frame = self.frames_after().iter().take(4).find(starts)?;
-        let reports = matches!(frame.verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice | CueClass::Think)
-            || frame.verb.class == CueClass::Show && frame.subject.as_ref().is_some_and(|s| s.len() > 1);
+        let ends = matches!(
+            self.line.kind(frame.end()).filter(|_| frame.end() < self.sentence.end),
+            None | Some(
+                ItemKind::Stop | ItemKind::Comma | ItemKind::Dash | ItemKind::Word(Role::Preposition | Role::Time)
+            )
+        );
+        let reports = match frame.verb.class {
+            CueClass::Say | CueClass::Tell | CueClass::Voice => true,
+            CueClass::Think | CueClass::Show | CueClass::Label => ends,
+        };
         let own = matches!(frame.shape, Shape::Finite | Shape::Phrase);
-        // "... with a “welcome!” Ito stated that": the next sentence
-        let next = self.line.role(frame.end()) == Some(Role::That) && !comma && !matches!(self.shown.last, ',' | '—');
-        (reports && own && !next).then(|| Self::found(frame, How::Tag)).flatten()
+        // "... with a “welcome!” Ito stated that": the next sentence; "On “Good Day,” Ito said the boat": a title
+        let parted = comma || matches!(self.shown.last, ',' | '—');
+        let taken = self.says_clause(frame) && (!parted || self.inside_phrase() || !self.shown.is_sentence());
+        (reports && own && !taken).then(|| Self::found(frame, How::Tag)).flatten()
+    }
+
+    /// Whether a verb before its object goes on with a clause or an object of its own, and so
+    /// does not report what stands before it: "..., Ito said the boat", "..., Ito asked how".
+    fn says_clause(&self, frame: &Frame) -> bool {
+        if frame.inverted || frame.shape == Shape::Phrase {
+            return false;
+        }
+        let end = frame.end();
+        match self.line.role(end) {
+            Some(Role::That | Role::Pronoun) => true,
+            Some(Role::Subordinator) => matches!(self.text(end), "if" | "whether" | "how" | "why" | "what"),
+            Some(Role::Determiner | Role::Owner | Role::Quantifier) if frame.verb.class != CueClass::Tell => {
+                let soon = end..self.sentence.end.min(end + 4);
+                !soon.into_iter().any(|i| self.line.role(i) == Some(Role::Time))
+            }
+            _ if frame.verb.class == CueClass::Tell => (end..self.sentence.end.min(end + 5))
+                .take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(_) | ItemKind::Hyphen)))
+                .any(|i| {
+                    matches!(self.line.role(i), Some(Role::That))
+                        || matches!(self.text(i), "if" | "whether" | "how" | "why" | "what")
+                }),
+            _ => false,
+        }
+    }
+
+    /// Whether the quotation is part of a phrase: "on Radio Lenn’s “Good Day,”".
+    fn inside_phrase(&self) -> bool {
+        let before = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start).and_then(|b| self.line.kind(b));
+        matches!(
+            before,
+            Some(ItemKind::Possessive | ItemKind::Hyphen)
+                | Some(ItemKind::Word(
+                    Role::Determiner | Role::Owner | Role::Preposition | Role::Plain | Role::Capital | Role::Quantifier
+                ))
+        )
     }
 
     /// Whether an item may stand between a quotation and the subject of its tag.
@@ -182,9 +241,27 @@ impl Site<'_> {
         let pause = self.item.checked_sub(1).and_then(|b| self.line.kind(b));
         let colon = pause == Some(ItemKind::Colon);
         let near = between.len() <= 5 || (colon || pause == Some(ItemKind::Comma)) && between.len() <= 25;
+        let between_is_empty = between.is_empty();
         let clean =
             between.into_iter().all(|i| !matches!(self.line.kind(i), Some(ItemKind::Quote(_) | ItemKind::Stop)));
-        (near && clean).then(|| Self::found(outermost(self.line, frames, frames.len() - 1), How::LeadIn)).flatten()
+        // "what a statement would contain, other than “odd” words": too far for a verb that only stands beside speech
+        let weak = matches!(frame.verb.class, CueClass::Voice | CueClass::Show);
+        let beside = !weak || self.shown.words > 2 || between_is_empty;
+        let leads = near && clean && beside && self.governed_by(frame);
+        leads.then(|| Self::found(outermost(self.line, frames, frames.len() - 1), How::LeadIn)).flatten()
+    }
+
+    /// Whether the quotation is within what a frame before it reports.
+    fn governed_by(&self, frame: &Frame) -> bool {
+        let pause = matches!(
+            self.item.checked_sub(1).and_then(|b| self.line.kind(b)),
+            Some(ItemKind::Comma | ItemKind::Colon | ItemKind::Dash)
+        );
+        // "“...,” said Ito, one of the “old hands”": its own quotation stands before it
+        let own = (frame.cue.start.saturating_sub(2)..frame.cue.start)
+            .any(|i| i >= self.sentence.start && matches!(self.line.kind(i), Some(ItemKind::Quote(_))));
+        let behind = frame.inverted && frame.shape == Shape::Finite && own && !pause;
+        !behind && !closed_off(self.page, self.line, &self.sentence, frame, self.item)
     }
 
     /// "Ito’s claim that “", "his “odd” remark": whoever owns a piece of speech.
@@ -193,8 +270,9 @@ impl Site<'_> {
         let owned = (floor..self.item)
             .rev()
             .find(|&i| matches!(self.line.kind(i), Some(ItemKind::Possessive | ItemKind::Word(Role::Owner))))?;
-        let mut named = (owned + 1..self.item).chain(self.item + 1..(self.item + 4).min(self.sentence.end));
-        let noun = named.find(|&i| cues::noun(&self.text(i).to_ascii_lowercase()))?;
+        let says = |i: &usize| cues::noun(&self.text(*i).to_ascii_lowercase());
+        let before = (owned + 1..self.item).rev().find(says).filter(|&n| self.leads_over(n + 1));
+        let noun = before.or_else(|| (self.item + 1..(self.item + 4).min(self.sentence.end)).find(says))?;
         let subject = match self.line.kind(owned) {
             Some(ItemKind::Possessive) => phrase_before(self.line, owned, self.sentence.start)?,
             _ => owned..owned + 1,
@@ -202,10 +280,46 @@ impl Site<'_> {
         Some(Found { subject, cue: Some(noun..noun + 1), verb: None, how: How::Owner })
     }
 
-    /// The nearest cue before, anywhere in the sentence.
+    /// Whether nothing but "that", "of the" and the like stands between a noun and the quotation,
+    /// or a whole clause behind "that".
+    fn leads_over(&self, from: usize) -> bool {
+        let between = self.item - from;
+        let words = |i: usize| matches!(self.line.kind(i), Some(ItemKind::Word(r)) if !matches!(r, Role::Cue(_)));
+        if self.line.role(from) == Some(Role::That) && between <= 10 && (from..self.item).all(words) {
+            return true;
+        }
+        let is = self.shown.is_sentence();
+        between <= 4
+            && (from..self.item).all(|i| {
+                let to_be = self.line.role(i) == Some(Role::Be)
+                    && (is || self.line.role(i - 1) == Some(Role::To) || self.line.role(i + 1) == Some(Role::That));
+                to_be
+                    || matches!(
+                        self.line.kind(i),
+                        Some(
+                            ItemKind::Comma
+                                | ItemKind::Colon
+                                | ItemKind::Dash
+                                | ItemKind::Word(
+                                    Role::That
+                                        | Role::Preposition
+                                        | Role::To
+                                        | Role::Determiner
+                                        | Role::Owner
+                                        | Role::Plain
+                                        | Role::Cue(CueVerb { form: VerbForm::Base, .. })
+                                )
+                        )
+                    )
+            })
+    }
+
+    /// The nearest cue before that reports at a distance, anywhere in the sentence.
     fn before(&self) -> Option<Found> {
         let frames = self.frames_before();
-        let at = frames.iter().rposition(|f| f.subject.is_some())?;
+        let at = frames.iter().rposition(|f| {
+            f.subject.is_some() && !matches!(f.verb.class, CueClass::Voice | CueClass::Show) && self.governed_by(f)
+        })?;
         Self::found(outermost(self.line, frames, at), How::Report)
     }
 
@@ -213,12 +327,20 @@ impl Site<'_> {
     fn later_tag(&self) -> Option<Found> {
         let frame = self.frames_after().iter().take(6).find(|f| {
             let own = matches!(f.shape, Shape::Finite | Shape::Phrase);
-            let start = f.start();
-            let parted = start > 0
-                && matches!(self.line.kind(start - 1), Some(ItemKind::Comma | ItemKind::Dash | ItemKind::Quote(_)));
-            own && f.subject.is_some() && (parted || f.shape == Shape::Phrase)
+            let says = matches!(f.verb.class, CueClass::Say | CueClass::Tell);
+            own && says && f.subject.is_some() && !self.says_clause(f) && self.ends_report(f.start())
         })?;
         Self::found(frame, How::LateTag)
+    }
+
+    /// Whether what stands before an item may be what a tag there reports: it ends in a comma or a dash,
+    /// or in a quotation with its own.
+    fn ends_report(&self, start: usize) -> bool {
+        match start.checked_sub(1).and_then(|b| self.line.kind(b)) {
+            Some(ItemKind::Comma | ItemKind::Dash) => true,
+            Some(ItemKind::Quote(_)) => self.line.pauses(start - 1) || start == self.item + 1 && self.shown.words >= 4,
+            _ => false,
+        }
     }
 
     /// "Ito: “...”", "‘...’ – Ito": a name and a mark, as headlines and scripts have it.
@@ -261,6 +383,17 @@ impl Site<'_> {
             )
         });
         alone || self.item == self.sentence.start && self.shown.is_sentence()
+    }
+
+    /// Whether the quotation opens its sentence, which the outlet then ends: "“We sail at dawn and rest” on land."
+    pub(super) fn opens_sentence(&self) -> bool {
+        let bare = |i: usize| {
+            matches!(
+                self.line.kind(i),
+                Some(ItemKind::Comma | ItemKind::Word(Role::Adverb | Role::Conjunction | Role::Subordinator))
+            )
+        };
+        self.shown.words >= 5 && !self.shown.title_case && (self.sentence.start..self.item).all(bare)
     }
 
     /// Whether a partial quotation without a cue may still be somebody's words, not a title.

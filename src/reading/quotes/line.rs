@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::words::{Role, role};
+use super::words::{Role, is_past, role};
 use super::{Segment, Segments};
-use crate::lexicon::cues::{CueClass, VerbForm};
+use crate::lexicon::cues::{CueClass, CueVerb, VerbForm};
 use crate::reading::Page;
 use crate::text::{Span, TokenKind};
 
@@ -36,6 +36,10 @@ pub(super) enum ItemKind {
 pub(super) struct Item {
     pub(super) kind: ItemKind,
     pub(super) span: Span,
+    /// Whether it parts clauses: a comma, or a quotation whose words end in one.
+    pub(super) pauses: bool,
+    /// Whether it looks like the past of a verb that is no cue.
+    pub(super) past: bool,
 }
 
 /// The items of a paragraph, or of the inside of a quotation.
@@ -63,6 +67,9 @@ impl Line {
             let token = &page.tokens[at];
             if let Some(q) = quotes.next_if(|&q| marks.segments[q].outer.start <= token.span.start) {
                 let segment = &marks.segments[q];
+                if builder.abbreviation_ends_sentence(segment) {
+                    builder.cut();
+                }
                 builder.quote(q, segment);
                 at = page.token_at(segment.outer.end).max(at + 1);
                 let next = page.tokens.get(at).filter(|_| at < tokens.end);
@@ -81,6 +88,16 @@ impl Line {
     /// The kind of an item; `None` beyond the ends.
     pub(super) fn kind(&self, item: usize) -> Option<ItemKind> {
         self.items.get(item).map(|i| i.kind)
+    }
+
+    /// Whether an item is a comma or a quotation that ends in one.
+    pub(super) fn pauses(&self, item: usize) -> bool {
+        self.items.get(item).is_some_and(|i| i.pauses)
+    }
+
+    /// Whether an item looks like the past of a verb.
+    pub(super) fn past(&self, item: usize) -> bool {
+        self.items.get(item).is_some_and(|i| i.past)
     }
 
     /// The part of an item that is a word.
@@ -117,7 +134,8 @@ struct Builder<'p> {
 
 impl Builder<'_> {
     fn push(&mut self, kind: ItemKind, span: Span) {
-        self.line.items.push(Item { kind, span });
+        let past = kind == ItemKind::Word(Role::Plain) && is_past(span.of(self.page.text));
+        self.line.items.push(Item { kind, span, pauses: kind == ItemKind::Comma, past });
     }
 
     fn cut(&mut self) {
@@ -129,7 +147,20 @@ impl Builder<'_> {
     }
 
     fn quote(&mut self, index: usize, segment: &Segment) {
-        self.push(ItemKind::Quote(index), segment.outer);
+        let pauses = segment.span.of(self.page.text).ends_with([',', '—', '–']);
+        self.line.items.push(Item { kind: ItemKind::Quote(index), span: segment.outer, pauses, past: false });
+    }
+
+    /// Whether a sentence ended in "Ill." or "S.C.", and a quotation that is a sentence itself begins the next.
+    fn abbreviation_ends_sentence(&self, next: &Segment) -> bool {
+        let abbreviated =
+            self.line.items.last().is_some_and(|last| {
+                matches!(last.kind, ItemKind::Word(_)) && last.span.of(self.page.text).ends_with('.')
+            });
+        let words = next.span.of(self.page.text);
+        let whole =
+            words.starts_with(|c: char| c.is_uppercase() || c == '.' || c == '…') && words.ends_with(['.', '?', '!']);
+        abbreviated && whole && words.contains(' ')
     }
 
     /// Whether the sentence is over behind a quotation that was just read; `next` is the token behind it.
@@ -162,7 +193,8 @@ impl Builder<'_> {
             if let Role::Cue(verb) = self.role_of(token, token == next) {
                 let reports = matches!(verb.class, CueClass::Say | CueClass::Tell | CueClass::Voice);
                 let that = token + 1 < limit && self.page.word(token + 1) == "that";
-                return reports && !that && matches!(verb.form, VerbForm::Past | VerbForm::Third);
+                let near = verb.class != CueClass::Voice || token < next + 4;
+                return reports && near && !that && matches!(verb.form, VerbForm::Past | VerbForm::Third);
             }
         }
         false
@@ -189,13 +221,25 @@ impl Builder<'_> {
         role(&self.lower, capital, starts, self.headline)
     }
 
+    /// "pointed out": the one reporting verb of two words.
+    fn points_out(&self, at: usize, limit: usize) -> Option<Role> {
+        let form = match self.page.word(at) {
+            "pointed" => VerbForm::Past,
+            "points" => VerbForm::Third,
+            "pointing" => VerbForm::Ing,
+            _ => return None,
+        };
+        let out = at + 1 < limit && self.page.word(at + 1) == "out";
+        out.then_some(Role::Cue(CueVerb { class: CueClass::Say, form, base: "point out" }))
+    }
+
     fn token(&mut self, at: usize, limit: usize) {
         let t = self.page.tokens[at];
         let text = t.text(self.page.text);
         let kind = match t.kind {
             TokenKind::Word => {
                 let starts = self.line.items.len() == self.start;
-                ItemKind::Word(self.role_of(at, starts))
+                ItemKind::Word(self.points_out(at, limit).unwrap_or_else(|| self.role_of(at, starts)))
             }
             TokenKind::Number => ItemKind::Number,
             TokenKind::Possessive => ItemKind::Possessive,

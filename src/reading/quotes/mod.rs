@@ -2,6 +2,7 @@
 
 mod attribute;
 mod choose;
+mod clause;
 #[cfg(test)]
 mod fixture;
 mod frames;
@@ -12,6 +13,9 @@ mod pair;
 mod phrase;
 mod scare;
 mod speaker;
+mod subject;
+#[cfg(test)]
+mod tests;
 mod unclosed;
 mod words;
 

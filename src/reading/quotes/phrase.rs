@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{ItemKind, Line};
 use super::words::Role;
-use crate::lexicon::cues::VerbForm;
+use crate::lexicon::cues::{CueVerb, VerbForm};
 
 /// A phrase is looked for within so many items, so that a paragraph without an
 /// end costs no more than any other.
@@ -82,7 +82,15 @@ fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
         )
     });
     match form {
-        VerbForm::Base | VerbForm::Third => noun_before,
+        // "the secretary of state", "trial counsel Ana Ito", "the finance state department"
+        VerbForm::Base => {
+            noun_before
+                || at.checked_sub(1).is_some_and(|b| {
+                    matches!(line.role(b), Some(Role::Preposition | Role::Cue(CueVerb { form: VerbForm::Base, .. })))
+                        || line.role(b) == Some(Role::Plain) && line.role(at + 1) == Some(Role::Capital)
+                })
+        }
+        VerbForm::Third => noun_before,
         VerbForm::Ing | VerbForm::Past | VerbForm::Participle => at.checked_sub(1).is_some_and(|b| {
             matches!(line.kind(b), Some(ItemKind::Word(Role::Determiner | Role::Owner) | ItemKind::Hyphen))
         }),
@@ -151,7 +159,9 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
             ItemKind::Word(Role::Plain) => {
                 // lower case behind a full name: a verb, unless it is owned or hyphened
                 let after_name = end > start && line.role(end - 1) == Some(Role::Capital);
-                if after_name && !inverted && !line_noun_follows(line, end, ceiling) {
+                let described = matches!(line.role(start), Some(Role::Determiner | Role::Owner | Role::Quantifier));
+                let past = line.past(end);
+                if after_name && !inverted && (past || !described && !line_noun_follows(line, end, ceiling)) {
                     break;
                 }
             }

@@ -86,12 +86,14 @@ impl Site<'_> {
         let open_ended = !matches!(self.shown.last, '?' | '!');
         match self.line.kind(before) {
             Some(ItemKind::Possessive) => self.shown.words >= 2,
-            // "the policy, the “One Path Rule”"
-            Some(ItemKind::Word(Role::Determiner)) => {
-                self.shown.words >= 2
-                    && before > self.sentence.start
-                    && self.line.kind(before - 1) == Some(ItemKind::Comma)
+            // "the policy, the “One Path Rule”", "his “Sail Home” cap", "the 2010 “Harbour Pact”"
+            Some(ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier) | ItemKind::Number) => {
+                let apposed = before > self.sentence.start && self.line.kind(before - 1) == Some(ItemKind::Comma);
+                let name = apposed || self.stands_before_noun() || self.line.kind(before) == Some(ItemKind::Number);
+                self.shown.words >= 2 && name && !self.labelled(before)
             }
+            // "a single-masted “Sail Home” crowd"
+            Some(ItemKind::Word(Role::Plain)) => self.shown.words >= 2 && self.stands_before_noun(),
             Some(ItemKind::Word(Role::Preposition | Role::To)) => self.shown.words >= 2 && open_ended,
             // told “Good Morning Brant”
             Some(ItemKind::Word(Role::Cue(v))) => {
@@ -100,6 +102,22 @@ impl Site<'_> {
             Some(ItemKind::Word(Role::Capital)) => open_ended && self.follows_name(),
             _ => false,
         }
+    }
+
+    /// "called him a “Great Captain”", "referred to it as the “Great Leak”": a label that somebody gives.
+    fn labelled(&self, before: usize) -> bool {
+        let near = before.saturating_sub(5).max(self.sentence.start)..before;
+        near.rev().take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(_) | ItemKind::Hyphen))).any(|i| {
+            matches!(self.line.role(i), Some(Role::Cue(v)) if v.class == CueClass::Label) || self.text(i) == "as"
+        })
+    }
+
+    /// Whether the quotation describes the noun behind it: "the “Sail Home” campaign".
+    fn stands_before_noun(&self) -> bool {
+        let after = self.item + 1;
+        self.shown.last.is_alphanumeric()
+            && after < self.sentence.end
+            && matches!(self.line.role(after), Some(Role::Plain | Role::Capital))
     }
 
     /// Whether nothing else stands in the sentence.

@@ -14,7 +14,7 @@ pub(super) fn speaker(page: &Page<'_>, line: &Line, people: &People, phrase: &Ra
     let head = head(line, phrase);
     let head_span = line.span(&head);
     let whole = line.span(phrase);
-    let (span, person) = match mention(people, head_span) {
+    let (span, person) = match mention(people, head_span).filter(|_| !several(line, people, &head)) {
         Some(m) if m.kind == MentionKind::Name => (m.full, Some(m.person)),
         Some(m) => (m.full.join(whole), Some(m.person)),
         None => (whole, None),
@@ -35,6 +35,15 @@ fn head(line: &Line, phrase: &Range<usize>) -> Range<usize> {
         })
         .unwrap_or(phrase.end);
     phrase.start..end
+}
+
+/// Whether a head joins two people, neither of whom alone is the speaker: "Ito and Okoro".
+fn several(line: &Line, people: &People, head: &Range<usize>) -> bool {
+    head.clone().filter(|&i| line.role(i) == Some(Role::Conjunction)).any(|joint| {
+        let before = line.span(&(head.start..joint));
+        let first = people.mentions.partition_point(|m| m.span.start < before.start);
+        people.mentions[first..].iter().take(4).any(|m| m.span.end <= before.end)
+    })
 }
 
 /// The mention that is the head of a noun phrase: it ends where the head ends

@@ -74,9 +74,125 @@ pub(super) fn role(lower: &str, capital: bool, starts: bool, headline: bool) -> 
     }
 }
 
-/// Words in "-ly" that are adjectives or nouns.
-const NOT_ADVERBS: &[&str] =
-    &["ally", "assembly", "daily", "elderly", "family", "friendly", "likely", "rally", "supply", "weekly", "monthly"];
+/// Whether a word that no list knows is the past of a verb rather than a noun.
+pub(super) fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || PASTS.binary_search(&word).is_ok()
+}
+
+/// Past forms of irregular verbs.
+const PASTS: &[&str] = &[
+    "ate",
+    "beat",
+    "became",
+    "began",
+    "bent",
+    "bit",
+    "blew",
+    "bore",
+    "bought",
+    "bound",
+    "broke",
+    "brought",
+    "built",
+    "burst",
+    "came",
+    "cast",
+    "caught",
+    "chose",
+    "clung",
+    "crept",
+    "cut",
+    "dealt",
+    "drew",
+    "drove",
+    "dug",
+    "fed",
+    "fell",
+    "fled",
+    "flew",
+    "forgave",
+    "forgot",
+    "fought",
+    "froze",
+    "gave",
+    "got",
+    "grew",
+    "held",
+    "hid",
+    "hit",
+    "hung",
+    "kept",
+    "knelt",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lent",
+    "lit",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "overcame",
+    "overtook",
+    "paid",
+    "put",
+    "quit",
+    "ran",
+    "rang",
+    "read",
+    "rid",
+    "rode",
+    "rose",
+    "sang",
+    "sank",
+    "sat",
+    "saw",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "shut",
+    "slept",
+    "slid",
+    "sold",
+    "sought",
+    "spent",
+    "spoke",
+    "sprang",
+    "spun",
+    "stole",
+    "stood",
+    "struck",
+    "stuck",
+    "stung",
+    "swam",
+    "swept",
+    "swore",
+    "swung",
+    "taught",
+    "threw",
+    "told",
+    "took",
+    "tore",
+    "understood",
+    "undertook",
+    "went",
+    "wept",
+    "withdrew",
+    "woke",
+    "won",
+    "wore",
+    "wound",
+    "wrote",
+];
+
+/// Words in "-ly" that are adjectives, nouns or names.
+const NOT_ADVERBS: &[&str] = &[
+    "ally", "assembly", "beverly", "billy", "connolly", "daily", "donnelly", "elderly", "emily", "family", "friendly",
+    "holly", "italy", "kelly", "kimberly", "likely", "molly", "monthly", "polly", "rally", "reilly", "sally", "supply",
+    "weekly", "willy",
+];
 
 fn closed(lower: &str) -> Option<Role> {
     Some(match lower {
@@ -85,7 +201,10 @@ fn closed(lower: &str) -> Option<Role> {
         | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" => Role::Quantifier,
         "his" | "her" | "their" | "its" | "my" | "our" | "your" => Role::Owner,
         "he" | "she" | "they" | "i" | "we" | "it" | "you" | "everyone" | "everybody" | "someone" | "somebody"
-        | "nobody" | "anyone" => Role::Pronoun,
+        | "nobody" | "anyone" | "he'd" | "he’d" | "she'd" | "she’d" | "they'd" | "they’d" | "he'll" | "he’ll"
+        | "she'll" | "she’ll" | "they'll" | "they’ll" | "they've" | "they’ve" | "they're" | "they’re" => {
+            Role::Pronoun
+        }
         "him" | "them" | "me" | "us" => Role::Object,
         "who" | "which" => Role::Relative,
         "that" => Role::That,
