@@ -15,6 +15,7 @@ mod outlet;
 mod parse;
 mod phrases;
 mod plain;
+mod remarks;
 mod shape;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::text::{LineIndex, Span};
 
 pub use decode::{DecodeError, Decoded, MAX_BYTES, decode};
 pub use parse::{Format, parse};
+pub use remarks::{Remark, paragraph, remarks};
 
 /// One document, read.
 #[derive(Clone, Debug, PartialEq)]

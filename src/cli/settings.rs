@@ -51,7 +51,7 @@ impl Settings {
         let here = std::env::current_dir().unwrap_or_default();
         let full = clean(&here.join(path));
         let fs = Arc::new(Disk);
-        let configs = Configs::new(fs.clone(), None, None);
+        let configs = Configs::new(fs.clone(), None);
         let given = Given::new(&[path.to_owned()]);
         let (held, is_file) = match fs.kind(&full) {
             Some(Kind::Folder) => (configs.of_folder(&full), false),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{End, Finding, Rule};
+use super::{End, Finding, Mark, Rule};
 use crate::desk::{Entry, FigureRef, Measure, Pair, Place, Snapshot, Story};
 use crate::reading::{Figure, Outcome, Speaker};
 
@@ -24,7 +24,14 @@ fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
 impl Given<'_> {
     /// An end of a finding about this figure.
     fn end(&self, side: u32) -> End {
-        End::new(self.place, &self.what(), self.who(), side)
+        End::new(self.place, &self.what(), self.who(), side).known_by(self.mark())
+    }
+
+    /// The value and what is counted: the same in a headline and in the text below it.
+    fn mark(&self) -> Mark {
+        let (figure, outcome) = (self.figure, self.figure.counted.outcome);
+        let value = figure.value.map_or_else(|| format!("{}-{}", figure.low, figure.high), |value| value.to_string());
+        Mark::Here(format!("{value} {} {}", figure.unit.name, outcome.map_or("", |o| outcome_words(o).0)))
     }
 
     /// "1 million Russian soldiers killed"

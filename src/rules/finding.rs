@@ -1,5 +1,7 @@
 //! What a rule reports.
 
+mod key;
+
 use rustc_hash::FxHashSet;
 
 use super::Severity;
@@ -34,6 +36,21 @@ pub struct End {
     pub who: Option<String>,
     /// Ends of one side agree with each other; those of different sides don't.
     pub side: u32,
+    /// What the finding's key is made from here.
+    pub mark: Mark,
+}
+
+/// What a finding's key is made from at one of its ends. It must not change
+/// with what stands elsewhere in the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// The file's name, the label's words, and the words at the place.
+    #[default]
+    Words,
+    /// The file's name and these words.
+    Here(String),
+    /// These words, in whichever file.
+    Anywhere(String),
 }
 
 impl End {
@@ -45,7 +62,13 @@ impl End {
             Some(who) => format!("{what} ({who})"),
             None => what.clone(),
         };
-        End { place, label, what, who, side }
+        End { place, label, what, who, side, mark: Mark::Words }
+    }
+
+    /// The same end, known by this mark.
+    #[must_use]
+    pub fn known_by(self, mark: Mark) -> End {
+        End { mark, ..self }
     }
 }
 
@@ -87,27 +110,16 @@ impl Finding {
             .filter(move |e| Some(e.side) != side && seen.insert((e.what.as_str(), e.who.as_deref(), e.place.article)))
     }
 
-    /// A key that survives edits elsewhere: ten hex digits from rule, labels and sources.
+    /// A key that survives edits elsewhere: ten hex digits.
     pub fn key(&self, snapshot: &Snapshot) -> String {
-        let mut parts: Vec<String> = self
-            .ends
-            .iter()
-            .map(|e| format!("{}\u{1f}{}", snapshot.entry(e.place.article).map_or("", |s| s.label()), e.label))
-            .collect();
-        parts.sort();
-        parts.dedup();
-        let mut state = fnv(0xcbf2_9ce4_8422_2325, self.rule);
-        for part in &parts {
-            state = fnv(state, part);
-        }
-        format!("{:010x}", (state >> 24) ^ (state & 0xff_ffff))
+        key::of(self.rule, self.ends.iter().map(|end| key::part(snapshot, end)))
     }
-}
 
-/// FNV-1a, 64 bit: small, and the same for ever, as keys are kept in files.
-fn fnv(state: u64, text: &str) -> u64 {
-    let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
-    text.bytes().chain([0x1e]).fold(state, step)
+    /// The key among those `dismissed` that dismisses this finding, if any: its
+    /// own, or the one that it had before sources came to it that say nothing new.
+    pub fn dismissed(&self, snapshot: &Snapshot, dismissed: impl Fn(&str) -> bool) -> Option<String> {
+        key::dismissing(self, snapshot, dismissed)
+    }
 }
 
 /// "elpais.txt:9", the line counted from 1; the folder where file names repeat.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::{ArticleId, Snapshot, Story};
 
-pub use finding::{End, Finding};
+pub use finding::{End, Finding, Mark};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

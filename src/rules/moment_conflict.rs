@@ -1,6 +1,6 @@
 //! One event, two days.
 
-use super::{End, Finding, Rule, Severity};
+use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::{Entry, MomentRef, Occasion, Place, Snapshot, Story, same_day};
 use crate::reading::Moment;
 
@@ -37,7 +37,10 @@ fn conflict(snapshot: &Snapshot, occasion: &Occasion) -> Option<Finding> {
     for (i, side) in sides.iter().enumerate() {
         for (at, entry, moment) in side {
             let place = Place { article: at.article, span: moment.span };
-            ends.push(End::new(place, moment.span.of(&entry.article.source), None, i as u32));
+            let text = moment.span.of(&entry.article.source);
+            let event = moment.event.as_ref().map_or("", |event| event.head.as_str());
+            let mark = Mark::Here(format!("{event}: {text}"));
+            ends.push(End::new(place, text, None, i as u32).known_by(mark));
         }
     }
     let note = format!("{} is put on different days", definite(&occasion.event));

@@ -1,7 +1,7 @@
 //! One person, two spellings.
 
 use super::finding::one_line as line;
-use super::{End, Finding, Rule, Severity};
+use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::{Person, Place, Snapshot, Story};
 use crate::reading::{MentionKind, PersonName};
 
@@ -41,7 +41,8 @@ fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding
                 continue;
             }
             seen.push(wrong.to_lowercase());
-            let end = End::new(Place { article: *article, span: m.span }, &wrong, None, 0);
+            let end = End::new(Place { article: *article, span: m.span }, &wrong, None, 0)
+                .known_by(Mark::Here(wrong.clone()));
             let note = format!("\u{201c}{}\u{201d}: the house spelling is \u{201c}{}\u{201d}", end.what, line(right));
             let severity = if entry.draft { Severity::Warning } else { RULE.severity };
             out.push(Finding { rule: RULE.id, severity, ends: vec![end], note: Some(note) });
@@ -83,7 +84,8 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
                 continue;
             }
             let place = Place { article: *article, span: m.span };
-            seen.push((spelling.to_lowercase(), End::new(place, &spelling, None, seen.len() as u32)));
+            let end = End::new(place, &spelling, None, seen.len() as u32).known_by(Mark::Anywhere(spelling.clone()));
+            seen.push((spelling.to_lowercase(), end));
         }
     }
     let ends: Vec<End> = seen.into_iter().map(|(_, end)| end).collect();

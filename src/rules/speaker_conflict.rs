@@ -1,6 +1,6 @@
 //! One utterance, two speakers.
 
-use super::{End, Finding, Rule, Severity};
+use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::align::{Piece, align};
 use crate::desk::{Entry, Person, Place, QuoteRef, Snapshot, Story, Utterance};
 use crate::reading::{Quotation, QuoteKind};
@@ -42,7 +42,10 @@ fn conflict(snapshot: &Snapshot, story: &Story, utterance: &Utterance) -> Option
             people.len() - 1
         });
         let place = Place { article: one.at.article, span: one.quote.span };
-        ends.push(End::new(place, &one.person.name, None, side as u32));
+        let local = one.quote.speaker.as_ref().and_then(|s| one.entry.reading.people.person(s.person?));
+        let speaker = local.map_or("", |p| p.name.family.as_str());
+        let words = format!("{speaker}: {}", one.quote.span.of(&one.entry.article.prose));
+        ends.push(End::new(place, &one.person.name, None, side as u32).known_by(Mark::Here(words)));
     }
     ends.sort_by_key(|e| e.side);
     let note = Some("the same words are given to different speakers".to_owned());

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::files::{FileSystem, Kind};
 use super::naming::with_slashes;
-use crate::config::{Config, FILE_NAME, Problem};
+use crate::config::{Config, FILE_NAME, File, Problem};
 use crate::desk::Stylebook;
 use crate::rules;
 use crate::text::{LineIndex, Span};
@@ -33,7 +33,11 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    fn read(fs: &dyn FileSystem, path: PathBuf, folder: PathBuf) -> ConfigFile {
+    /// Reads a file; `open` is its unsaved text in an editor.
+    fn read(fs: &dyn FileSystem, path: PathBuf, folder: PathBuf, open: Option<&Arc<str>>) -> ConfigFile {
+        if let Some(text) = open {
+            return ConfigFile::of_text(path, folder, text.to_string(), None);
+        }
         let (text, unreadable) = match fs.read(&path, LIMIT) {
             Ok(bytes) if bytes.len() as u64 > LIMIT => (String::new(), Some("is too large".to_owned())),
             Ok(bytes) => match String::from_utf8(bytes) {
@@ -42,6 +46,10 @@ impl ConfigFile {
             },
             Err(error) => (String::new(), Some(format!("cannot be read: {error}"))),
         };
+        ConfigFile::of_text(path, folder, text, unreadable)
+    }
+
+    fn of_text(path: PathBuf, folder: PathBuf, text: String, unreadable: Option<String>) -> ConfigFile {
         let (config, mut problems) = Config::parse(&text);
         problems.extend(unreadable.map(|why| Problem { span: Span::default(), message: format!("{FILE_NAME} {why}") }));
         for (id, _) in config.file.rules.0.iter().filter(|(id, _)| rules::find(&id.value).is_none()) {
@@ -54,17 +62,35 @@ impl ConfigFile {
         ConfigFile { path, folder, lines: LineIndex::new(&text), text, config, stylebook, problems }
     }
 
+    /// This file with another text, of which only what needs no article read
+    /// again is taken over: severities and dismissals, and what is wrong with it.
+    pub(super) fn with_text(&self, text: String) -> ConfigFile {
+        let mut new = ConfigFile::of_text(self.path.clone(), self.folder.clone(), text, None);
+        if !new.config.reads_alike(&self.config) {
+            let File { rules, ignore, .. } = new.config.file;
+            let file = File { rules, ignore, ..self.config.file.clone() };
+            new.config = Config { file, ..self.config.clone() };
+        }
+        new.stylebook = self.stylebook.clone();
+        new
+    }
+
     /// A file's path below the configuration's folder, with `/`; the whole path outside of it.
     pub fn relative(&self, path: &Path) -> String {
         with_slashes(path.strip_prefix(&self.folder).unwrap_or(path))
     }
 }
 
+/// Configurations that are open in an editor, by path.
+pub(super) type OpenTexts = Arc<BTreeMap<PathBuf, Arc<str>>>;
+
 /// All configurations met so far. Immutable but for its cache: a change on disk
 /// makes a new one.
 #[derive(Debug)]
 pub struct Configs {
     fs: Arc<dyn FileSystem>,
+    // Unsaved texts.
+    open: OpenTexts,
     // Given by the user: holds for everything.
     fixed: Option<Arc<ConfigFile>>,
     known: Mutex<Known>,
@@ -79,13 +105,44 @@ struct Known {
 }
 
 impl Configs {
-    /// Nothing read yet. With `fixed`, that file holds for everything, relative to `base`.
-    pub fn new(fs: Arc<dyn FileSystem>, fixed: Option<&Path>, base: Option<&Path>) -> Configs {
+    /// Nothing read yet. With `fixed`, that file holds for everything.
+    pub fn new(fs: Arc<dyn FileSystem>, fixed: Option<&Path>) -> Configs {
+        Configs::with_open(fs, fixed, OpenTexts::default())
+    }
+
+    /// The same, with unsaved texts of some.
+    pub(super) fn with_open(fs: Arc<dyn FileSystem>, fixed: Option<&Path>, open: OpenTexts) -> Configs {
         let fixed = fixed.map(|path| {
-            let parent = path.parent().unwrap_or(Path::new("")).to_owned();
-            Arc::new(ConfigFile::read(&*fs, path.to_owned(), base.map_or(parent, Path::to_owned)))
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            Arc::new(ConfigFile::read(&*fs, path.to_owned(), folder, open.get(path)))
         });
-        Configs { fs, fixed, known: Mutex::default() }
+        Configs { fs, open, fixed, known: Mutex::default() }
+    }
+
+    /// What is known of a file, read or not; never the fixed one.
+    pub(super) fn known(&self, path: &Path) -> Option<Arc<ConfigFile>> {
+        self.lock().found.get(path).cloned()
+    }
+
+    /// Reads a file anew without keeping it.
+    pub(super) fn read_again(&self, known: &ConfigFile) -> Option<ConfigFile> {
+        let exists = self.fs.kind(&known.path) == Some(Kind::File);
+        exists.then(|| ConfigFile::read(&*self.fs, known.path.clone(), known.folder.clone(), None))
+    }
+
+    /// Puts another reading of a known file in its place.
+    pub(super) fn replace(&self, file: &Arc<ConfigFile>) {
+        let mut known = self.lock();
+        known.found.insert(file.path.clone(), file.clone());
+        for held in known.by_folder.values_mut().flatten() {
+            if held.path == file.path {
+                *held = file.clone();
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The configuration that holds in a folder.
@@ -93,7 +150,7 @@ impl Configs {
         if self.fixed.is_some() {
             return self.fixed.clone();
         }
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.lock();
         let mut missed = Vec::new();
         let mut found = None;
         for ancestor in folder.ancestors() {
@@ -103,8 +160,9 @@ impl Configs {
             }
             missed.push(ancestor.to_owned());
             let path = ancestor.join(FILE_NAME);
-            if self.fs.kind(&path) == Some(Kind::File) {
-                let file = Arc::new(ConfigFile::read(&*self.fs, path.clone(), ancestor.to_owned()));
+            let open = self.open.get(&path);
+            if open.is_some() || self.fs.kind(&path) == Some(Kind::File) {
+                let file = Arc::new(ConfigFile::read(&*self.fs, path.clone(), ancestor.to_owned(), open));
                 known.found.insert(path, file.clone());
                 found = Some(file);
                 break;
@@ -123,7 +181,7 @@ impl Configs {
 
     /// All configurations read, by path.
     pub fn all(&self) -> Vec<Arc<ConfigFile>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.lock();
         let mut all: Vec<Arc<ConfigFile>> = known.found.values().chain(&self.fixed).cloned().collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         all
@@ -140,7 +198,7 @@ mod tests {
         let fs = Memory::new();
         fs.write("/w/wirecheck.toml", "exclude = [\"x\"]");
         fs.write("/w/in/wirecheck.toml", "oops = 1\n[rules]\nno-such-rule = \"off\"");
-        let configs = Configs::new(Arc::new(fs), None, None);
+        let configs = Configs::new(Arc::new(fs), None);
         let path = |file: &str| configs.of_file(Path::new(file)).map(|c| c.path.to_string_lossy().into_owned());
         assert_eq!(path("/w/a.txt").as_deref(), Some("/w/wirecheck.toml"));
         assert_eq!(path("/w/in/deep/a.txt").as_deref(), Some("/w/in/wirecheck.toml"));

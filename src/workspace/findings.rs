@@ -1,15 +1,17 @@
 //! Findings as configured: severities applied, dismissed ones dropped, kept for
 //! each story until one of its articles changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::View;
-use crate::article::Article;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{ConfigFile, Source, View};
+use crate::article::Remark;
 use crate::config::Level;
-use crate::desk::{ArticleId, Story};
-use crate::reading::Reading;
+use crate::desk::{ArticleId, Entry, Story};
 use crate::rules::{self, Finding, Severity};
 
 /// A finding with its severity at each end.
@@ -25,13 +27,26 @@ pub struct ConfiguredFinding {
     pub key: String,
 }
 
+/// What came of checking a story.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) findings: Arc<[ConfiguredFinding]>,
+    /// The dismissals that were of use: configuration and key.
+    ignores: FxHashSet<(PathBuf, String)>,
+    /// The remarks that were of use, by their place in the article's list.
+    pub(super) remarks: FxHashSet<(ArticleId, usize)>,
+}
+
 /// A story and everything its findings follow from.
 struct Checked {
     story: Arc<Story>,
     // Kept, so that no address below can be taken by something else.
-    inputs: Vec<(ArticleId, Arc<Article>, Arc<Reading>)>,
+    inputs: Vec<(ArticleId, Entry)>,
     epoch: u64,
-    findings: Arc<[ConfiguredFinding]>,
+    found: Arc<[Finding]>,
+    // What severities and dismissals follow from.
+    sources: Vec<Option<Arc<Source>>>,
+    outcome: Arc<Outcome>,
 }
 
 /// What was found, by story.
@@ -39,6 +54,8 @@ struct Checked {
 pub(super) struct Store {
     // By the first article of the story: a story has one, and it is in no other.
     checked: Mutex<HashMap<ArticleId, Checked>>,
+    // The stories in which a dismissal was of use at some time.
+    used: Mutex<FxHashMap<String, BTreeSet<ArticleId>>>,
 }
 
 impl std::fmt::Debug for Store {
@@ -48,72 +65,155 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    pub(super) fn of_story(&self, view: &View, story: &Arc<Story>) -> Arc<[ConfiguredFinding]> {
-        let Some(first) = story.articles.first().copied() else { return Arc::from([]) };
-        let lock = || self.checked.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(hit) = lock().get(&first)
+    /// The findings of a story. Other severities and dismissals alone do not
+    /// make the rules run again.
+    pub(super) fn of_story(&self, view: &View, story: &Arc<Story>) -> Arc<Outcome> {
+        let Some(first) = story.articles.first().copied() else { return Arc::default() };
+        let mut known = None;
+        if let Some(hit) = lock(&self.checked).get(&first)
             && hit.holds(view, story)
         {
-            return hit.findings.clone();
+            if hit.is_configured_as(view) {
+                return hit.outcome.clone();
+            }
+            known = Some(hit.found.clone());
         }
-        let findings: Arc<[ConfiguredFinding]> = check(view, story).into();
+        let found = known.unwrap_or_else(|| check(view, story));
+        let outcome = Arc::new(outcome(view, story, &found));
+        for (_, key) in &outcome.ignores {
+            lock(&self.used).entry(key.clone()).or_default().insert(first);
+        }
         let checked = Checked {
             story: story.clone(),
-            inputs: inputs(view, story),
+            inputs: story.articles.iter().filter_map(|id| Some((*id, view.snapshot.entry(*id)?.clone()))).collect(),
             epoch: view.epoch,
-            findings: findings.clone(),
+            found,
+            sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
+            outcome: outcome.clone(),
         };
-        lock().insert(first, checked);
-        findings
+        lock(&self.checked).insert(first, checked);
+        outcome
     }
+
+    /// Whether a dismissal of a configuration is of use in a story of this view, as last checked.
+    pub(super) fn uses(&self, view: &View, config: &Path, key: &str) -> bool {
+        let stories = lock(&self.used).get(key).cloned().unwrap_or_default();
+        let checked = lock(&self.checked);
+        stories.iter().any(|first| {
+            let stands = view.snapshot.story_of(*first).is_some_and(|story| story.articles.first() == Some(first));
+            let used = |hit: &Checked| hit.outcome.ignores.iter().any(|(path, k)| path == config && k == key);
+            stands && checked.get(first).is_some_and(used)
+        })
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Checked {
     fn holds(&self, view: &View, story: &Arc<Story>) -> bool {
-        let same = |(id, article, reading): &(ArticleId, Arc<Article>, Arc<Reading>)| {
-            let entry = view.snapshot.entry(*id);
-            entry.is_some_and(|e| Arc::ptr_eq(&e.article, article) && Arc::ptr_eq(&e.reading, reading))
+        let same = |(id, known): &(ArticleId, Entry)| {
+            view.snapshot.entry(*id).is_some_and(|e| {
+                Arc::ptr_eq(&e.article, &known.article)
+                    && Arc::ptr_eq(&e.reading, &known.reading)
+                    && Arc::ptr_eq(&e.stylebook, &known.stylebook)
+                    && e.draft == known.draft
+            })
         };
         self.epoch == view.epoch
             && (Arc::ptr_eq(&self.story, story) || self.story == *story)
             && self.inputs.len() == story.articles.len()
             && self.inputs.iter().all(same)
     }
-}
 
-fn inputs(view: &View, story: &Story) -> Vec<(ArticleId, Arc<Article>, Arc<Reading>)> {
-    let entry = |id: &ArticleId| view.snapshot.entry(*id).map(|e| (*id, e.article.clone(), e.reading.clone()));
-    story.articles.iter().filter_map(entry).collect()
+    fn is_configured_as(&self, view: &View) -> bool {
+        self.story.articles.iter().zip(&self.sources).all(|(id, known)| match (view.shared_source(*id), known) {
+            (Some(now), Some(known)) => {
+                let config = |source: &Source| source.config.as_ref().map(Arc::as_ptr);
+                config(&now) == config(known) && now.remarks == known.remarks
+            }
+            (None, None) => true,
+            _ => false,
+        })
+    }
 }
 
 /// A fault in a rule costs that story's findings, nothing else.
-fn check(view: &View, story: &Story) -> Vec<ConfiguredFinding> {
+fn check(view: &View, story: &Story) -> Arc<[Finding]> {
     let found = catch_unwind(AssertUnwindSafe(|| rules::check(&view.snapshot, story))).unwrap_or_else(|_| {
         tracing::error!("checking a story failed: this is a defect of wirecheck");
         Vec::new()
     });
-    found.into_iter().filter_map(|finding| configured(view, finding)).collect()
+    found.into()
 }
 
-fn configured(view: &View, finding: Finding) -> Option<ConfiguredFinding> {
-    let key = finding.key(&view.snapshot);
-    let at = |article: ArticleId| {
-        let Some(file) = view.config(article) else { return Some(finding.severity) };
-        if file.config.ignores(&key) {
-            return None;
+/// Applies severities and dismissals.
+fn outcome(view: &View, story: &Story, found: &[Finding]) -> Outcome {
+    let mut out = Outcome::default();
+    let remarks = Remarks::of(view, story);
+    let mut findings = Vec::new();
+    for finding in found {
+        let by_config = ignored(view, finding);
+        let by_remark = remarks.dismissing(view, finding);
+        if by_config.is_none() && by_remark.is_empty() {
+            findings.extend(configured(view, finding));
         }
-        match file.config.severity_of(finding.rule) {
+        out.ignores.extend(by_config);
+        out.remarks.extend(by_remark);
+    }
+    out.findings = findings.into();
+    out
+}
+
+/// The configuration and key that dismiss a finding: one of any of its ends is enough.
+fn ignored(view: &View, finding: &Finding) -> Option<(PathBuf, String)> {
+    let mut seen: Vec<*const ConfigFile> = Vec::new();
+    finding.ends.iter().filter_map(|end| view.config(end.place.article)).find_map(|file| {
+        let new = !seen.contains(&std::ptr::from_ref(file)) && !file.config.file.ignore.is_empty();
+        seen.push(file);
+        let key = new.then(|| finding.dismissed(&view.snapshot, |key| file.config.ignores(key))).flatten()?;
+        Some((file.path.clone(), key))
+    })
+}
+
+/// The remarks of a story's articles.
+struct Remarks<'v>(Vec<(ArticleId, usize, &'v Remark)>);
+
+impl<'v> Remarks<'v> {
+    fn of(view: &'v View, story: &Story) -> Remarks<'v> {
+        let of_article = |id: &ArticleId| {
+            let remarks = view.source(*id).map_or(&[][..], |source| &source.remarks);
+            let id = *id;
+            remarks.iter().enumerate().map(move |(at, remark)| (id, at, remark))
+        };
+        Remarks(story.articles.iter().flat_map(of_article).collect())
+    }
+
+    /// The remarks that dismiss a finding: a rule holds in the remark's paragraph, a key in its file.
+    fn dismissing(&self, view: &View, finding: &Finding) -> Vec<(ArticleId, usize)> {
+        let here = |article: ArticleId| finding.ends.iter().filter(move |end| end.place.article == article);
+        let holds = |(article, _, remark): &&(ArticleId, usize, &Remark)| {
+            let in_scope = || here(*article).any(|end| end.place.span.overlaps(remark.scope));
+            let is = |target: &str| remark.targets.iter().any(|(t, _)| t == target);
+            is(finding.rule) && in_scope()
+                || here(*article).next().is_some() && finding.dismissed(&view.snapshot, is).is_some()
+        };
+        self.0.iter().filter(holds).map(|(article, at, _)| (*article, *at)).collect()
+    }
+}
+
+fn configured(view: &View, finding: &Finding) -> Option<ConfiguredFinding> {
+    let at = |article: ArticleId| {
+        let level = view.config(article).and_then(|file| file.config.severity_of(finding.rule));
+        match level {
             Some(level) => apply(level, finding.rule, finding.severity),
             None => Some(finding.severity),
         }
     };
-    let ignored = |article| view.config(article).is_some_and(|file| file.config.ignores(&key));
-    if finding.ends.iter().any(|end| ignored(end.place.article)) {
-        return None;
-    }
     let ends: Vec<Option<Severity>> = finding.ends.iter().map(|end| at(end.place.article)).collect();
     let severity = ends.iter().flatten().max().copied()?;
-    Some(ConfiguredFinding { finding, severity, ends, key })
+    Some(ConfiguredFinding { key: finding.key(&view.snapshot), finding: finding.clone(), severity, ends })
 }
 
 /// A configured level replaces the rule's own. A finding that the rule itself

@@ -13,7 +13,7 @@ use super::configs::{ConfigFile, Configs};
 use super::files::{FileSystem, Kind};
 use super::naming::{Naming, Origin};
 use super::{MAX_ARTICLE_BYTES, Trouble};
-use crate::article::{self, Article, DecodeError, Format};
+use crate::article::{self, Article, DecodeError, Format, Remark};
 use crate::desk::Entry;
 use crate::reading::{self, Reading};
 
@@ -22,6 +22,13 @@ use crate::reading::{self, Reading};
 pub(super) struct Scope {
     pub(super) folders: BTreeSet<PathBuf>,
     pub(super) files: BTreeSet<PathBuf>,
+}
+
+impl Scope {
+    /// Whether everything below a folder is read, but for what is left out on purpose.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
+    }
 }
 
 /// Reads articles from disk as the workspace was set up at one moment.
@@ -55,6 +62,8 @@ pub struct Loaded {
 pub(super) struct Prepared {
     pub(super) entry: Entry,
     pub(super) config: Option<Arc<ConfigFile>>,
+    pub(super) format: Format,
+    pub(super) remarks: Arc<[Remark]>,
 }
 
 impl Loader {
@@ -140,6 +149,10 @@ impl Loader {
             Origin::File(path) => self.configs.of_file(path),
             Origin::Buffer(_) => self.scope.folders.first().and_then(|folder| self.configs.of_folder(folder)),
         };
+        let remarks = match format {
+            Format::Markdown => article::remarks(&text).into(),
+            _ => Arc::default(),
+        };
         let mut article = article::parse(&name, text.clone(), format);
         let mut draft = article.meta.draft;
         let mut stylebook = Arc::default();
@@ -162,7 +175,7 @@ impl Loader {
             draft: draft.unwrap_or(false),
             stylebook,
         };
-        Prepared { entry, config }
+        Prepared { entry, config, format, remarks }
     }
 }
 

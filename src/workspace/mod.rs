@@ -13,6 +13,8 @@ mod files;
 mod findings;
 mod load;
 mod naming;
+mod scan;
+mod settings;
 mod table;
 mod view;
 
@@ -24,6 +26,7 @@ use std::sync::Arc;
 use crate::article::Format;
 use crate::config::FILE_NAME;
 use crate::desk::{ArticleId, Desk, Entry, Why};
+use configs::OpenTexts;
 use load::{Prepared, Scope};
 use table::Table;
 
@@ -78,6 +81,7 @@ pub struct Workspace {
     naming: Arc<Naming>,
     configs: Arc<Configs>,
     fixed_config: Option<PathBuf>,
+    open_configs: OpenTexts,
     desk: Desk,
     // What was last set on the desk, by name.
     entries: HashMap<Arc<str>, (ArticleId, Entry)>,
@@ -101,8 +105,9 @@ impl Workspace {
         Workspace {
             scope: Arc::default(),
             naming: Arc::default(),
-            configs: Arc::new(Configs::new(fs.clone(), None, None)),
+            configs: Arc::new(Configs::new(fs.clone(), None)),
             fixed_config: None,
+            open_configs: OpenTexts::default(),
             desk: Desk::new(),
             entries: HashMap::new(),
             sources: Table::default(),
@@ -153,24 +158,6 @@ impl Workspace {
         troubles.extend(workspace.troubles());
         troubles.sort();
         (workspace, troubles)
-    }
-
-    /// Uses one configuration file for everything; `None` looks for the nearest again.
-    /// Its patterns are relative to its own folder.
-    pub fn set_config(&mut self, path: Option<PathBuf>) -> Effect {
-        if path == self.fixed_config {
-            return Effect::Done;
-        }
-        self.fixed_config = path;
-        self.reload_config()
-    }
-
-    /// Reads all configuration anew.
-    pub fn reload_config(&mut self) -> Effect {
-        self.configs = Arc::new(Configs::new(self.fs.clone(), self.fixed_config.as_deref(), None));
-        self.epoch += 1;
-        self.refresh_buffers();
-        Effect::Rescan
     }
 
     /// Opens and closes folders.
@@ -238,7 +225,7 @@ impl Workspace {
     pub fn file_changed(&mut self, path: &Path) -> Effect {
         let path = clean(path);
         if path.file_name().is_some_and(|name| name == FILE_NAME) || self.fixed_config.as_ref() == Some(&path) {
-            return self.reload_config();
+            return self.config_changed(&path);
         }
         if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
             return Effect::Rescan;
@@ -258,55 +245,6 @@ impl Workspace {
             self.put(loaded);
         }
         Effect::Done
-    }
-
-    /// Reads everything again, here and now.
-    pub fn rescan(&mut self) -> Listing {
-        let loader = self.begin_scan();
-        let listing = loader.list();
-        let loaded = loader.load_all(&listing.files);
-        self.apply(&loader, loaded);
-        self.finish_scan(&loader, &listing);
-        listing
-    }
-
-    /// Begins a scan that runs elsewhere: list and load with the loader, then hand
-    /// what it gives to [`Workspace::apply`], in any portions, and end with
-    /// [`Workspace::finish_scan`]. What changes meanwhile wins over the scan.
-    pub fn begin_scan(&mut self) -> Loader {
-        self.epoch += 1;
-        self.touched.clear();
-        self.loader()
-    }
-
-    /// Takes over a part of a scan; `false` if the scan is out of date.
-    pub fn apply(&mut self, loader: &Loader, loaded: Vec<Loaded>) -> bool {
-        if loader.epoch != self.epoch {
-            return false;
-        }
-        for loaded in loaded {
-            if !self.touched.contains(&loaded.path) {
-                self.put(loaded);
-            }
-        }
-        true
-    }
-
-    /// Ends a scan: files that it did not list are gone. `false` if it is out of date.
-    pub fn finish_scan(&mut self, loader: &Loader, listing: &Listing) -> bool {
-        if loader.epoch != self.epoch {
-            return false;
-        }
-        let unlisted = |path: &&PathBuf| listing.files.binary_search(path).is_err() && !self.touched.contains(*path);
-        let gone: Vec<PathBuf> = self.disk.iter().filter(unlisted).cloned().collect();
-        for path in gone {
-            self.remove_file(&path);
-        }
-        self.troubles.retain(|path, _| listing.files.binary_search(path).is_ok() || self.touched.contains(path));
-        for trouble in &listing.troubles {
-            self.trouble(None, trouble.clone());
-        }
-        true
     }
 
     /// What could not be read, by path.
@@ -332,6 +270,7 @@ impl Workspace {
             naming: self.naming.clone(),
             configs: self.configs.clone(),
             store: self.store.clone(),
+            scope: self.scope.clone(),
             epoch: self.epoch,
         }
     }
@@ -415,8 +354,10 @@ impl Workspace {
     }
 
     fn set(&mut self, origin: Origin, prepared: Prepared, version: Option<i32>) {
-        let Prepared { entry, config } = prepared;
-        let source = Arc::new(Source { origin, version, config });
+        let Prepared { entry, config, format, remarks } = prepared;
+        // Severities may have changed since a scan began.
+        let config = config.map(|file| self.configs.known(&file.path).unwrap_or(file));
+        let source = Arc::new(Source { origin, version, config, format, remarks });
         let known = self.entries.get(&entry.name);
         let same = |old: &Entry| {
             old.article.source == entry.article.source

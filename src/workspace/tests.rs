@@ -205,3 +205,84 @@ fn only_what_changed_is_named() {
     assert_eq!(bench.workspace.take_changed().len(), 1);
     assert_eq!(bench.workspace.take_changed(), []);
 }
+
+const TOLL: &str = "---\nstory: ferry\n---\nThe ferry Aurelia sank off Corvo. 34 passengers were killed.\n";
+
+/// The rules that find something, and the keys of what they find.
+fn found(bench: &mut Bench) -> Vec<(&'static str, String)> {
+    bench.workspace.view().all_findings().into_iter().map(|f| (f.finding.rule, f.key)).collect()
+}
+
+#[test]
+fn a_dismissal_holds_at_once_and_until_it_goes() {
+    let mut bench = Bench::new(&[("/w/a.md", TOLL), ("/w/b.md", &TOLL.replace("34", "52"))]);
+    let all = found(&mut bench);
+    let [("figure-conflict", key)] = all.as_slice() else { panic!("{all:?}") };
+    let entry = format!("[[ignore]]\nfinding = \"{key}\"\n");
+    bench.write("/w/wirecheck.toml", &entry);
+    assert_eq!(found(&mut bench), []);
+    // Severities and dismissals alone: nothing is read again, and both ends are told.
+    bench.workspace.take_changed();
+    bench.fs.write("/w/wirecheck.toml", "[rules]\nfigure-conflict = \"error\"\n");
+    assert_eq!(bench.workspace.file_changed(Path::new("/w/wirecheck.toml")), Effect::Done);
+    assert_eq!(bench.workspace.take_changed().len(), 2);
+    assert_eq!(bench.workspace.view().all_findings()[0].severity, crate::rules::Severity::Error);
+    bench.write("/w/wirecheck.toml", "exclude = [\"b.md\"]");
+    assert_eq!(bench.state().len(), 1);
+}
+
+#[test]
+fn an_unsaved_configuration_dismisses_too() {
+    let mut bench = Bench::new(&[("/w/a.md", TOLL), ("/w/b.md", &TOLL.replace("34", "52"))]);
+    bench.write("/w/wirecheck.toml", "drafts = [\"d\"]\n");
+    let (_, key) = found(&mut bench).remove(0);
+    let path = Path::new("/w/wirecheck.toml");
+    let text = format!("drafts = [\"d\"]\n[[ignore]]\nfinding = \"{key}\"\n");
+    assert_eq!(bench.workspace.config_edited(path, text.as_str().into()), Effect::Done);
+    assert_eq!(found(&mut bench), []);
+    // What is read changes when the file is saved, not before.
+    let more = format!("exclude = [\"a.md\"]\n{text}");
+    assert_eq!(bench.workspace.config_edited(path, more.as_str().into()), Effect::Done);
+    assert_eq!((found(&mut bench).len(), bench.state().len()), (0, 2));
+    bench.fs.write("/w/wirecheck.toml", more.as_str());
+    assert_eq!(bench.workspace.config_settled(path), Effect::Rescan);
+    bench.workspace.rescan();
+    assert_eq!(bench.state().len(), 1);
+}
+
+#[test]
+fn remarks_dismiss_what_their_paragraph_says() {
+    for (remark, dismissed, idle) in [
+        ("<!-- wirecheck: ignore figure-conflict two counts -->\n", true, 0),
+        ("<!-- wirecheck: ignore figure-conflict, quote-wording -->\n\n", true, 0),
+        ("<!-- wirecheck: ignore quote-wording -->\n", false, 1),
+        ("<!-- wirecheck: ignore figure-conflict -->\n\nThe sea was calm.\n\n", false, 1),
+        ("<!-- wirecheck: ignore KEY -->\n\nThe sea was calm.\n\n", true, 0),
+    ] {
+        let mut bench = Bench::new(&[("/w/a.md", TOLL), ("/w/b.md", &TOLL.replace("34", "52"))]);
+        let (_, key) = found(&mut bench).remove(0);
+        let text = TOLL.replace("The ferry", &format!("{}The ferry", remark.replace("KEY", &key)));
+        bench.write("/w/a.md", &text);
+        assert_eq!(found(&mut bench).is_empty(), dismissed, "{remark}");
+        let view = bench.workspace.view();
+        let article = view.find(&file("/w/a.md")).expect("there");
+        assert_eq!(view.idle_remarks(article).len(), idle, "{remark}");
+    }
+}
+
+#[test]
+fn dismissals_of_no_use_are_known() {
+    let mut bench = Bench::new(&[("/w/a.md", TOLL), ("/w/b.md", &TOLL.replace("34", "52"))]);
+    let (_, key) = found(&mut bench).remove(0);
+    let ignore = |key: &str| format!("[[ignore]]\nfinding = \"{key}\"\n");
+    bench.write("/w/wirecheck.toml", &format!("{}{}", ignore(&key), ignore("0123456789")));
+    let idle = |bench: &mut Bench| -> Vec<String> {
+        let view = bench.workspace.view();
+        view.all_findings();
+        let file = view.configs().remove(0);
+        view.idle_ignores(&file).iter().map(|ignore| ignore.value.finding.value.clone()).collect()
+    };
+    assert_eq!(idle(&mut bench), ["0123456789"]);
+    bench.write("/w/b.md", TOLL);
+    assert_eq!(idle(&mut bench), [key, "0123456789".to_owned()]);
+}

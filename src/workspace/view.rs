@@ -1,11 +1,15 @@
 //! The workspace at one moment: what every question is answered from.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::configs::{ConfigFile, Configs};
-use super::findings::{ConfiguredFinding, Store};
+use super::findings::{ConfiguredFinding, Outcome, Store};
+use super::load::Scope;
 use super::naming::{Naming, Origin};
 use super::table::Table;
+use crate::article::{Format, Remark};
+use crate::config::{At, Ignore};
 use crate::desk::{ArticleId, Place, Snapshot, Story};
 
 /// Where an article of the desk comes from.
@@ -17,6 +21,10 @@ pub struct Source {
     pub version: Option<i32>,
     /// The configuration that holds for it.
     pub config: Option<Arc<ConfigFile>>,
+    /// How its text is read.
+    pub format: Format,
+    /// What it says to the checker.
+    pub remarks: Arc<[Remark]>,
 }
 
 /// The workspace at one moment. Cheap to clone, never changes, never blocks an edit.
@@ -28,6 +36,7 @@ pub struct View {
     pub(super) naming: Arc<Naming>,
     pub(super) configs: Arc<Configs>,
     pub(super) store: Arc<Store>,
+    pub(super) scope: Arc<Scope>,
     pub(super) epoch: u64,
 }
 
@@ -43,6 +52,10 @@ impl View {
         self.sources.get(article.0 as usize).map(|source| &**source)
     }
 
+    pub(super) fn shared_source(&self, article: ArticleId) -> Option<Arc<Source>> {
+        self.sources.get(article.0 as usize).cloned()
+    }
+
     /// The configuration that holds for an article.
     pub fn config(&self, article: ArticleId) -> Option<&ConfigFile> {
         self.source(article)?.config.as_deref()
@@ -55,7 +68,46 @@ impl View {
 
     /// The findings of a story; kept until one of its articles changes.
     pub fn findings_of(&self, story: &Arc<Story>) -> Arc<[ConfiguredFinding]> {
+        self.outcome_of(story).findings.clone()
+    }
+
+    fn outcome_of(&self, story: &Arc<Story>) -> Arc<Outcome> {
         self.store.of_story(self, story)
+    }
+
+    /// The remarks of an article that dismiss nothing. Empty where not all is
+    /// read that could make them of use.
+    pub fn idle_remarks(&self, article: ArticleId) -> Vec<&Remark> {
+        let (Some(source), Some(story)) = (self.source(article), self.snapshot.story_of(article)) else {
+            return Vec::new();
+        };
+        if source.remarks.is_empty() || !self.sees_all_of(source) {
+            return Vec::new();
+        }
+        let outcome = self.outcome_of(story);
+        let used = |at: &usize| outcome.remarks.contains(&(article, *at));
+        source.remarks.iter().enumerate().filter(|(at, _)| !used(at)).map(|(_, remark)| remark).collect()
+    }
+
+    /// The dismissals of a configuration that dismiss nothing any more, among the
+    /// stories whose findings have been asked for. Empty where not all is read
+    /// that could make them of use.
+    pub fn idle_ignores<'f>(&self, file: &'f ConfigFile) -> Vec<&'f At<Ignore>> {
+        if !self.scope.holds(&file.folder) {
+            return Vec::new();
+        }
+        let idle = |ignore: &&At<Ignore>| !self.store.uses(self, &file.path, &ignore.value.finding.value);
+        file.config.file.ignore.iter().filter(idle).collect()
+    }
+
+    fn sees_all_of(&self, source: &Source) -> bool {
+        let folder = source.config.as_ref().map(|file| file.folder.as_path());
+        folder.or_else(|| source.origin.path()).is_some_and(|path| self.scope.holds(path))
+    }
+
+    /// The folder that is open and holds a path, the outermost one.
+    pub fn root_of(&self, path: &Path) -> Option<&Path> {
+        self.scope.folders.iter().map(PathBuf::as_path).find(|folder| path.starts_with(folder))
     }
 
     /// The findings of the story that an article is in. Not all need concern the article.
