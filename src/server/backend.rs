@@ -194,6 +194,10 @@ impl LanguageServer for Backend {
         self.ask(move |sight| Some(requests::workspace_symbol::answer(sight, &params))).await
     }
 
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.ask(move |sight| Some(requests::code_action::answer(sight, &params))).await
+    }
+
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let pulled = self.pulled.clone();
         self.ask(move |sight| requests::diagnostic::answer(sight, &params, &pulled)).await

@@ -32,6 +32,12 @@ pub(super) struct Client {
     pub(super) data: bool,
     /// The client asks for the diagnostics of open documents and can be told to ask again.
     pub(super) pulls: bool,
+    /// Code actions may carry edits of their own; else they would have to be commands.
+    pub(super) actions: bool,
+    /// Edits may name the versions of documents, and be in order.
+    pub(super) versioned_edits: bool,
+    /// Edits may create files.
+    pub(super) creates: bool,
     /// Progress may be shown.
     pub(super) progress: bool,
     /// File events can be asked for.
@@ -82,6 +88,7 @@ impl Client {
         let diagnostics = document.and_then(|d| d.publish_diagnostics.as_ref());
         let pull = document.and_then(|d| d.diagnostic.as_ref()).is_some();
         let refresh = workspace.and_then(|w| w.diagnostic.as_ref()).and_then(|d| d.refresh_support) == Some(true);
+        let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
         let yes = |answer: Option<bool>| answer == Some(true);
         Client {
             encoding: encoding(capabilities),
@@ -95,6 +102,13 @@ impl Client {
             code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
             data: yes(diagnostics.and_then(|d| d.data_support)),
             pulls: pull && refresh,
+            actions: document
+                .and_then(|d| d.code_action.as_ref())
+                .is_some_and(|a| a.code_action_literal_support.is_some()),
+            versioned_edits: yes(edits.and_then(|e| e.document_changes)),
+            creates: edits
+                .and_then(|e| e.resource_operations.as_ref())
+                .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
             progress: yes(capabilities.window.as_ref().and_then(|w| w.work_done_progress)),
             watches: yes(workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
@@ -144,6 +158,12 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        code_action_provider: client.actions.then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                ..CodeActionOptions::default()
+            })
+        }),
         diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()

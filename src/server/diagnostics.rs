@@ -4,13 +4,14 @@ use std::hash::{Hash as _, Hasher as _};
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Range, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
+    Range, Url,
 };
 
 use super::sight::Sight;
 use crate::desk::ArticleId;
 use crate::rules::Severity;
-use crate::workspace::{ConfigFile, ConfiguredFinding};
+use crate::workspace::{ConfigFile, ConfiguredFinding, remark_faults};
 
 /// More in one file help nobody.
 const MOST: usize = 500;
@@ -26,6 +27,7 @@ pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
         let range = sight.range_in(&entry.article.source, &entry.article.lines, problem.span);
         out.push(plain(range, "front-matter", problem.message.clone()));
     }
+    out.extend(of_remarks(sight, article));
     for finding in sight.view.findings(article).iter() {
         for (here, end) in finding.finding.ends.iter().enumerate() {
             if end.place.article == article {
@@ -41,7 +43,36 @@ pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
 /// What is wrong with a configuration file.
 pub(super) fn of_config(sight: &Sight, file: &ConfigFile) -> Vec<Diagnostic> {
     let range = |span| sight.range_in(&file.text, &file.lines, span);
-    file.problems.iter().take(MOST).map(|p| plain(range(p.span), "configuration", p.message.clone())).collect()
+    let problems = file.problems.iter().map(|p| plain(range(p.span), "configuration", p.message.clone()));
+    let mut out: Vec<Diagnostic> = problems.take(MOST).collect();
+    if sight.progress.indexed {
+        let idle = sight.view.idle_ignores(file);
+        out.extend(idle.iter().take(MOST).map(|ignore| unused(range(ignore.value.finding.span))));
+    }
+    out
+}
+
+/// Remarks that name no rule and no key, and those that dismiss nothing.
+fn of_remarks(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
+    let (Some(entry), Some(source)) = (sight.view.snapshot.entry(article), sight.view.source(article)) else {
+        return Vec::new();
+    };
+    let range = |span| sight.range_in(&entry.article.source, &entry.article.lines, span);
+    let faults = source.remarks.iter().flat_map(remark_faults);
+    let mut out: Vec<Diagnostic> = faults.map(|(span, message)| plain(range(span), "remark", message)).collect();
+    if out.is_empty() && sight.progress.indexed {
+        out.extend(sight.view.idle_remarks(article).iter().map(|remark| unused(range(remark.span))));
+    }
+    out
+}
+
+/// A dismissal that is of no use any more.
+fn unused(range: Range) -> Diagnostic {
+    Diagnostic {
+        severity: Some(DiagnosticSeverity::HINT),
+        tags: Some(vec![DiagnosticTag::UNNECESSARY]),
+        ..plain(range, "unused-dismissal", "nothing is dismissed by this any more: it can go".to_owned())
+    }
 }
 
 /// A number that tells two lists of diagnostics apart.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -233,6 +233,11 @@ impl World {
         let TextDocumentItem { uri, language_id, version, text } = document;
         let Some(origin) = uri::origin(&uri) else { return };
         self.documents.open(origin.clone(), uri, version, &text);
+        if let Some(path) = self.config_path(&origin) {
+            let effect = self.workspace.config_edited(&path, &text.into());
+            self.touch(Duration::ZERO);
+            return self.follow(effect);
+        }
         if let Some(format) = format(&origin, &language_id) {
             self.workspace.buffer_opened(&origin, text.into(), format, Some(version));
         }
@@ -251,6 +256,11 @@ impl World {
         }
         document.apply(version, changes, encoding);
         let text = document.text();
+        if let Some(path) = self.config_path(&origin) {
+            let effect = self.workspace.config_edited(&path, &text);
+            self.touch(self.settings.delay);
+            return self.follow(effect);
+        }
         self.workspace.buffer_changed(&origin, text, Some(version));
         self.touch(self.settings.delay);
     }
@@ -258,6 +268,9 @@ impl World {
     /// The client's text at saving is compared with ours: should the two have drifted apart, this ends it.
     fn save(&mut self, uri: &Url, text: Option<String>) {
         let Some(origin) = uri::origin(uri) else { return };
+        if let Some(path) = self.config_path(&origin) {
+            return self.config_settled(&path);
+        }
         let (Some(document), Some(text)) = (self.documents.get_mut(&origin), text) else { return };
         if document.rope == text.as_str() {
             return;
@@ -275,8 +288,23 @@ impl World {
             return;
         }
         self.publisher.closed(&origin);
+        if let Some(path) = self.config_path(&origin) {
+            return self.config_settled(&path);
+        }
         self.workspace.buffer_closed(&origin);
         self.touch(Duration::ZERO);
+    }
+
+    /// The path of a document that is a configuration.
+    fn config_path(&self, origin: &Origin) -> Option<PathBuf> {
+        origin.path().filter(|path| self.workspace.is_config(path)).map(Path::to_owned)
+    }
+
+    /// A configuration was saved or closed: what is on disk counts.
+    fn config_settled(&mut self, path: &Path) {
+        let effect = self.workspace.config_settled(path);
+        self.touch(Duration::ZERO);
+        self.follow(effect);
     }
 
     fn folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) {

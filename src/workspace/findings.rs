@@ -13,6 +13,7 @@ use crate::article::Remark;
 use crate::config::Level;
 use crate::desk::{ArticleId, Entry, Story};
 use crate::rules::{self, Finding, Severity};
+use crate::text::Span;
 
 /// A finding with its severity at each end.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +176,16 @@ fn ignored(view: &View, finding: &Finding) -> Option<(PathBuf, String)> {
         let key = new.then(|| finding.dismissed(&view.snapshot, |key| file.config.ignores(key))).flatten()?;
         Some((file.path.clone(), key))
     })
+}
+
+/// What is wrong with a remark: where, and what.
+pub fn remark_faults(remark: &Remark) -> Vec<(Span, String)> {
+    let is_key = |target: &str| target.len() == 10 && target.bytes().all(|b| b.is_ascii_hexdigit());
+    if remark.targets.is_empty() {
+        return vec![(remark.span, "say what is to be ignored: a rule, or the key of a finding".to_owned())];
+    }
+    let unknown = remark.targets.iter().filter(|(target, _)| rules::find(target).is_none() && !is_key(target));
+    unknown.map(|(target, span)| (*span, format!("no rule is called `{target}`"))).collect()
 }
 
 /// The remarks of a story's articles.

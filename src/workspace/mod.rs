@@ -32,7 +32,7 @@ use table::Table;
 
 pub use configs::{ConfigFile, Configs};
 pub use files::{Disk, FileSystem, Kind, Memory};
-pub use findings::ConfiguredFinding;
+pub use findings::{ConfiguredFinding, remark_faults};
 pub use load::{Listing, Loaded, Loader};
 pub use naming::{Naming, Origin, clean, with_slashes};
 pub use view::{Source, View};

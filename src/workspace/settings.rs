@@ -35,13 +35,13 @@ impl Workspace {
 
     /// A configuration was opened or edited in an editor. Until it is saved, only
     /// what needs no article read again is taken over from it.
-    pub fn config_edited(&mut self, path: &Path, text: Arc<str>) -> Effect {
+    pub fn config_edited(&mut self, path: &Path, text: &Arc<str>) -> Effect {
         if self.fixed_config.as_deref() == Some(path) {
             // It may hold for everything: that waits until it is saved.
             return Effect::Done;
         }
         let known = self.configs.known(path);
-        let same = known.as_ref().is_some_and(|file| *file.text == *text);
+        let same = known.as_ref().is_some_and(|file| *file.text == **text);
         Arc::make_mut(&mut self.open_configs).insert(path.to_owned(), text.clone());
         match known {
             _ if same => Effect::Done,

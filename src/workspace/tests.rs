@@ -238,11 +238,11 @@ fn an_unsaved_configuration_dismisses_too() {
     let (_, key) = found(&mut bench).remove(0);
     let path = Path::new("/w/wirecheck.toml");
     let text = format!("drafts = [\"d\"]\n[[ignore]]\nfinding = \"{key}\"\n");
-    assert_eq!(bench.workspace.config_edited(path, text.as_str().into()), Effect::Done);
+    assert_eq!(bench.workspace.config_edited(path, &text.as_str().into()), Effect::Done);
     assert_eq!(found(&mut bench), []);
     // What is read changes when the file is saved, not before.
     let more = format!("exclude = [\"a.md\"]\n{text}");
-    assert_eq!(bench.workspace.config_edited(path, more.as_str().into()), Effect::Done);
+    assert_eq!(bench.workspace.config_edited(path, &more.as_str().into()), Effect::Done);
     assert_eq!((found(&mut bench).len(), bench.state().len()), (0, 2));
     bench.fs.write("/w/wirecheck.toml", more.as_str());
     assert_eq!(bench.workspace.config_settled(path), Effect::Rescan);

@@ -3,11 +3,12 @@
 use std::sync::PoisonError;
 
 use tower_lsp::lsp_types::{
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Url,
 };
 
-use crate::server::diagnostics::{fingerprint, of_article};
+use crate::server::diagnostics::{fingerprint, of_article, of_config};
 use crate::server::publish::Pulled;
 use crate::server::sight::Sight;
 use crate::server::uri;
@@ -18,7 +19,7 @@ pub(in crate::server) fn answer(
     pulled: &Pulled,
 ) -> DocumentDiagnosticReportResult {
     let document = &params.text_document.uri;
-    let items = sight.article(document).map(|article| of_article(sight, article)).unwrap_or_default();
+    let items = items(sight, document);
     let print = fingerprint(&items);
     if let Some(origin) = uri::origin(document) {
         pulled.lock().unwrap_or_else(PoisonError::into_inner).insert(origin, print);
@@ -35,4 +36,14 @@ pub(in crate::server) fn answer(
             full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(result_id), items },
         })
     })
+}
+
+/// What there is to say about an article or a configuration.
+fn items(sight: &Sight, document: &Url) -> Vec<Diagnostic> {
+    if let Some(article) = sight.article(document) {
+        return of_article(sight, article);
+    }
+    let origin = uri::origin(document);
+    let Some(path) = origin.as_ref().and_then(|origin| origin.path()) else { return Vec::new() };
+    sight.view.configs().iter().find(|file| file.path == path).map(|file| of_config(sight, file)).unwrap_or_default()
 }

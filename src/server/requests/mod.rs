@@ -1,6 +1,7 @@
 //! The requests, one a file: a client's position in, plain data from
 //! [`crate::features`], the client's types out.
 
+pub(super) mod code_action;
 pub(super) mod definition;
 pub(super) mod diagnostic;
 pub(super) mod document_symbol;
