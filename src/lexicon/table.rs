@@ -5,6 +5,8 @@
 //! hash and their place in the table: a word that is in no list is taken for
 //! one that is with a chance of one in 10^14.
 
+use std::cell::Cell;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::cues::{CueClass, CueVerb, VerbForm};
@@ -93,14 +95,46 @@ impl Entry {
 /// What the lists say of this spelling; the empty entry where it is in none.
 #[must_use]
 pub fn entry(word: &str) -> Entry {
+    entry_of(hash(word))
+}
+
+/// The hash of a spelling, by which [`entry_of`] finds it.
+#[inline]
+#[must_use]
+pub fn hash(word: &str) -> u64 {
+    xxh3_64(word.as_bytes())
+}
+
+/// What the lists say of the spelling with this hash.
+#[must_use]
+pub fn entry_of(hash: u64) -> Entry {
+    /// A power of two. News has few words: most are found here, in 64 kB that stay
+    /// close to the processor, and the table, which does not, is left alone.
+    const RECENT: usize = 1 << 13;
+    thread_local! {
+        /// Slots as in the table, also for words that it lacks.
+        static LAST: [Cell<u64>; RECENT] = const { [const { Cell::new(0) }; RECENT] };
+    }
+    LAST.with(|last| {
+        let recent = &last[hash as usize % RECENT];
+        let mut slot = recent.get();
+        if slot >> 16 != hash >> 16 {
+            slot = find(hash);
+            recent.set(slot);
+        }
+        ENTRIES[(slot & 0xffff) as usize]
+    })
+}
+
+/// The slot of a word; a slot with the empty entry where the table lacks it.
+fn find(hash: u64) -> u64 {
     let slots = SLOTS.as_chunks::<8>().0;
     let mask = slots.len() - 1;
-    let hash = xxh3_64(word.as_bytes());
     let mut at = hash as usize & mask;
     loop {
         match u64::from_le_bytes(slots[at]) {
-            0 => return Entry::default(),
-            slot if slot >> 16 == hash >> 16 => return ENTRIES[(slot & 0xffff) as usize],
+            0 => return hash & !0xffff,
+            slot if slot >> 16 == hash >> 16 => return slot,
             _ => at = (at + 1) & mask,
         }
     }

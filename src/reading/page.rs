@@ -74,12 +74,12 @@ impl<'a> Page<'a> {
         let mut page = Page {
             article,
             text,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / 5),
             sentences: Vec::new(),
             blocks: Vec::new(),
-            words: Words::default(),
-            ids: Vec::new(),
-            sentence_of: Vec::new(),
+            words: Words::for_bytes(text.len()),
+            ids: Vec::with_capacity(text.len() / 5),
+            sentence_of: Vec::with_capacity(text.len() / 5),
         };
         for block in article.blocks.iter().filter(|b| wanted(b.kind)) {
             page.add(block.span, block.kind);
@@ -189,6 +189,7 @@ impl<'a> Page<'a> {
     }
 
     /// Index of the first token that starts at or after a byte offset.
+    #[inline]
     pub fn token_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|t| t.span.start < offset)
     }

@@ -1,6 +1,7 @@
 //! The distinct words of a page, each looked up once.
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Slot;
 
 use crate::lexicon::table::{self, Entry};
 use crate::text::TokenKind;
@@ -37,6 +38,7 @@ pub enum Shape {
 pub(super) struct Word<'a> {
     /// The spelling.
     pub(super) text: &'a str,
+    hash: u64,
     /// Classes of the spelling and of its lower-case form.
     pub(super) entry: Entry,
     pub(super) shape: Shape,
@@ -47,36 +49,52 @@ pub(super) struct Word<'a> {
 /// All distinct spellings of a page.
 #[derive(Debug, Default)]
 pub(super) struct Words<'a> {
-    ids: FxHashMap<&'a str, WordId>,
+    ids: HashTable<WordId>,
     all: Vec<Word<'a>>,
     /// Lower-case forms, one after another.
     lower: String,
 }
 
 impl<'a> Words<'a> {
-    /// The id of a spelling, which is a new one or is known.
-    pub(super) fn id(&mut self, text: &'a str, kind: TokenKind) -> WordId {
-        if let Some(id) = self.ids.get(text) {
-            return *id;
+    /// Makes room for the words of a text of so many bytes.
+    pub(super) fn for_bytes(bytes: usize) -> Self {
+        // articles repeat themselves the more the longer they are
+        let expected = (bytes / 12).min(4096);
+        Words {
+            ids: HashTable::with_capacity(expected),
+            all: Vec::with_capacity(expected),
+            lower: String::with_capacity(expected),
         }
-        let id = WordId(self.all.len() as u32);
-        self.ids.insert(text, id);
-        let word = self.look_up(text, kind);
-        self.all.push(word);
-        id
     }
 
-    fn look_up(&mut self, text: &'a str, kind: TokenKind) -> Word<'a> {
-        let mut word = Word { text, entry: Entry::default(), shape: Shape::Small, lower: (0, 0) };
+    /// The id of a spelling, which is a new one or is known.
+    pub(super) fn id(&mut self, text: &'a str, kind: TokenKind) -> WordId {
+        let hash = table::hash(text);
+        let all = &self.all;
+        let same = |id: &WordId| all.get(id.index()).is_some_and(|w| w.hash == hash && w.text == text);
+        match self.ids.entry(hash, same, |id| all.get(id.index()).map_or(0, |w| w.hash)) {
+            Slot::Occupied(known) => *known.get(),
+            Slot::Vacant(free) => {
+                let id = WordId(all.len() as u32);
+                free.insert(id);
+                let word = self.look_up(text, hash, kind);
+                self.all.push(word);
+                id
+            }
+        }
+    }
+
+    fn look_up(&mut self, text: &'a str, hash: u64, kind: TokenKind) -> Word<'a> {
+        let mut word = Word { text, hash, entry: Entry::default(), shape: Shape::Small, lower: (0, 0) };
         match kind {
             TokenKind::Word => {}
             TokenKind::Punct => {
-                word.entry = table::entry(text);
+                word.entry = table::entry_of(hash);
                 return word;
             }
             _ => return word,
         }
-        word.entry = table::entry(text);
+        word.entry = table::entry_of(hash);
         if text.bytes().all(|b| b.is_ascii_lowercase()) {
             return word;
         }
@@ -109,7 +127,8 @@ impl<'a> Words<'a> {
 
     /// The id of a spelling, where the page has it.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
-        self.ids.get(text).copied()
+        let hash = table::hash(text);
+        self.ids.find(hash, |id| self.get(*id).is_some_and(|w| w.text == text)).copied()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Word<'a>> {

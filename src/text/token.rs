@@ -50,21 +50,29 @@ pub struct Token {
 
 impl Token {
     /// The token's text.
+    #[inline]
     pub fn text(self, text: &str) -> &str {
         self.span.of(text)
     }
 
     /// Whether it is a word.
+    #[inline]
     pub fn is_word(self) -> bool {
         self.kind == TokenKind::Word
     }
 
     /// Whether it is a word that begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(self, text: &str) -> bool {
-        self.is_word() && self.text(text).chars().next().is_some_and(char::is_uppercase)
+        self.is_word()
+            && match text.as_bytes().get(self.span.start as usize) {
+                Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
+                _ => self.text(text).starts_with(char::is_uppercase),
+            }
     }
 
     /// Whether it is exactly this punctuation or word.
+    #[inline]
     pub fn is(self, text: &str, what: &str) -> bool {
         self.text(text) == what
     }
