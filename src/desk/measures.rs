@@ -7,6 +7,7 @@ use super::cluster::{self, Union, neighbours};
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
+use crate::lexicon::units::Measures;
 use crate::lexicon::{counted, frequency, places};
 use crate::reading::{Dimension, Figure, HedgeKind, LocalPersonId, Outcome, Standing, When};
 use crate::text::Span;
@@ -110,10 +111,10 @@ fn candidates<'a>(
 fn can_compare(figure: &Figure) -> bool {
     let named = figure.counted.outcome.is_some()
         || !figure.counted.head.is_empty()
-        || figure.unit.dimension == Dimension::Money;
+        || figure.unit.dimension == Dimension::Of(Measures::Money);
     let counted = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
     let whole = !counted || figure.value.is_some_and(|v| v >= 1.0 || v == 0.0);
-    let whole = whole && (figure.unit.dimension != Dimension::Percent || !figure.counted.head.is_empty());
+    let whole = whole && (figure.unit.dimension != Dimension::Of(Measures::Percent) || !figure.counted.head.is_empty());
     figure.unit.dimension != Dimension::Age
         && figure.value.is_some()
         && figure.low.is_finite()
@@ -191,7 +192,7 @@ fn likely_pairs(all: &[Candidate<'_>]) -> Vec<(usize, usize)> {
         let by_outcome = c.figure.counted.outcome.is_some();
         let dimension = if by_outcome { Dimension::Person } else { c.figure.unit.dimension };
         let key = match dimension {
-            Dimension::Money => c.figure.unit.name.as_str(),
+            Dimension::Of(Measures::Money) => currency(c.figure),
             Dimension::Count | Dimension::Person if !by_outcome => c.head,
             _ => "",
         };
@@ -266,6 +267,18 @@ fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     }
 }
 
+/// The currency and what the amount is a rate of. A dollar whose country is not said is taken for the American one.
+fn currency(figure: &Figure) -> &str {
+    let name = figure.unit.name.as_str();
+    name.strip_prefix("US ").filter(|n| n.starts_with("dollar")).unwrap_or(name)
+}
+
+/// What a measure is a rate of: "day" for tonnes a day. Speeds are no rates of anything else.
+fn rate(figure: &Figure) -> &str {
+    let speed = figure.unit.dimension == Dimension::Of(Measures::Speed);
+    figure.unit.name.split_once(" per ").filter(|_| !speed).map_or("", |(_, of)| of)
+}
+
 /// Whether the counted nouns go together: equal, or one of them says only "people".
 fn heads(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     if a.figure.counted.outcome.is_some() {
@@ -273,9 +286,9 @@ fn heads(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     }
     match a.figure.unit.dimension {
         Dimension::Count | Dimension::Person => !a.head.is_empty() && a.head == b.head,
-        Dimension::Money => a.figure.unit.name == b.figure.unit.name,
-        Dimension::Percent => a.head == b.head,
-        other => other == b.figure.unit.dimension && a.head == b.head,
+        Dimension::Of(Measures::Money) => currency(a.figure) == currency(b.figure),
+        Dimension::Of(Measures::Percent) => a.head == b.head && rate(a.figure) == rate(b.figure),
+        other => other == b.figure.unit.dimension && a.head == b.head && rate(a.figure) == rate(b.figure),
     }
 }
 

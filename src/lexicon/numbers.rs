@@ -189,6 +189,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_class_holds_the_words() {
+        use crate::lexicon::table::{Class, is};
+        let list = include_str!("data/classes/number_word.txt");
+        for word in crate::lexicon::entries(list).flat_map(str::split_whitespace) {
+            assert!(number_word(word).is_some(), "{word}");
+        }
+        let words = ["zero", "twelve", "thirteen", "forty", "hundred", "dozen", "lac", "crores", "milliard", "tln"];
+        assert!(words.iter().all(|w| is(w, Class::NumberWord)));
+        let open = ["tens", "dozens", "trillions", "several", "few", "half", "a", "½", "minus"];
+        assert!(open.iter().all(|w| is(w, Class::NumberOpener)));
+    }
+
+    #[test]
     fn fractions_begin_at_the_half() {
         assert_eq!(denominator("halves"), Some(2.0));
         assert_eq!(denominator("thirds"), Some(3.0));

@@ -215,8 +215,15 @@ pub(super) fn parse(text: &str) -> Option<(f64, i32)> {
         Some(at) => (&text[..at], &text[at + 1..]),
         None => (text, ""),
     };
-    let digits: String = whole.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
-    let value: f64 = format!("{digits}.{decimals}0").parse().ok()?;
+    // the digits without their separators, as one number to be parsed
+    let mut plain = [b'.'; 32];
+    let digits = whole.bytes().filter(u8::is_ascii_digit).chain([b'.']).chain(decimals.bytes());
+    let mut len = 0;
+    for (slot, digit) in plain.iter_mut().zip(digits) {
+        *slot = digit;
+        len += 1;
+    }
+    let value: f64 = std::str::from_utf8(plain.get(..len)?).ok()?.parse().ok()?;
     value.is_finite().then_some((value, decimals.len() as i32))
 }
 
@@ -249,12 +256,12 @@ fn decimal_mark(text: &str) -> Option<Option<usize>> {
 
 /// Whether digits stand in groups of three, or two and three as in India.
 fn grouped(text: &str, separator: char) -> bool {
-    let groups: Vec<_> = text.split(separator).collect();
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
-    let inner = &groups[1..groups.len().saturating_sub(1).max(1)];
+    let Some((first, rest)) = text.split_once(separator) else { return false };
+    let (inner, last) = rest.rsplit_once(separator).map_or((None, rest), |(inner, last)| (Some(inner), last));
+    let mut inner = inner.into_iter().flat_map(|i| i.split(separator));
     (1..=3).contains(&first.len())
         && last.len() == 3
-        && (inner.iter().all(|g| g.len() == 3) || (first.len() <= 2 && inner.iter().all(|g| g.len() == 2)))
+        && (inner.clone().all(|g| g.len() == 3) || (first.len() <= 2 && inner.all(|g| g.len() == 2)))
 }
 
 #[cfg(test)]

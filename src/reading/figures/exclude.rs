@@ -2,11 +2,11 @@
 
 use super::amount::{Amount, noun_follows};
 use super::counted::is_people_word;
-use super::number::Form;
+use super::number::{self, Form};
 use super::words::Words;
 use crate::article::BlockKind;
 use crate::lexicon::table::{self, Class};
-use crate::lexicon::{numbers, places, time};
+use crate::lexicon::{places, time};
 use crate::text::TokenKind;
 
 /// A number that is no quantity.
@@ -33,7 +33,7 @@ pub(super) fn no_quantity(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
         return Some(Excluded::Named(end));
     }
     // "seven-nought-two": digits said one by one
-    if glued && w.is_word(a.start) && numbers::number_word(w.low(a.start.saturating_sub(2))).is_some() {
+    if glued && w.is_word(a.start) && number::word(w, a.start.saturating_sub(2)).is_some() {
         return Some(Excluded::Bare(after));
     }
     if decade(w, a) {

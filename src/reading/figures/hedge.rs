@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{Hedge, HedgeKind};
+use crate::lexicon::table::Class;
 use crate::text::Span;
 
 use HedgeKind::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan, Nearly};
@@ -101,6 +102,9 @@ const BETWEEN: &[&str] =
 /// The hedge that stands right before a token.
 pub(super) fn before(w: &Words<'_>, i: usize) -> Option<Hedge> {
     plain_before(w, i).or_else(|| {
+        if !BETWEEN.iter().any(|p| p.rsplit(' ').next() == Some(w.before(i))) {
+            return None;
+        }
         let at = BETWEEN.iter().filter_map(|p| w.phrase_before(i, p)).min()?;
         plain_before(w, at)
     })
@@ -112,6 +116,9 @@ pub(super) fn stands_before(w: &Words<'_>, i: usize) -> bool {
 }
 
 fn plain_before(w: &Words<'_>, i: usize) -> Option<Hedge> {
+    if !w.is(i.wrapping_sub(1), Class::HedgeEnd) {
+        return None;
+    }
     let last = w.before(i);
     let (start, kind) = BEFORE
         .iter()
@@ -132,7 +139,7 @@ fn compares(w: &Words<'_>, start: usize) -> bool {
     w.is_number(last)
         || w.text(last) == "%"
         || matches!(w.low(last), "percent" | "cent" | "times" | "points" | "point" | "far" | "much" | "degrees")
-        || crate::lexicon::numbers::number_word(w.low(last)).is_some()
+        || w.is(last, Class::NumberWord)
 }
 
 /// The hedge that stands right after a number: "or more", "-odd", "+".
@@ -250,6 +257,12 @@ mod tests {
 
     fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
         a.0 <= b.1 && b.0 <= a.1
+    }
+
+    #[test]
+    fn every_phrase_can_be_found() {
+        let last = BEFORE.iter().filter_map(|(phrase, _)| phrase.rsplit(' ').next());
+        assert_eq!(last.filter(|word| !crate::lexicon::table::is(word, Class::HedgeEnd)).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::counted::Found;
 use super::standing::carries_on;
 use super::words::Words;
 use super::{Dimension, Figure, Outcome, Standing, Unit};
+use crate::lexicon::units::Measures;
 
 /// How far apart the two may stand, in tokens.
 const REACH: usize = 24;
@@ -41,7 +42,10 @@ pub(super) fn read(
 
 /// "85 million euros ($108 million)": one amount in two units.
 fn conversion(w: &Words<'_>, before: &Figure, start: usize, unit: &Unit) -> bool {
-    let measured = matches!(unit.dimension, Dimension::Money | Dimension::Length | Dimension::Area);
+    let measured = matches!(
+        unit.dimension,
+        Dimension::Of(Measures::Money) | Dimension::Of(Measures::Length) | Dimension::Of(Measures::Area)
+    );
     let from = w.page.token_at(before.number.end);
     measured
         && before.unit.dimension == unit.dimension

@@ -36,6 +36,7 @@ pub use self::numeral::Numeral;
 
 use self::words::Words;
 use super::{Page, People, Quotation, Speaker};
+use crate::lexicon::units::Measures;
 use crate::text::Span;
 
 /// A quantity in the text.
@@ -131,7 +132,7 @@ pub enum HedgeKind {
 pub struct Unit {
     /// What kind of quantity.
     pub dimension: Dimension,
-    /// Canonical singular name: "metre", "percent", "US dollar", "person"; empty for a bare count.
+    /// Canonical singular name: "metre", "percent", "Russian ruble", "person"; empty for a bare count.
     pub name: String,
     /// Factor to the dimension's base unit (SI; 1 for counts, percent, money).
     pub factor: f64,
@@ -139,25 +140,17 @@ pub struct Unit {
 
 /// The kind of a quantity; only like kinds compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
 pub enum Dimension {
+    /// Things.
     Count,
+    /// People.
     Person,
-    Money,
-    Percent,
-    Duration,
-    Length,
-    Area,
-    Volume,
-    Mass,
-    Speed,
-    Temperature,
-    Energy,
-    Power,
-    Data,
-    Magnitude,
+    /// A person's or thing's age, in years or another unit of time.
     Age,
-    Other,
+    /// An earthquake's magnitude.
+    Magnitude,
+    /// What a unit measures.
+    Of(Measures),
 }
 
 /// What a figure counts.

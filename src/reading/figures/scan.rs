@@ -146,7 +146,10 @@ impl<'a> Reader<'a> {
         let (low, high) = limits(&a.number, hedge, unit.dimension, a.unit.is_some());
         let span_end = found.end.max(after);
         let span = w.span(start, span_end);
-        let owned = !matches!(unit.dimension, Dimension::Duration | Dimension::Age | Dimension::Length);
+        let owned = !matches!(
+            unit.dimension,
+            Dimension::Of(Measures::Duration) | Dimension::Age | Dimension::Of(Measures::Length)
+        );
         let mut scope = owned.then(|| scope::read(w, found.phrase.clone(), start, span_end)).flatten();
         let mut unit = unit;
         let standing = if is_single {
@@ -237,7 +240,8 @@ fn during(w: &Words<'_>, a: &Amount, hedge: &Hedge) -> bool {
 fn limits(n: &Number, hedge: Option<Hedge>, dimension: Dimension, measured: bool) -> (f64, f64) {
     let counted = (!measured || dimension == Dimension::Age) && n.form != Form::Fraction;
     let kind = hedge.map(|h| h.kind);
-    let stated = |value| Stated { value, place: n.place, counted, percent: dimension == Dimension::Percent };
+    let stated =
+        |value| Stated { value, place: n.place, counted, percent: dimension == Dimension::Of(Measures::Percent) };
     match n.value {
         // "12 ± 3"
         Some(value) if n.low < value && value < n.high => (n.low, n.high),
@@ -258,13 +262,13 @@ fn unit(a: &Amount, found: &Found, age: bool) -> Unit {
             Unit { dimension: Dimension::Age, name: "year".to_owned(), factor: 31_556_952.0 }
         }
         Some(u) => Unit {
-            dimension: if age { Dimension::Age } else { dimension(u.measures) },
+            dimension: if age { Dimension::Age } else { Dimension::Of(u.measures) },
             name: format!("{}{rate}", u.name),
             factor: u.factor,
         },
         None if found.people => Unit { dimension: Dimension::Person, name: "person".to_owned(), factor: 1.0 },
         None if a.number.form == Form::Fraction => {
-            Unit { dimension: Dimension::Percent, name: "share".to_owned(), factor: 100.0 }
+            Unit { dimension: Dimension::Of(Measures::Percent), name: "share".to_owned(), factor: 100.0 }
         }
         None => Unit { dimension: Dimension::Count, name: String::new(), factor: 1.0 },
     }
@@ -285,22 +289,4 @@ fn is_magnitude(w: &Words<'_>, a: &Amount) -> bool {
         || w.low(before) == "magnitude"
         || matches!(w.low(before), "of" | "at" | "was") && w.before(before) == "magnitude";
     led || w.low(after) == "magnitude" || (w.low(after) == "on" && w.low(after + 2) == "richter")
-}
-
-fn dimension(measures: Measures) -> Dimension {
-    match measures {
-        Measures::Money => Dimension::Money,
-        Measures::Percent => Dimension::Percent,
-        Measures::Duration => Dimension::Duration,
-        Measures::Length => Dimension::Length,
-        Measures::Area => Dimension::Area,
-        Measures::Volume => Dimension::Volume,
-        Measures::Mass => Dimension::Mass,
-        Measures::Speed => Dimension::Speed,
-        Measures::Temperature => Dimension::Temperature,
-        Measures::Energy => Dimension::Energy,
-        Measures::Power => Dimension::Power,
-        Measures::Data => Dimension::Data,
-        Measures::Other => Dimension::Other,
-    }
 }

@@ -6,6 +6,7 @@ use super::number::Form;
 use super::words::Words;
 use super::{Dimension, Figure, Hedge, Standing, Unit, outcome, phrase, verbs};
 use crate::lexicon::table::{self, Class};
+use crate::lexicon::units::Measures;
 
 /// A figure as far as it is read.
 pub(super) struct Draft<'f> {
@@ -203,7 +204,7 @@ fn is_change(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
         return true;
     }
     let relative = matches!(d.unit.name.as_str(), "percent" | "percentage point" | "point" | "basis point" | "share");
-    let money = d.unit.dimension == Dimension::Money;
+    let money = d.unit.dimension == Dimension::Of(Measures::Money);
     let verb = w.low(last);
     if (relative || money) && is_moving(verb) && !(money && takes_sum(verb)) {
         return true;
@@ -217,7 +218,7 @@ fn is_change(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
 /// "including three children", "15 of them", "of whom four", "two of the dead", "the remaining 12".
 fn is_part(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
     let of = d.amount.end;
-    let counted = d.amount.unit.is_none() || d.unit.dimension == Dimension::Percent;
+    let counted = d.amount.unit.is_none() || d.unit.dimension == Dimension::Of(Measures::Percent);
     if counted && d.amount.unit.is_none() && w.low(of) == "of" {
         let whole = w.low(of + 1);
         if matches!(whole, "them" | "whom" | "which" | "these" | "those" | "us" | "its" | "their" | "his" | "her") {

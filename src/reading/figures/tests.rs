@@ -76,18 +76,18 @@ fn open_numbers_and_ranges() {
 #[test]
 fn units() {
     let table = [
-        ("It cost C$4 million.", Dimension::Money, "Canadian dollar"),
-        ("It cost A$4 million.", Dimension::Money, "Australian dollar"),
-        ("It cost 300 roubles.", Dimension::Money, "Russian ruble"),
-        ("It cost £20 million.", Dimension::Money, "pound sterling"),
-        ("It cost 20 million pounds.", Dimension::Money, "pound sterling"),
-        ("It weighs 200 pounds.", Dimension::Mass, "pound"),
-        ("Turnout fell 7 per cent.", Dimension::Percent, "percent"),
-        ("Turnout fell 7 percentage points.", Dimension::Percent, "percentage point"),
-        ("It blew at 120 km/h.", Dimension::Speed, "kilometre per hour"),
-        ("A 27-kilometre tunnel opened.", Dimension::Length, "kilometre"),
-        ("It burned 300 square miles.", Dimension::Area, "square mile"),
-        ("Oil fell to $70 a barrel.", Dimension::Money, "US dollar per barrel"),
+        ("It cost C$4 million.", Dimension::Of(Measures::Money), "Canadian dollar"),
+        ("It cost A$4 million.", Dimension::Of(Measures::Money), "Australian dollar"),
+        ("It cost 300 roubles.", Dimension::Of(Measures::Money), "Russian ruble"),
+        ("It cost £20 million.", Dimension::Of(Measures::Money), "pound sterling"),
+        ("It cost 20 million pounds.", Dimension::Of(Measures::Money), "pound sterling"),
+        ("It weighs 200 pounds.", Dimension::Of(Measures::Mass), "pound"),
+        ("Turnout fell 7 per cent.", Dimension::Of(Measures::Percent), "percent"),
+        ("Turnout fell 7 percentage points.", Dimension::Of(Measures::Percent), "percentage point"),
+        ("It blew at 120 km/h.", Dimension::Of(Measures::Speed), "kilometre per hour"),
+        ("A 27-kilometre tunnel opened.", Dimension::Of(Measures::Length), "kilometre"),
+        ("It burned 300 square miles.", Dimension::Of(Measures::Area), "square mile"),
+        ("Oil fell to $70 a barrel.", Dimension::Of(Measures::Money), "dollar per barrel"),
         ("It killed 12 sailors.", Dimension::Person, "person"),
     ];
     for (text, dimension, name) in table {
@@ -252,7 +252,7 @@ fn shares_and_spoken_forms() {
         assert!((got - want).abs() < 1e-9 * want.abs(), "{text}: {got}");
     }
     let suit = one("It filed a multimillion-dollar suit.");
-    assert_eq!((suit.value, suit.low, suit.unit.dimension), (None, 2e6, Dimension::Money));
+    assert_eq!((suit.value, suit.low, suit.unit.dimension), (None, 2e6, Dimension::Of(Measures::Money)));
     assert_eq!(one("It has been open for decades.").unit.name, "decade");
     assert_eq!(values("It is twice as large."), []);
 }
@@ -265,7 +265,7 @@ fn quakes_and_open_money() {
         assert_eq!((figure.unit.dimension, figure.value), (Dimension::Magnitude, Some(6.1)), "{text}");
     }
     let money = one("It cost hundreds of millions of dollars.");
-    assert_eq!((money.unit.dimension, money.low), (Dimension::Money, 1e8));
+    assert_eq!((money.unit.dimension, money.low), (Dimension::Of(Measures::Money), 1e8));
     assert_eq!(one("It lies seven km away.").unit.name, "kilometre");
     assert_eq!(values("The Alpha 4 cable and a 4x4 car were lost."), []);
 }

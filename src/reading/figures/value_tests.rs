@@ -190,3 +190,56 @@ fn numerals_are_no_figures() {
         assert_eq!(numerals(text), want, "{text}");
     }
 }
+
+#[test]
+fn units_of_measure() {
+    let unit = |text: &str| {
+        let article = parse("a.txt", Arc::from(text), Format::Plain);
+        let (figures, _) = read(&Page::new(&article), &People::default(), &[]);
+        figures.into_iter().next().map(|f| f.unit.name).unwrap_or_default()
+    };
+    let table = [
+        ("It cost $12.", "dollar"),
+        ("It cost US$12.", "US dollar"),
+        ("It cost 12 Zambian kwacha.", "Zambian kwacha"),
+        ("It cost 12 kwacha a day.", "Zambian kwacha per day"),
+        ("It cost £12 per square foot.", "pound sterling per square foot"),
+        ("A 40-square-mile park opened.", "square mile"),
+        ("It fell at 9.8 m/s².", "metre per second squared"),
+        ("The air held 80 µg/m³ of soot.", "microgram per cubic metre"),
+        ("It used 300 kilowatt-hours.", "kilowatt hour"),
+        ("It lasted 3 μs.", "microsecond"),
+        ("They worked 40 hours a week.", "hour per week"),
+        ("Prices rose 3% a year.", "percent per year"),
+        ("She passed 3 A levels.", ""),
+        ("Tune to 99.5 fm now.", ""),
+    ];
+    for (text, want) in table {
+        assert_eq!(unit(text), want, "{text}");
+    }
+}
+
+#[test]
+fn hostile_input_is_read_in_linear_time() {
+    let started = std::time::Instant::now();
+    let pieces = [
+        "1,",
+        "1 ",
+        "1-",
+        "1/",
+        "1\" ",
+        "one ",
+        "a and ",
+        "two million ",
+        "hundred and ",
+        "$",
+        "- ",
+        "5 ft ",
+        "1 in ",
+        "± 1 ",
+    ];
+    for piece in pieces {
+        let _ = read_values(&piece.repeat(6_000));
+    }
+    assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
+}

@@ -4,6 +4,7 @@ use super::Amount;
 use crate::lexicon::units;
 use crate::reading::figures::number::{self, Number};
 use crate::reading::figures::words::Words;
+use crate::text::{Mark, TokenKind};
 
 impl Amount {
     /// Adds smaller units of the same kind that stand behind.
@@ -84,10 +85,14 @@ impl Amount {
     }
 }
 
+fn is_double(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Quote(Mark::DoubleOpen | Mark::DoubleClose | Mark::DoubleStraight))
+}
+
 /// Whether a straight mark glued to the end of a number neither opens nor closes a quotation: none is open before it in its
 /// block. Looks back so far and no more.
 fn opens_nothing(w: &Words<'_>, at: usize) -> bool {
-    const FAR: usize = 200;
+    const FAR: usize = 80;
     let first = w.block(at).map_or(at, |b| b.tokens.start);
-    at - first <= FAR && (first..at).filter(|t| matches!(w.text(*t), "\"" | "“" | "”" | "``" | "''")).count() % 2 == 0
+    at - first <= FAR && (first..at).filter(|t| w.kind(*t).is_some_and(is_double)).count() % 2 == 0
 }

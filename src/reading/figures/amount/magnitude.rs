@@ -1,8 +1,10 @@
 //! Magnitudes behind a number in digits: "5m", "2bn", "10k", "$2.6-million", "75 USD million".
 
 use super::{Amount, noun_follows};
-use crate::lexicon::numbers::{self, NumberWord};
+use crate::lexicon::numbers;
+use crate::lexicon::table::Class;
 use crate::lexicon::units::{self, Measures};
+use crate::reading::figures::number;
 use crate::reading::figures::words::Words;
 
 impl Amount {
@@ -16,7 +18,7 @@ impl Amount {
         let glued = w.is_glued(at);
         let capital = w.is_capital(at);
         let ends = !w.is_word(at + 1) && !w.is_hyphen(at + 1);
-        let money = self.unit.is_some() || units::currency_symbol(w.text(at + 1)).is_some();
+        let money = self.unit.is_some() || w.is(at + 1, Class::MoneySymbol);
         let is_magnitude = match w.low(at) {
             "k" => (glued || money || ends) && !(capital && near_degrees(w, at)),
             "m" => money || capital && (glued || ends) || glued && noun_follows(w, at + 1),
@@ -24,7 +26,12 @@ impl Amount {
             "t" | "mm" => money,
             // not "5G", which is a kind of network
             "g" => capital && ends && (!glued || self.number.high >= 7.0 || self.number.high.fract() > 0.0),
-            "cr" => money || ends || units::unit(w.low(at + 1)).is_some_and(|u| u.measures == Measures::Money),
+            "cr" => {
+                money
+                    || ends
+                    || w.is(at + 1, Class::Unit)
+                        && units::unit(w.low(at + 1)).is_some_and(|u| u.measures == Measures::Money)
+            }
             _ => true,
         };
         let apart = glued || money || w.low(at).len() > 1 || w.low(at) == "k" || capital && ends;
@@ -39,7 +46,7 @@ impl Amount {
         if self.number.magnitude == 1.0
             && w.is_hyphen(at)
             && at + 1 < end
-            && let Some(NumberWord::Magnitude(m)) = numbers::number_word(w.low(at + 1))
+            && let Some(m) = number::magnitude(w, at + 1)
         {
             self.times(m, at + 2);
         }
@@ -50,7 +57,7 @@ impl Amount {
         if self.measures() == Some(Measures::Money)
             && self.number.magnitude == 1.0
             && self.end < end
-            && let Some(NumberWord::Magnitude(m)) = numbers::number_word(w.low(self.end))
+            && let Some(m) = number::magnitude(w, self.end)
         {
             self.times(m, self.end + 1);
         }

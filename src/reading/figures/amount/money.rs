@@ -1,7 +1,8 @@
 //! Currencies around a number: "$5", "US$5", "5 USD", "USD5", "30 MUSD", "3 dollars and 20 cents".
 
 use super::{Amount, noun_follows};
-use crate::lexicon::numbers::{self, NumberWord};
+use crate::lexicon::numbers;
+use crate::lexicon::table::Class;
 use crate::lexicon::units::{self, Measures, UnitEntry};
 use crate::reading::figures::digits;
 use crate::reading::figures::number::{self, Form, Number};
@@ -21,7 +22,7 @@ pub(super) struct Prefix {
 pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
     let text = w.text(i);
     if !w.is_word(i) {
-        return units::currency_symbol(text).is_some();
+        return w.is(i, Class::MoneySymbol);
     }
     match text.as_bytes() {
         [first, rest @ ..] if rest.iter().any(u8::is_ascii_digit) => first.is_ascii_uppercase() && text.len() <= 15,
@@ -30,10 +31,15 @@ pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
             w.text(i + 1) == "$"
                 || first.is_ascii_uppercase()
                     && w.is_number(i + 1)
-                    && (units::currency_symbol(text).is_some() || of_thousands(text).is_some())
+                    && (w.is(i, Class::MoneySymbol) || of_thousands(text).is_some())
         }
         [] => false,
     }
+}
+
+/// The currency whose symbol or code stands at a token.
+fn symbol(w: &Words<'_>, i: usize) -> Option<UnitEntry> {
+    w.is(i, Class::MoneySymbol).then(|| units::currency_symbol(w.text(i))).flatten()
 }
 
 /// A currency before a number: "$", "US$", "EUR", "Rs.", "MUSD".
@@ -42,7 +48,7 @@ pub(super) fn prefix(w: &Words<'_>, i: usize, end: usize) -> Option<Prefix> {
         return None;
     }
     let text = w.text(i);
-    if let Some(money) = units::currency_symbol(text)
+    if let Some(money) = symbol(w, i)
         && (!w.is_word(i) || w.is_number(i + 1) && text != "p")
         && w.text(i + 1) != "$"
     {
@@ -124,7 +130,7 @@ pub(super) fn glued(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     let number = Number::exact(value * factor, 0.1_f64.powi(decimals) * factor, after, Form::Digits)?;
     let mut a =
         Amount { unit: Some(money), prefixed: true, ..Amount::plain(Number { magnitude: factor, ..number }, i) };
-    if let Some(NumberWord::Magnitude(m)) = numbers::number_word(w.low(after))
+    if let Some(m) = number::magnitude(w, after)
         && after < end
     {
         a.times(m, after + 1);
@@ -140,7 +146,7 @@ pub(super) fn suffix(w: &Words<'_>, at: usize) -> Option<(f64, UnitEntry)> {
     if text == "p" && !w.is_glued(at) {
         return None;
     }
-    let Some(money) = units::currency_symbol(text) else { return of_thousands(text) };
+    let Some(money) = symbol(w, at) else { return of_thousands(text) };
     let word = w.is_word(at) && (text.len() >= 3 || text == "p");
     let symbol = !w.is_word(at) && (w.is_glued(at) || !w.is_number(at + 1) || !w.is_glued(at + 1));
     (word || symbol).then_some((1.0, money))
@@ -192,7 +198,7 @@ impl Amount {
         let share = if least < 1.0 { least / 10.0 } else { 0.01 };
         let ends = !noun_follows(w, next.end) && !matches!(w.text(next.end), "%" | "-" | "–" | "to")
             || w.low(next.end) == "more";
-        let own = suffix(w, next.end).is_some() || units::currency_symbol(w.text(next.end)).is_some();
+        let own = suffix(w, next.end).is_some() || symbol(w, next.end).is_some();
         let between = matches!(w.before(self.start), "between" | "from");
         let whole = self.number.value.is_some_and(|v| v.fract() == 0.0) || least < 1.0;
         let said = and || !w.is_word(next.end) || w.low(next.end) == "more";

@@ -1,6 +1,6 @@
 //! What an amount is a rate of: "per share", "a barrel", "an hour", "/hour".
 
-use super::Amount;
+use super::{Amount, unit};
 use crate::lexicon::stem::stem;
 use crate::lexicon::units::Measures;
 use crate::reading::figures::words::Words;
@@ -26,8 +26,11 @@ impl Amount {
             _ => return,
         };
         if of < end && w.is_word(of) && (sure || is_base(w.low(of)) || is_period(w.low(of))) {
-            self.rate = stem(w.low(of));
-            self.end = of + 1;
+            let longer = unit::form(w, of, end).filter(|(_, after)| *after > of + 1);
+            (self.rate, self.end) = match longer {
+                Some((unit, after)) => (unit.name.to_owned(), after),
+                None => (stem(w.low(of)), of + 1),
+            };
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::magnitude::near_degrees;
 use super::{Amount, money, noun_follows};
+use crate::lexicon::table::Class;
 use crate::lexicon::units::{self, UnitEntry};
 use crate::reading::figures::number::Form;
 use crate::reading::figures::words::Words;
@@ -27,7 +28,7 @@ impl Amount {
         }
         if self.in_digits()
             || w.is_glued(at)
-            || units::unit_symbol(w.text(at)).is_some() && w.text(at).len() > 1
+            || w.is(at, Class::UnitSymbol) && w.text(at).len() > 1
             || money::of_thousands(w.text(at)).is_some()
         {
             if let Some((unit, after)) = self.symbol(w, at, end) {
@@ -57,6 +58,9 @@ impl Amount {
 
     /// "km/h", "°C", "m²", "J/m^2": a symbol, which may run over tokens.
     fn symbol(&self, w: &Words<'_>, at: usize, end: usize) -> Option<(UnitEntry, usize)> {
+        if !w.is(at, Class::UnitSymbol) {
+            return None;
+        }
         for n in (1..=4.min(end - at)).rev() {
             let glued = (at + 1..at + n).all(|t| w.is_glued(t));
             let (Some(first), Some(last)) = (w.token(at), w.token(at + n - 1)) else { continue };
@@ -88,7 +92,7 @@ impl Amount {
             return true;
         }
         let ends = w.text(after) != "." || !w.is_glued(after) || !w.is_capital(after + 1);
-        let bare = matches!(symbol, "m" | "g" | "l" | "L" | "W" | "V" | "A" | "C" | "F" | "h") && !w.is_capital(after);
+        let bare = matches!(symbol, "m" | "g" | "l" | "L" | "W" | "V" | "C" | "F" | "h") && !w.is_capital(after);
         (glued || bare) && ends
     }
 
@@ -126,14 +130,27 @@ impl Amount {
     }
 }
 
-/// A unit's written form at a token, whatever number stands before.
+/// A unit's written form at a token, whatever number stands before; its words may be joined by hyphens.
 pub(super) fn form(w: &Words<'_>, at: usize, end: usize) -> Option<(UnitEntry, usize)> {
-    let longest = units::longest_from(w.low(at)).min(units::MOST_WORDS).min(end.saturating_sub(at));
-    for n in (2..=longest).rev() {
-        let form = (at..at + n).map(|t| w.low(t)).collect::<Vec<_>>().join(" ");
-        if let Some(unit) = units::unit(&form) {
-            return Some((unit, at + n));
-        }
+    if !w.is(at, Class::Unit) || at >= end {
+        return None;
     }
-    units::unit(w.low(at)).map(|unit| (unit, at + 1))
+    let longest = units::longest_from(w.low(at)).min(units::MOST_WORDS);
+    let mut found = units::unit(w.low(at)).map(|unit| (unit, at + 1));
+    if longest < 2 {
+        return found;
+    }
+    let mut form = w.low(at).to_owned();
+    let mut next = at + 1;
+    for _ in 1..longest {
+        next += usize::from(w.is_hyphen(next));
+        if next >= end || !w.is_word(next) {
+            break;
+        }
+        form.push(' ');
+        form.push_str(w.low(next));
+        next += 1;
+        found = units::unit(&form).map(|unit| (unit, next)).or(found);
+    }
+    found
 }

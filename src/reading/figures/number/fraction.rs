@@ -3,7 +3,7 @@
 use super::sum::{Last, Piece, Sum};
 use super::{Form, Number, word};
 use crate::lexicon::numbers::{self, NumberWord};
-use crate::lexicon::units;
+use crate::lexicon::table::Class;
 use crate::reading::figures::words::Words;
 use crate::reading::figures::{amount, digits, hedge};
 
@@ -175,10 +175,7 @@ fn mixed(w: &Words<'_>, run: &Run, whole: &Sum, part: f64, end: usize) -> Option
 
 /// Whether what follows "two and a third" is measured by it: "hours", "million", a plural, the end of the clause.
 fn measure_follows(w: &Words<'_>, i: usize) -> bool {
-    !w.is_word(i)
-        || word(w, i).is_some()
-        || units::unit(w.low(i)).is_some()
-        || w.low(i).ends_with('s') && w.low(i) != "was"
+    !w.is_word(i) || word(w, i).is_some() || w.is(i, Class::Unit) || w.low(i).ends_with('s') && w.low(i) != "was"
 }
 
 /// Whether a fraction is meant, and no ordinal: "a third of", "rose a fifth", but "a third man".

@@ -10,6 +10,7 @@ mod sum;
 use super::digits;
 use super::words::Words;
 use crate::lexicon::numbers::{self, NumberWord};
+use crate::lexicon::table::{Class, Classes};
 
 pub(super) use fraction::and_fraction;
 
@@ -81,21 +82,21 @@ impl Number {
 
 /// Whether a number could begin with this token; cheap.
 pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
-    if w.is_number(i) || numbers::vulgar_fraction(w.text(i)).is_some() || digits::begins_decimals(w, i) {
-        return true;
-    }
-    let lower = w.low(i);
-    matches!(lower, "a" | "an" | "half" | "quarter")
-        || lower.starts_with("multi")
-        || matches!(lower, "decades" | "centuries" | "twice")
-        || word(w, i).is_some()
-        || numbers::plural_magnitude(lower).is_some()
-        || matches!(lower, "several" | "few")
+    const BEGINS: Classes = Classes::of(&[Class::NumberWord, Class::NumberOpener]);
+    w.is_number(i) || w.is_any(i, BEGINS) || digits::begins_decimals(w, i)
 }
 
 /// The number word at a token.
-fn word(w: &Words<'_>, i: usize) -> Option<NumberWord> {
-    numbers::number_word(w.low(i))
+pub(super) fn word(w: &Words<'_>, i: usize) -> Option<NumberWord> {
+    w.is(i, Class::NumberWord).then(|| numbers::number_word(w.low(i))).flatten()
+}
+
+/// The magnitude at a token: "million".
+pub(super) fn magnitude(w: &Words<'_>, i: usize) -> Option<f64> {
+    match word(w, i) {
+        Some(NumberWord::Magnitude(m)) => Some(m),
+        _ => None,
+    }
 }
 
 /// Reads the number that begins at a token, up to the token `end`.

@@ -2,10 +2,14 @@
 
 use super::{Number, word};
 use crate::lexicon::numbers::{self, NumberWord};
+use crate::lexicon::table::Class;
 use crate::reading::figures::words::Words;
 
 /// The open number that begins at a token.
 pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
+    if w.is_number(i) || w.is(i, Class::NumberWord) {
+        return None;
+    }
     multi(w, i, end).or_else(|| plural(w, i, end)).or_else(|| vague(w, i, end))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Form, Number, cardinal, word};
 use crate::lexicon::numbers::NumberWord;
+use crate::lexicon::table::Class;
 use crate::lexicon::units::{self, Measures};
 use crate::reading::figures::hedge;
 use crate::reading::figures::words::Words;
@@ -31,7 +32,7 @@ pub(super) fn half(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
             .map(|n| Number { magnitude: factor, ..n });
     }
     let article = at > i;
-    if measures(w.low(next)) {
+    if measures(w, next) {
         // "half an hour", "half-mile", "quarter of a mile": the unit is read next
         if next > at + 1 {
             return Number::exact(value, 0.1, next, Form::Words);
@@ -97,8 +98,8 @@ fn half_of_noun(w: &Words<'_>, i: usize) -> bool {
 }
 
 /// Words that "half" and "quarter" may measure.
-fn measures(lower: &str) -> bool {
-    units::unit(lower).is_some_and(|u| u.measures != Measures::Percent)
+fn measures(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::Unit) && units::unit(w.low(i)).is_some_and(|u| u.measures != Measures::Percent)
 }
 
 /// "one in five", "nine out of 10", "2 over 3": a share.
@@ -115,7 +116,7 @@ pub(super) fn ratio(w: &Words<'_>, i: usize, end: usize, upper: f64, start: usiz
     let value =
         lower.value.filter(|l| (*l > upper || alone) && upper >= 1.0 && *l > 0.0 && lower.form != Form::Digits)?;
     let year = lower.form == Form::Plain && value >= 1000.0;
-    let measured = units::unit(w.low(lower.end)).is_some();
+    let measured = w.is(lower.end, Class::Unit) && units::unit(w.low(lower.end)).is_some();
     let named = !over && i == at.saturating_sub(1) && upper > 1.0;
     let ends = !w.is_word(lower.end);
     let fits = !year && !measured && !named && (!over || ends) && w.text(lower.end) != "%";
