@@ -306,3 +306,47 @@ fn the_configuration_in_force_names_its_origins() {
     assert_eq!(status(&broken), 2);
     assert!(err(&broken).contains("wirecheck.toml:1:1: unknown key `drafs`"), "{}", err(&broken));
 }
+
+#[test]
+fn a_finding_is_dismissed_by_its_key_and_the_key_is_told_when_it_is_of_no_use() {
+    let dir = folder(CONFLICT);
+    let text = out(&run(dir.path(), &["check"]));
+    let shown = text.lines().filter_map(|l| l.split_once("= dismiss: ")).map(|(_, key)| key).collect::<Vec<_>>();
+    let report = json(&run(dir.path(), &["check", "--format", "json"]));
+    let findings = report["findings"].as_array().expect("a list").clone();
+    let keys: Vec<&str> = findings.iter().filter_map(|f| f["key"].as_str()).collect();
+    assert_eq!(shown, keys);
+    let entries: String = keys.iter().map(|key| format!("[[ignore]]\nfinding = \"{key}\"\n")).collect();
+    fs::write(dir.path().join("wirecheck.toml"), &entries).expect("a file");
+    for paths in [&["check"][..], &["check", "copy"], &["check", "copy/courier.txt", "copy/ledger.txt"]] {
+        let output = run(dir.path(), paths);
+        assert_eq!((out(&output).as_str(), err(&output).as_str()), ("nothing found in 2 articles\n", ""), "{paths:?}");
+    }
+    fs::write(dir.path().join("copy/ledger.txt"), "The harbour is quiet.\n").expect("a file");
+    let output = run(dir.path(), &["check"]);
+    assert_eq!(status(&output), 0);
+    assert!(err(&output).contains("wirecheck.toml:2:11: nothing is dismissed by this"), "{}", err(&output));
+    // A part of the articles says nothing of what the rest needs.
+    assert_eq!(err(&run(dir.path(), &["check", "copy/courier.txt"])), "");
+}
+
+#[test]
+fn a_story_is_explained() {
+    let dir = folder(CONFLICT);
+    fs::write(dir.path().join("copy/fair.txt"), "The fair at Lomm opens in May.\n").expect("a file");
+    let output = run(dir.path(), &["story", "copy/courier.txt"]);
+    let text = out(&output);
+    assert_eq!((status(&output), err(&output).as_str()), (0, ""), "{text}");
+    assert!(text.contains("copy/courier.txt is in one story with 1 other article"), "{text}");
+    assert!(text.contains("copy/ledger.txt") && text.contains("names in common: "), "{text}");
+    let data = json(&run(dir.path(), &["story", "copy/courier.txt", "copy", "--format", "json"]));
+    assert_eq!(data["story"][0], "copy/ledger.txt");
+    let near = &data["nearest"][0];
+    let sum: f64 = near["reasons"].as_array().expect("a list").iter().filter_map(|r| r["weight"].as_f64()).sum();
+    assert!((sum - near["score"].as_f64().expect("a score")).abs() < 1e-2, "{near}");
+    let alone = run(dir.path(), &["story", "copy/fair.txt"]);
+    assert!(out(&alone).contains("is alone"), "{}", out(&alone));
+    let missing = run(dir.path(), &["story", "copy/none.txt"]);
+    assert_eq!(status(&missing), 2);
+    assert!(err(&missing).contains("copy/none.txt does not exist"), "{}", err(&missing));
+}

@@ -54,6 +54,8 @@ pub(super) enum Command {
     Facts(Facts),
     /// Print the configuration that is in force, and where each value comes from
     Config(Settings),
+    /// Say why an article is in its story, and why others are not
+    Story(Story),
     /// List the rules, or show the page of one
     Explain {
         /// The rule's id, such as figure-conflict
@@ -69,6 +71,9 @@ pub(super) enum Command {
 Articles are .txt, .text, .md and .markdown files. Folders are searched; what .gitignore, .ignore
 and the wirecheck.toml above a file leave out is left out. Articles on the same event are compared
 with each other, so name all of them, or the folder that holds them.
+
+Each finding ends with the key that dismisses it: [[ignore]] finding = \"KEY\" in wirecheck.toml, or
+<!-- wirecheck: ignore RULE reason --> before the paragraph in Markdown.
 
 Examples:
   wirecheck check                            the articles below the current folder
@@ -97,6 +102,32 @@ pub(super) struct Facts {
     /// How to print it; offsets count Unicode scalars from 0, ends are exclusive
     #[arg(long, value_enum, default_value_t = FactsFormat::Json)]
     pub(super) format: FactsFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Articles are compared only within a story: those that tell the same event. Each reason has points,
+for one story or against it.
+
+Examples:
+  wirecheck story drafts/harbour.md          against the articles below the current folder
+  wirecheck story harbour.md ../wires        against those of another folder")]
+pub(super) struct Story {
+    /// The article
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The files and folders to hold it against [default: the current folder, or the article's]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+    /// How many articles of other stories are shown, the nearest first
+    #[arg(long, default_value_t = 3, value_name = "N")]
+    pub(super) most: usize,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
 }
 
 #[derive(Debug, clap::Args)]

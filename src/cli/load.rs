@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::desk::{ArticleId, Snapshot};
+use crate::article::Remark;
+use crate::desk::{ArticleId, Snapshot, Why};
 use crate::text::{Encoding, LineIndex, Span};
-use crate::workspace::{ConfiguredFinding, View, Workspace, clean, with_slashes};
+use crate::workspace::{ConfiguredFinding, Origin, View, Workspace, clean, remark_faults, with_slashes};
 
 /// What the paths of the command line gave.
 pub(super) struct Loaded {
+    workspace: Workspace,
     view: View,
+    given: Given,
     names: FxHashMap<ArticleId, Names>,
     /// What could not be read, a line each.
     pub(super) troubles: Vec<String>,
@@ -34,7 +37,14 @@ impl Loaded {
         let view = workspace.view();
         let troubles = troubles.iter().map(|t| format!("{} {}", given.shown(&t.path), t.message));
         let troubles = troubles.chain(config_problems(&view, &given)).collect();
-        Loaded { names: names(&view, &given), view, troubles }
+        Loaded { names: names(&view, &given), workspace, view, given, troubles }
+    }
+
+    /// Why an article is in its story, against `most` others beside; `None` where it was not read.
+    pub(super) fn why(&mut self, file: &Path, most: usize) -> Option<Why> {
+        let full = clean(&self.given.here.join(file));
+        let article = self.view.find(&Origin::File(full))?;
+        self.workspace.why(article, most)
     }
 
     /// The articles and what follows from them.
@@ -58,7 +68,26 @@ impl Loaded {
         self.names.get(&article).map_or("", |n| &n.key)
     }
 
-    /// What is wrong in the articles' own metadata, a line each.
+    /// Dismissals that dismiss nothing any more, a line each. Known once all
+    /// findings have been asked for.
+    pub(super) fn idle_dismissals(&self) -> Vec<String> {
+        let says = |at: String| format!("{at}: nothing is dismissed by this any more: it can go");
+        let mut out = Vec::new();
+        for file in self.view.configs() {
+            let shown = self.given.shown(&file.path);
+            let at = |span| says(position(&shown, &file.text, &file.lines, span));
+            out.extend(self.view.idle_ignores(&file).iter().map(|ignore| at(ignore.value.finding.span)));
+        }
+        for (id, entry) in self.view.snapshot.articles() {
+            let article = &entry.article;
+            let at = |span| says(position(self.shown(id), &article.source, &article.lines, span));
+            let known = |remark: &&&Remark| remark_faults(remark).is_empty();
+            out.extend(self.view.idle_remarks(id).iter().filter(known).map(|remark| at(remark.span)));
+        }
+        out
+    }
+
+    /// What is wrong in the articles' own metadata and remarks, a line each.
     pub(super) fn notices(&self) -> Vec<String> {
         let articles = self.view.snapshot.articles();
         articles
@@ -66,7 +95,10 @@ impl Loaded {
             .flat_map(|(id, entry)| {
                 let article = &entry.article;
                 let at = |span: Span| position(self.shown(*id), &article.source, &article.lines, span);
-                article.meta.problems.iter().map(move |p| format!("{}: {}", at(p.span), p.message))
+                let problems = article.meta.problems.iter().map(|p| (p.span, p.message.clone()));
+                let remarks = self.view.source(*id).into_iter().flat_map(|source| source.remarks.iter());
+                let all: Vec<_> = problems.chain(remarks.flat_map(remark_faults)).collect();
+                all.into_iter().map(move |(span, message)| format!("{}: {message}", at(span)))
             })
             .collect()
     }

@@ -13,10 +13,11 @@ mod scalars;
 #[cfg(test)]
 mod schema_tests;
 mod settings;
+mod story;
 mod text_report;
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
@@ -74,6 +75,7 @@ fn run(args: Args) -> io::Result<ExitCode> {
         Some(Command::Check(args)) => check(&args),
         Some(Command::Facts(args)) => facts(&args),
         Some(Command::Config(args)) => config(&args),
+        Some(Command::Story(args)) => why(&args),
         Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
     }?;
     Ok(status.into())
@@ -82,6 +84,7 @@ fn run(args: Args) -> io::Result<ExitCode> {
 fn check(args: &args::Check) -> io::Result<Status> {
     let loaded = load(&args.paths);
     let findings = loaded.findings();
+    loaded.idle_dismissals().iter().for_each(|idle| complain(idle));
     match args.format {
         CheckFormat::Json => print_json(&json_report::report(&loaded, &findings))?,
         CheckFormat::Text => {
@@ -128,6 +131,28 @@ fn config(args: &args::Settings) -> io::Result<Status> {
     }
     out.flush()?;
     Ok(if settings.problems.is_empty() { Status::Fine } else { Status::Trouble })
+}
+
+fn why(args: &args::Story) -> io::Result<Status> {
+    let mut paths = args.paths.clone();
+    if paths.is_empty() {
+        let below = args.file.is_relative() && !args.file.components().any(|c| c == Component::ParentDir);
+        let folder = args.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        paths.push(folder.filter(|_| !below).unwrap_or(Path::new(".")).to_owned());
+    }
+    paths.push(args.file.clone());
+    let mut loaded = load(&paths);
+    let Some(why) = loaded.why(&args.file, args.most) else { return Ok(Status::Trouble) };
+    let report = story::report(&loaded, &why);
+    match args.format {
+        CheckFormat::Json => print_json(&report)?,
+        CheckFormat::Text => {
+            let mut out = stdout(args.color);
+            story::print(&mut out, &report)?;
+            out.flush()?;
+        }
+    }
+    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
 }
 
 fn explain(id: Option<&str>, color: Color) -> io::Result<Status> {

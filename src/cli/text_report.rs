@@ -17,6 +17,7 @@ const ROOM: usize = 92;
 /// Characters of a label beside the words it is about.
 const LABEL: usize = 60;
 
+const FAINT: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 const FRAME: Style = AnsiColor::BrightBlue.on_default().bold();
 
@@ -34,6 +35,7 @@ pub(super) fn finding(out: &mut dyn Write, loaded: &Loaded, found: &ConfiguredFi
         let (arrow, mark) = if i == 0 { ("-->", style) } else { (":::", FRAME) };
         out.write_all(end.draw(arrow, gutter, mark, if i == 0 { "^" } else { "-" }).as_bytes())?;
     }
+    writeln!(out, "{} {FRAME}={FRAME:#} {FAINT}dismiss: {}{FAINT:#}", " ".repeat(gutter), found.key)?;
     writeln!(out)
 }
 
