@@ -4,9 +4,13 @@
 ---@type vim.lsp.Config
 return {
   cmd = { 'wirecheck', 'lsp' },
-  filetypes = { 'text', 'markdown' },
+  -- Of TOML files only wirecheck.toml: what is dismissed there counts before it is saved.
+  filetypes = { 'text', 'markdown', 'toml' },
   root_markers = { 'wirecheck.toml', '.git' },
   root_dir = function(bufnr, on_dir)
-    on_dir(require('wirecheck').root(bufnr))
+    local wirecheck = require('wirecheck')
+    if wirecheck.concerns(bufnr) then
+      on_dir(wirecheck.root(bufnr))
+    end
   end,
 }

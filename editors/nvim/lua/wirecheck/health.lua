@@ -104,7 +104,7 @@ local function explain_no_client()
   local waiting = vim.tbl_filter(function(bufnr)
     return vim.api.nvim_buf_is_loaded(bufnr)
       and vim.bo[bufnr].buftype == ''
-      and vim.tbl_contains(filetypes, vim.bo[bufnr].filetype)
+      and wirecheck.concerns(bufnr)
   end, vim.api.nvim_list_bufs())
   if #waiting == 0 then
     health.info(('no client: no open file of type %s'):format(table.concat(filetypes, ', ')))

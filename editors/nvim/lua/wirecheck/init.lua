@@ -43,14 +43,22 @@ function M.program()
   return path ~= '' and path or nil, cmd[1]
 end
 
+--- Whether a buffer is for the server, by its type and name.
+---@param bufnr integer
+---@return boolean
+function M.concerns(bufnr)
+  local filetype = vim.bo[bufnr].filetype
+  if filetype == 'toml' then
+    return vim.fs.basename(vim.api.nvim_buf_get_name(bufnr)) == 'wirecheck.toml'
+  end
+  return vim.tbl_contains(M.config().filetypes or {}, filetype)
+end
+
 --- Warns if the program is missing. True once there is no reason to look again.
 ---@param bufnr integer
 ---@return boolean
 function M.warn_if_missing(bufnr)
-  if
-    vim.bo[bufnr].buftype ~= ''
-    or not vim.tbl_contains(M.config().filetypes or {}, vim.bo[bufnr].filetype)
-  then
+  if vim.bo[bufnr].buftype ~= '' or not M.concerns(bufnr) then
     return false
   end
   local path, name = M.program()

@@ -197,6 +197,40 @@ describe('an article in Neovim', function()
     end
   end)
 
+  it('dismisses a finding by a code action, at once and without saving', function()
+    child:open('ponente/2024%-11%-13')
+    child:wait('the finding', function()
+      return child:diagnostic('figure-conflict', '27 ships')
+    end)
+    child:go('27 ships')
+    child:lua([[
+      vim.lsp.buf.code_action({
+        apply = true,
+        filter = function(action)
+          return action.title:find('Dismiss this figure%-conflict') ~= nil
+        end,
+      })
+    ]])
+    child:wait('the finding to go', function()
+      return not child:diagnostic('figure-conflict', '27 ships')
+    end)
+    local config = child:lua([[
+      local bufnr = vim.fn.bufnr('wirecheck.toml$')
+      return table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, false), '\n')
+    ]])
+    assert.truthy(config:find('%[%[ignore%]%]\nfinding = "%x+"'), config)
+    child:lua([[vim.cmd('silent wall')]])
+    child:open('courier/2024')
+    assert.falsy((child:diagnostic('figure-conflict', '42 ships')))
+  end)
+
+  it('leaves other TOML files alone', function()
+    vim.fn.writefile({ 'a = 1' }, child.workspace .. '/other.toml')
+    child:lua('vim.cmd.edit(...)', child.workspace .. '/other.toml')
+    vim.wait(300)
+    assert.equals(0, child:lua([[return #vim.lsp.get_clients({ name = 'wirecheck', bufnr = 0 })]]))
+  end)
+
   it('can be a file of its own', function()
     local bare = Child.new({ bare = true, env = { TMPDIR = nil } })
     finally(function()

@@ -177,6 +177,21 @@ const tests: [string, () => Promise<void>][] = [
         await conflict();
     }],
 
+    ['a finding is dismissed by a quick fix, at once and without saving, and comes back', async () => {
+        const { article, finding } = await conflict();
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+            'vscode.executeCodeActionProvider', article.document.uri, finding.range, vscode.CodeActionKind.QuickFix.value);
+        const dismiss = actions.find((action) => action.title.startsWith('Dismiss this figure-conflict'));
+        assert.ok(dismiss?.edit, `offered: ${actions.map((action) => action.title).join(', ')}`);
+        assert.ok(await vscode.workspace.applyEdit(dismiss.edit));
+        await article.gone('figure-conflict', figure.words);
+        const config = vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith('/wirecheck.toml'));
+        assert.ok(config?.isDirty && config.getText().includes('[[ignore]]'), 'the entry is in the configuration');
+        await vscode.window.showTextDocument(config);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+        await conflict();
+    }],
+
     ['a server that dies is started again; one that keeps dying is not, until asked for', async () => {
         const { article } = await conflict();
         const pids = new Set<number>();
