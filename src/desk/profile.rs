@@ -14,6 +14,8 @@ use crate::text::{Span, TokenKind, tokenize};
 pub(super) struct Profile {
     /// Weight of each telling stem (tf-idf, length 1), by stem.
     pub(super) terms: Vec<(u64, f32)>,
+    /// The same of the first paragraphs alone.
+    pub(super) lead: Vec<(u64, f32)>,
     /// Capitalised words inside sentences: names of people, places, bodies.
     pub(super) names: Content,
     /// Kinds of event in the first paragraphs, each with its day of the week.
@@ -59,6 +61,7 @@ impl Profile {
         }
         Profile {
             terms: terms(sentences.iter().flatten()),
+            lead: terms(sentences[..lead_end(article, reading)].iter().flatten()),
             names: names(text, &reading.sentences),
             lead_days: lead_days(article, reading),
             years: sorted(years),
@@ -110,6 +113,15 @@ fn names(text: &str, sentences: &[Span]) -> Content {
     }
     Content::of(&found)
 }
+
+/// Where the sentences of the first paragraphs end, as an index; they begin with the headline.
+fn lead_end(article: &Article, reading: &Reading) -> usize {
+    let start = article.blocks.iter().find(|b| b.kind.is_read()).map_or(0, |b| b.span.start);
+    reading.sentences.partition_point(|s| s.start < start + FIRST)
+}
+
+/// So many bytes from the start tell what happened.
+const FIRST: u32 = 600;
 
 /// What happened on which day, by the first paragraphs.
 fn lead_days(article: &Article, reading: &Reading) -> Vec<(u64, Weekday)> {

@@ -6,13 +6,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster;
-use super::nearness::nearness;
+use super::nearness::{FAR, nearness};
 use super::profile::Profile;
 use super::{ArticleId, Entry, Snapshot, Story};
 use crate::reading::LocalPersonId;
-
-/// What two articles score that nobody found near: a usual value among articles of one topic.
-const FAR: f32 = -2.0;
 
 /// All articles and what follows from them together.
 ///

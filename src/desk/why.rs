@@ -55,7 +55,8 @@ pub struct Reason {
 pub enum Evidence {
     /// What holds for any two articles on one topic before they are looked at.
     Topic,
-    /// Telling words in common, the most telling first, as this article writes them.
+    /// Telling words that the first paragraphs have in common, the most telling first,
+    /// as this article writes them. Against one story where only the rest has them in common.
     Words(Vec<String>),
     /// Names of people, places and bodies in common, the rarest first.
     Names(Vec<String>),
@@ -150,9 +151,9 @@ fn weighed(here: Side<'_>, there: Side<'_>, score: f32, weights: Weights) -> Vec
         stems.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         stems.iter().filter_map(|s| forms.get(&s.0)).take(MOST_SHOWN).map(|f| (*f).to_owned()).collect()
     };
-    let terms = a.terms.iter().filter_map(|(stem, w)| {
-        let at = b.terms.binary_search_by_key(stem, |t| t.0).ok()?;
-        Some((*stem, w * b.terms[at].1))
+    let terms = a.lead.iter().filter_map(|(stem, w)| {
+        let at = b.lead.binary_search_by_key(stem, |t| t.0).ok()?;
+        Some((*stem, w * b.lead[at].1))
     });
     let in_both = |x: &[(u64, f32)], y: &[(u64, f32)]| -> Vec<(u64, f32)> {
         x.iter().filter(|s| y.binary_search_by_key(&s.0, |t| t.0).is_ok()).copied().collect()
