@@ -7,7 +7,7 @@ use super::frames::{Frame, Shape, frames};
 use super::indirect::{Reported, reported};
 use super::line::{ItemKind, Line};
 use super::speaker::speaker;
-use super::words::Role;
+use super::words::{Role, Roles};
 use super::{Quotation, QuoteKind, Segment, Segments, Speaker};
 use crate::article::BlockKind;
 use crate::lexicon::cues::CueClass;
@@ -47,6 +47,7 @@ struct Reader<'p> {
     page: &'p Page<'p>,
     marks: &'p Segments,
     people: &'p People,
+    roles: Roles,
     /// One for each segment.
     out: Vec<Quotation>,
     /// Speech in the outlet's words, by start.
@@ -89,6 +90,7 @@ impl<'p> Reader<'p> {
             page,
             marks,
             people,
+            roles: Roles::new(page),
             out,
             indirect: Vec::new(),
             next_group: 0,
@@ -108,7 +110,7 @@ impl<'p> Reader<'p> {
         let block = &self.page.blocks[index];
         let quotes = self.top_level(block.span);
         let headline = matches!(block.kind, BlockKind::Headline | BlockKind::Subheading);
-        let line = Line::new(self.page, self.marks, block.tokens.clone(), &quotes, headline);
+        let line = Line::new(self.page, self.marks, block.tokens.clone(), &quotes, &self.roles, headline);
         self.headline = headline;
         let frames = frames(self.page, &line);
         let found: Vec<(usize, usize, Option<Found>)> = line
@@ -187,7 +189,7 @@ impl<'p> Reader<'p> {
         let site = self.site(line, frames, *item, *quote);
         let goes_on = at == 0 && self.last.as_ref().is_some_and(|l| l.continues && l.block + 1 == block);
         let tagged = found.as_ref().is_some_and(|f| f.how == How::Tag);
-        if !goes_on && !tagged && (site.is_title() || site.is_term(found.as_ref())) {
+        if !goes_on && !tagged && (site.is_title(found.as_ref()) || site.is_term(found.as_ref())) {
             let group = self.new_group();
             let out = &mut self.out[*quote];
             (out.kind, out.group) = (QuoteKind::Scare, group);
@@ -291,7 +293,7 @@ impl<'p> Reader<'p> {
             let holder = &self.marks.segments[family[0].0];
             let tokens = self.page.token_at(holder.span.start)..self.page.token_at(holder.span.end);
             let quotes: Vec<usize> = family.iter().map(|f| f.1).collect();
-            let line = Line::new(self.page, self.marks, tokens, &quotes, false);
+            let line = Line::new(self.page, self.marks, tokens, &quotes, &self.roles, false);
             let frames = frames(self.page, &line);
             for (item, i) in line.items.iter().enumerate() {
                 let ItemKind::Quote(quote) = i.kind else { continue };

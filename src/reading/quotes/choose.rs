@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::clause::{closed_off, main_subject, outermost};
 use super::frames::{Frame, Shape};
 use super::line::{ItemKind, Line};
-use super::phrase::{phrase_after, phrase_before};
 use super::words::Role;
-use crate::lexicon::cues::{self, CueClass, CueVerb, VerbForm};
+use crate::lexicon::cues::{CueClass, CueVerb};
 use crate::reading::Page;
 
 /// How far from a quotation its cue is looked for, in items.
@@ -64,7 +63,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Whether a tag may follow: the words end in a comma, a question mark and the like.
-    fn pauses(self) -> bool {
+    pub(super) fn pauses(self) -> bool {
         matches!(self.last, ',' | '?' | '!' | '…' | '-' | '—' | '–' | '.')
     }
 
@@ -128,13 +127,13 @@ impl Site<'_> {
         self.line.items.get(item).map_or("", |i| i.span.of(self.page.text))
     }
 
-    fn found(frame: &Frame, how: How) -> Option<Found> {
+    pub(super) fn found(frame: &Frame, how: How) -> Option<Found> {
         let subject = frame.subject.clone()?;
         Some(Found { subject, cue: Some(frame.cue.clone()), verb: Some(frame.verb), how })
     }
 
     /// The frames behind the quotation, in its sentence and in reach.
-    fn frames_after(&self) -> &[Frame] {
+    pub(super) fn frames_after(&self) -> &[Frame] {
         let from = self.frames.partition_point(|f| f.cue.start <= self.item);
         let limit = self.sentence.end.min(self.item + REACH);
         let to = self.frames.partition_point(|f| f.cue.start < limit);
@@ -147,90 +146,6 @@ impl Site<'_> {
         let from = self.frames.partition_point(|f| f.cue.start < floor);
         let to = self.frames.partition_point(|f| f.cue.start < self.item);
         &self.frames[from..to.max(from)]
-    }
-
-    /// A tag right behind: "...,” said Ito", "...,” Ito told reporters", "...,” according to Ito".
-    fn tag(&self) -> Option<Found> {
-        let mut at = self.item + 1;
-        let comma = self.line.kind(at) == Some(ItemKind::Comma);
-        if !(comma || self.shown.pauses()) {
-            return None;
-        }
-        if comma {
-            at += 1;
-        }
-        while at < self.sentence.end && (self.line.role(at) == Some(Role::Adverb) || self.text(at) == "as") {
-            at += 1;
-        }
-        let starts = |f: &&Frame| {
-            let start = if f.inverted { f.cue.start } else { f.start() };
-            start >= at && start - at <= 4 && (at..start).all(|i| self.may_precede_subject(i))
-        };
-        let frame = self.frames_after().iter().take(4).find(starts)?;
-        let ends = matches!(
-            self.line.kind(frame.end()).filter(|_| frame.end() < self.sentence.end),
-            None | Some(
-                ItemKind::Stop | ItemKind::Comma | ItemKind::Dash | ItemKind::Word(Role::Preposition | Role::Time)
-            )
-        );
-        let reports = match frame.verb.class {
-            CueClass::Say | CueClass::Tell | CueClass::Voice => true,
-            CueClass::Think | CueClass::Show | CueClass::Label => ends,
-        };
-        let own = matches!(frame.shape, Shape::Finite | Shape::Phrase);
-        // "... with a “welcome!” Ito stated that": the next sentence; "On “Good Day,” Ito said the boat": a title
-        let parted = comma || matches!(self.shown.last, ',' | '—');
-        let taken = self.says_clause(frame) && (!parted || self.inside_phrase() || !self.shown.is_sentence());
-        (reports && own && !taken).then(|| Self::found(frame, How::Tag)).flatten()
-    }
-
-    /// Whether a verb before its object goes on with a clause or an object of its own, and so
-    /// does not report what stands before it: "..., Ito said the boat", "..., Ito asked how".
-    fn says_clause(&self, frame: &Frame) -> bool {
-        if frame.inverted || frame.shape == Shape::Phrase {
-            return false;
-        }
-        let end = frame.end();
-        match self.line.role(end) {
-            Some(Role::That | Role::Pronoun) => true,
-            Some(Role::Subordinator) => matches!(self.text(end), "if" | "whether" | "how" | "why" | "what"),
-            Some(Role::Determiner | Role::Owner | Role::Quantifier) if frame.verb.class != CueClass::Tell => {
-                let soon = end..self.sentence.end.min(end + 4);
-                !soon.into_iter().any(|i| self.line.role(i) == Some(Role::Time))
-            }
-            _ if frame.verb.class == CueClass::Tell => (end..self.sentence.end.min(end + 5))
-                .take_while(|&i| matches!(self.line.kind(i), Some(ItemKind::Word(_) | ItemKind::Hyphen)))
-                .any(|i| {
-                    matches!(self.line.role(i), Some(Role::That))
-                        || matches!(self.text(i), "if" | "whether" | "how" | "why" | "what")
-                }),
-            _ => false,
-        }
-    }
-
-    /// Whether the quotation is part of a phrase: "on Radio Lenn’s “Good Day,”".
-    fn inside_phrase(&self) -> bool {
-        let before = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start).and_then(|b| self.line.kind(b));
-        matches!(
-            before,
-            Some(ItemKind::Possessive | ItemKind::Hyphen)
-                | Some(ItemKind::Word(
-                    Role::Determiner | Role::Owner | Role::Preposition | Role::Plain | Role::Capital | Role::Quantifier
-                ))
-        )
-    }
-
-    /// Whether an item may stand between a quotation and the subject of its tag.
-    fn may_precede_subject(&self, item: usize) -> bool {
-        matches!(
-            self.line.kind(item),
-            Some(
-                ItemKind::Word(
-                    Role::Plain | Role::Capital | Role::Adverb | Role::Time | Role::Quantifier | Role::Cue(_)
-                ) | ItemKind::Hyphen
-                    | ItemKind::Number
-            )
-        )
     }
 
     /// A cue right before: "Ito said: “", "Ito told reporters that “", "calling it “".
@@ -248,7 +163,7 @@ impl Site<'_> {
         let weak = matches!(frame.verb.class, CueClass::Voice | CueClass::Show);
         let beside = !weak || self.shown.words > 2 || between_is_empty;
         let leads = near && clean && beside && self.governed_by(frame);
-        leads.then(|| Self::found(outermost(self.line, frames, frames.len() - 1), How::LeadIn)).flatten()
+        leads.then(|| Self::found(outermost(self.page, self.line, frames, frames.len() - 1), How::LeadIn)).flatten()
     }
 
     /// Whether the quotation is within what a frame before it reports.
@@ -264,101 +179,13 @@ impl Site<'_> {
         !behind && !closed_off(self.page, self.line, &self.sentence, frame, self.item)
     }
 
-    /// "Ito’s claim that “", "his “odd” remark": whoever owns a piece of speech.
-    fn owner(&self) -> Option<Found> {
-        let floor = self.sentence.start.max(self.item.saturating_sub(7));
-        let owned = (floor..self.item)
-            .rev()
-            .find(|&i| matches!(self.line.kind(i), Some(ItemKind::Possessive | ItemKind::Word(Role::Owner))))?;
-        let says = |i: &usize| cues::noun(&self.text(*i).to_ascii_lowercase());
-        let before = (owned + 1..self.item).rev().find(says).filter(|&n| self.leads_over(n + 1));
-        let noun = before.or_else(|| (self.item + 1..(self.item + 4).min(self.sentence.end)).find(says))?;
-        let subject = match self.line.kind(owned) {
-            Some(ItemKind::Possessive) => phrase_before(self.line, owned, self.sentence.start)?,
-            _ => owned..owned + 1,
-        };
-        Some(Found { subject, cue: Some(noun..noun + 1), verb: None, how: How::Owner })
-    }
-
-    /// Whether nothing but "that", "of the" and the like stands between a noun and the quotation,
-    /// or a whole clause behind "that".
-    fn leads_over(&self, from: usize) -> bool {
-        let between = self.item - from;
-        let words = |i: usize| matches!(self.line.kind(i), Some(ItemKind::Word(r)) if !matches!(r, Role::Cue(_)));
-        if self.line.role(from) == Some(Role::That) && between <= 10 && (from..self.item).all(words) {
-            return true;
-        }
-        let is = self.shown.is_sentence();
-        between <= 4
-            && (from..self.item).all(|i| {
-                let to_be = self.line.role(i) == Some(Role::Be)
-                    && (is || self.line.role(i - 1) == Some(Role::To) || self.line.role(i + 1) == Some(Role::That));
-                to_be
-                    || matches!(
-                        self.line.kind(i),
-                        Some(
-                            ItemKind::Comma
-                                | ItemKind::Colon
-                                | ItemKind::Dash
-                                | ItemKind::Word(
-                                    Role::That
-                                        | Role::Preposition
-                                        | Role::To
-                                        | Role::Determiner
-                                        | Role::Owner
-                                        | Role::Plain
-                                        | Role::Cue(CueVerb { form: VerbForm::Base, .. })
-                                )
-                        )
-                    )
-            })
-    }
-
     /// The nearest cue before that reports at a distance, anywhere in the sentence.
     fn before(&self) -> Option<Found> {
         let frames = self.frames_before();
         let at = frames.iter().rposition(|f| {
             f.subject.is_some() && !matches!(f.verb.class, CueClass::Voice | CueClass::Show) && self.governed_by(f)
         })?;
-        Self::found(outermost(self.line, frames, at), How::Report)
-    }
-
-    /// A tag at the end of the sentence: "The plan was “odd” at best, Ito said."
-    fn later_tag(&self) -> Option<Found> {
-        let frame = self.frames_after().iter().take(6).find(|f| {
-            let own = matches!(f.shape, Shape::Finite | Shape::Phrase);
-            let says = matches!(f.verb.class, CueClass::Say | CueClass::Tell);
-            own && says && f.subject.is_some() && !self.says_clause(f) && self.ends_report(f.start())
-        })?;
-        Self::found(frame, How::LateTag)
-    }
-
-    /// Whether what stands before an item may be what a tag there reports: it ends in a comma or a dash,
-    /// or in a quotation with its own.
-    fn ends_report(&self, start: usize) -> bool {
-        match start.checked_sub(1).and_then(|b| self.line.kind(b)) {
-            Some(ItemKind::Comma | ItemKind::Dash) => true,
-            Some(ItemKind::Quote(_)) => self.line.pauses(start - 1) || start == self.item + 1 && self.shown.words >= 4,
-            _ => false,
-        }
-    }
-
-    /// "Ito: “...”", "‘...’ – Ito": a name and a mark, as headlines and scripts have it.
-    fn label(&self) -> Option<Found> {
-        let whole = |subject: Range<usize>| Some(Found { subject, cue: None, verb: None, how: How::Label });
-        if self.item > self.sentence.start && self.line.kind(self.item - 1) == Some(ItemKind::Colon) {
-            let phrase = phrase_before(self.line, self.item - 1, self.sentence.start)?;
-            let capital = phrase.clone().all(|i| {
-                matches!(self.line.kind(i), Some(ItemKind::Word(Role::Capital) | ItemKind::Hyphen | ItemKind::Number))
-            });
-            return if capital && phrase.start == self.sentence.start { whole(phrase) } else { None };
-        }
-        if self.line.kind(self.item + 1) == Some(ItemKind::Dash) && self.item + 2 < self.sentence.end {
-            let phrase = phrase_after(self.line, self.item + 2, self.sentence.end, true)?;
-            let capital = self.line.role(phrase.start) == Some(Role::Capital);
-            return if capital { whole(phrase) } else { None };
-        }
-        None
+        Self::found(outermost(self.page, self.line, frames, at), How::Report)
     }
 
     /// The subject of the sentence that a partial quotation stands in.

@@ -11,16 +11,15 @@ use crate::reading::Page;
 
 /// The frame that a frame stands in: in "Ito said he opposed" the one of "said". A
 /// report inside a report stays itself where another person speaks: "Ito said Okoro called it".
-pub(super) fn outermost<'f>(line: &Line, frames: &'f [Frame], at: usize) -> &'f Frame {
+pub(super) fn outermost<'f>(page: &Page<'_>, line: &Line, frames: &'f [Frame], at: usize) -> &'f Frame {
     let mut frame = &frames[at];
     for outer in frames[..at].iter().rev().take(4) {
         // "can now counter": not said
         let not_said = outer.verb.form == VerbForm::Base
-            && outer
-                .cue
-                .start
-                .checked_sub(1)
-                .is_some_and(|b| matches!(line.role(b), Some(Role::Auxiliary | Role::Adverb | Role::To)));
+            && (outer.cue.start.saturating_sub(2)..outer.cue.start).any(|i| {
+                let did = line.items[i].span.of(page.text).starts_with(['d', 'D']);
+                line.role(i) == Some(Role::To) || line.role(i) == Some(Role::Auxiliary) && !did
+            });
         if outer.subject.is_none() || not_said || !matches!(outer.verb.class, CueClass::Say | CueClass::Tell) {
             continue;
         }

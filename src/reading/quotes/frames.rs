@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::line::{ItemKind, Line};
 use super::phrase::phrase_after;
-use super::words::Role;
+use super::words::{Role, is_verb_only};
 use crate::lexicon::cues::{CueClass, CueVerb, VerbForm};
 use crate::reading::Page;
 
@@ -52,12 +52,6 @@ impl Frame {
             .map_or(self.cue.end, |s| s.end.max(self.cue.end))
     }
 }
-
-/// Verbs no form of which is a noun.
-const VERBS_ONLY: &[&str] = &[
-    "accuse", "add", "agree", "allege", "argue", "ask", "assert", "believe", "complain", "conclude", "contend", "deny",
-    "describe", "explain", "insist", "know", "predict", "read", "say", "suggest", "tell", "think", "warn", "write",
-];
 
 /// The verb that a phrase such as "according to" stands for.
 const ACCORDING: CueVerb = CueVerb { class: CueClass::Say, form: VerbForm::Base, base: "according to" };
@@ -107,7 +101,9 @@ impl Reader<'_> {
         let end = self.sentence.end;
         if word.eq_ignore_ascii_case("according") && self.line.role(at + 1) == Some(Role::To) {
             let subject = phrase_after(self.line, at + 2, end, true)?;
-            return Some(found(at..at + 2, subject));
+            // "According to her “odd” plan": no source, its noun stands behind the marks
+            let cut = matches!(self.line.role(subject.end - 1), Some(Role::Owner | Role::Determiner));
+            return (!cut).then(|| found(at..at + 2, subject));
         }
         if word.eq_ignore_ascii_case("in") && self.text(at + 1) == "the" && self.text(at + 2) == "words" {
             let subject = phrase_after(self.line, at + 4, end, true)?;
@@ -153,10 +149,14 @@ impl Reader<'_> {
 
     /// "the report", "his claims": a noun in the form of a verb.
     fn is_noun(&self, at: usize, verb: CueVerb) -> bool {
-        if VERBS_ONLY.binary_search(&verb.base).is_ok() {
+        if is_verb_only(verb) {
             return false;
         }
         let form = verb.form;
+        // "reports were", "claims have": a plural with its own verb
+        if form == VerbForm::Third && matches!(self.line.role(at + 1), Some(Role::Be | Role::Auxiliary)) {
+            return true;
+        }
         let before = at.checked_sub(1).filter(|&b| b >= self.sentence.start).and_then(|b| self.line.kind(b));
         match before {
             Some(ItemKind::Word(Role::Determiner | Role::Owner) | ItemKind::Hyphen) => true,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::words::{Role, is_past, role};
+use super::words::{Role, Roles};
 use super::{Segment, Segments};
 use crate::lexicon::cues::{CueClass, CueVerb, VerbForm};
 use crate::reading::Page;
@@ -36,6 +36,8 @@ pub(super) enum ItemKind {
 pub(super) struct Item {
     pub(super) kind: ItemKind,
     pub(super) span: Span,
+    /// Its first token.
+    pub(super) token: usize,
     /// Whether it parts clauses: a comma, or a quotation whose words end in one.
     pub(super) pauses: bool,
     /// Whether it looks like the past of a verb that is no cue.
@@ -58,9 +60,11 @@ impl Line {
         marks: &Segments,
         tokens: Range<usize>,
         quotes: &[usize],
+        roles: &Roles,
         headline: bool,
     ) -> Self {
-        let mut builder = Builder { page, line: Line::default(), lower: String::new(), start: 0, headline };
+        let mut builder = Builder { page, roles, line: Line::default(), start: 0, headline };
+        builder.line.items.reserve(tokens.len());
         let mut quotes = quotes.iter().copied().peekable();
         let mut at = tokens.start;
         while at < tokens.end {
@@ -125,17 +129,18 @@ impl Line {
 
 struct Builder<'p> {
     page: &'p Page<'p>,
+    roles: &'p Roles,
     line: Line,
-    lower: String,
     /// First item of the sentence that is being built.
     start: usize,
     headline: bool,
 }
 
 impl Builder<'_> {
-    fn push(&mut self, kind: ItemKind, span: Span) {
-        let past = kind == ItemKind::Word(Role::Plain) && is_past(span.of(self.page.text));
-        self.line.items.push(Item { kind, span, pauses: kind == ItemKind::Comma, past });
+    fn push(&mut self, kind: ItemKind, token: usize) {
+        let span = self.page.tokens[token].span;
+        let past = kind == ItemKind::Word(Role::Plain) && self.roles.is_past(self.page, token);
+        self.line.items.push(Item { kind, span, token, pauses: kind == ItemKind::Comma, past });
     }
 
     fn cut(&mut self) {
@@ -148,7 +153,13 @@ impl Builder<'_> {
 
     fn quote(&mut self, index: usize, segment: &Segment) {
         let pauses = segment.span.of(self.page.text).ends_with([',', '—', '–']);
-        self.line.items.push(Item { kind: ItemKind::Quote(index), span: segment.outer, pauses, past: false });
+        self.line.items.push(Item {
+            kind: ItemKind::Quote(index),
+            span: segment.outer,
+            token: self.page.token_at(segment.outer.start),
+            pauses,
+            past: false,
+        });
     }
 
     /// Whether a sentence ended in "Ill." or "S.C.", and a quotation that is a sentence itself begins the next.
@@ -202,23 +213,15 @@ impl Builder<'_> {
 
     /// Whether "Ito said." is all that follows a quotation that ends in a full stop.
     fn bare_tag_follows(&mut self, next: usize, limit: usize) -> bool {
-        let verb = (next..limit.min(next + 4)).find(|&t| !self.page.tokens[t].is_capitalised(self.page.text));
+        let verb = (next..limit.min(next + 4)).find(|&t| !self.page.is_capital(t));
         let Some(verb) = verb.filter(|&v| v > next) else { return false };
         let says =
             matches!(self.role_of(verb, false), Role::Cue(v) if v.class == CueClass::Say && v.form != VerbForm::Base);
         says && (verb + 1 >= limit || matches!(self.page.word(verb + 1), "." | "," | ":"))
     }
 
-    fn role_of(&mut self, token: usize, starts: bool) -> Role {
-        let t = self.page.tokens[token];
-        let text = t.text(self.page.text);
-        let capital = t.is_capitalised(self.page.text);
-        if !text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            return role(text, capital, starts, self.headline);
-        }
-        self.lower.clear();
-        self.lower.extend(text.chars().flat_map(char::to_lowercase));
-        role(&self.lower, capital, starts, self.headline)
+    fn role_of(&self, token: usize, starts: bool) -> Role {
+        self.roles.of(self.page, token, starts, self.headline)
     }
 
     /// "pointed out": the one reporting verb of two words.
@@ -257,7 +260,7 @@ impl Builder<'_> {
                 _ => ItemKind::Other,
             },
         };
-        self.push(kind, t.span);
+        self.push(kind, at);
         if kind == ItemKind::Stop {
             let next_small =
                 self.page.tokens.get(at + 1).filter(|_| at + 1 < limit).is_some_and(|n| {

@@ -58,6 +58,8 @@ struct Around<'p> {
     token: usize,
     before: Option<&'p Token>,
     after: Option<&'p Token>,
+    /// The text of the token behind the mark, in lower case.
+    after_lower: &'p str,
     /// The second token after the mark, where it touches the first.
     beyond: Option<&'p Token>,
     free_before: bool,
@@ -92,6 +94,7 @@ impl<'p> Around<'p> {
             token,
             before,
             after,
+            after_lower: page.lower(token + 1),
             beyond: after.and_then(|_| touching(at + 2)),
             free_before,
             free_after,
@@ -164,7 +167,7 @@ impl<'p> Around<'p> {
             TokenKind::Number => word.len() == 2 && self.beyond.is_some_and(|t| t.is(self.text, "s")),
             TokenKind::Word => {
                 let decade = word.len() == 3 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit());
-                let elided = ELISIONS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok();
+                let elided = ELISIONS.binary_search(&self.after_lower).is_ok();
                 decade || elided || (mark == Mark::SingleClose && !self.free_after)
             }
             _ => false,

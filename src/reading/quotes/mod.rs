@@ -9,11 +9,13 @@ mod frames;
 mod indirect;
 mod line;
 mod marks;
+mod owned;
 mod pair;
 mod phrase;
 mod scare;
 mod speaker;
 mod subject;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod unclosed;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{ItemKind, Line};
-use super::words::Role;
+use super::words::{Role, is_verb_only};
 use crate::lexicon::cues::{CueVerb, VerbForm};
 
 /// A phrase is looked for within so many items, so that a paragraph without an
@@ -55,7 +55,7 @@ fn chunk_start(line: &Line, end: usize, floor: usize) -> usize {
             }
             Some(ItemKind::Word(Role::Capital | Role::Plain | Role::Time))
             | Some(ItemKind::Number | ItemKind::Possessive | ItemKind::Hyphen | ItemKind::Bracket) => {}
-            Some(ItemKind::Word(Role::Cue(v))) if cue_as_noun(line, start - 1, v.form) => {}
+            Some(ItemKind::Word(Role::Cue(v))) if cue_as_noun(line, start - 1, v) => {}
             Some(ItemKind::Word(Role::Conjunction)) if joins_names(line, start - 1, floor) => {}
             Some(ItemKind::Word(Role::Pronoun)) if owned => {}
             // "he and Ito"
@@ -72,7 +72,10 @@ fn chunk_start(line: &Line, end: usize, floor: usize) -> usize {
 }
 
 /// "the report", "campaign statement": a form of a verb that is a noun here.
-fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
+fn cue_as_noun(line: &Line, at: usize, verb: CueVerb) -> bool {
+    if is_verb_only(verb) {
+        return false;
+    }
     let noun_before = at.checked_sub(1).and_then(|b| line.kind(b)).is_some_and(|k| {
         matches!(
             k,
@@ -81,7 +84,7 @@ fn cue_as_noun(line: &Line, at: usize, form: VerbForm) -> bool {
                 | ItemKind::Hyphen
         )
     });
-    match form {
+    match verb.form {
         // "the secretary of state", "trial counsel Ana Ito", "the finance state department"
         VerbForm::Base => {
             noun_before
@@ -151,7 +154,7 @@ pub(super) fn phrase_after(line: &Line, start: usize, ceiling: usize, inverted: 
             // "the Ito campaign told": a name is followed by its verb
             ItemKind::Word(Role::Cue(v)) => {
                 let verb = matches!(v.form, VerbForm::Past | VerbForm::Third | VerbForm::Participle | VerbForm::Ing);
-                if end > start && (verb && !cue_as_noun(line, end, v.form)) || v.form == VerbForm::Base && named {
+                if end > start && (verb && !cue_as_noun(line, end, v)) || v.form == VerbForm::Base && named {
                     break;
                 }
             }

@@ -4,75 +4,12 @@ use super::choose::{Found, How, Site};
 use super::line::ItemKind;
 use super::words::Role;
 use crate::lexicon::cues::{CueClass, VerbForm};
-
-/// Things that have titles, and words that lead in a name or a term.
-const NAMED: &[&str] = &[
-    "ad",
-    "advert",
-    "album",
-    "anthem",
-    "article",
-    "ballad",
-    "blog",
-    "book",
-    "campaign",
-    "cartoon",
-    "channel",
-    "chapter",
-    "column",
-    "comedy",
-    "documentary",
-    "drama",
-    "dubbed",
-    "editorial",
-    "entitled",
-    "episode",
-    "essay",
-    "exhibition",
-    "film",
-    "game",
-    "hit",
-    "hymn",
-    "magazine",
-    "manifesto",
-    "memoir",
-    "movie",
-    "musical",
-    "named",
-    "nicknamed",
-    "novel",
-    "opera",
-    "painting",
-    "pamphlet",
-    "paper",
-    "play",
-    "podcast",
-    "poem",
-    "program",
-    "programme",
-    "radio",
-    "report",
-    "sculpture",
-    "segment",
-    "sequel",
-    "series",
-    "show",
-    "single",
-    "sitcom",
-    "song",
-    "spot",
-    "star",
-    "story",
-    "titled",
-    "track",
-    "tune",
-    "video",
-    "website",
-];
+use crate::lexicon::table::Class;
 
 impl Site<'_> {
     /// Whether the quotation is the title of a work, a name or a bare term, not somebody's words.
-    pub(super) fn is_title(&self) -> bool {
+    pub(super) fn is_title(&self, found: Option<&Found>) -> bool {
+        let says = found.and_then(|f| f.verb).is_some_and(|v| matches!(v.class, CueClass::Say | CueClass::Tell));
         if self.headline || !self.shown.title_case || self.shown.words > 9 || self.alone_in_sentence() {
             return false;
         }
@@ -86,14 +23,15 @@ impl Site<'_> {
         let open_ended = !matches!(self.shown.last, '?' | '!');
         match self.line.kind(before) {
             Some(ItemKind::Possessive) => self.shown.words >= 2,
-            // "the policy, the “One Path Rule”", "his “Sail Home” cap", "the 2010 “Harbour Pact”"
-            Some(ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier) | ItemKind::Number) => {
-                let apposed = before > self.sentence.start && self.line.kind(before - 1) == Some(ItemKind::Comma);
-                let name = apposed || self.stands_before_noun() || self.line.kind(before) == Some(ItemKind::Number);
-                self.shown.words >= 2 && name && !self.labelled(before)
+            // "the policy, the “One Path Rule”", "the 2010 “Harbour Pact”"
+            Some(ItemKind::Word(Role::Determiner)) if self.kind_before(before) == Some(ItemKind::Comma) => {
+                self.shown.words >= 2 && !self.labelled(before)
             }
-            // "a single-masted “Sail Home” crowd"
-            Some(ItemKind::Word(Role::Plain)) => self.shown.words >= 2 && self.stands_before_noun(),
+            Some(ItemKind::Number) => self.shown.words >= 2 && !self.labelled(before),
+            // "his “Sail Home” cap", "a single-masted “Sail Home” crowd": a name, unless somebody is said to say so
+            Some(ItemKind::Word(Role::Determiner | Role::Owner | Role::Quantifier | Role::Plain)) => {
+                self.shown.words >= 2 && self.stands_before_noun() && !says && !self.labelled(before)
+            }
             Some(ItemKind::Word(Role::Preposition | Role::To)) => self.shown.words >= 2 && open_ended,
             // told “Good Morning Brant”
             Some(ItemKind::Word(Role::Cue(v))) => {
@@ -102,6 +40,10 @@ impl Site<'_> {
             Some(ItemKind::Word(Role::Capital)) => open_ended && self.follows_name(),
             _ => false,
         }
+    }
+
+    fn kind_before(&self, item: usize) -> Option<ItemKind> {
+        item.checked_sub(1).filter(|&b| b >= self.sentence.start).and_then(|b| self.line.kind(b))
     }
 
     /// "called him a “Great Captain”", "referred to it as the “Great Leak”": a label that somebody gives.
@@ -128,11 +70,11 @@ impl Site<'_> {
     /// "her memoir, “...”", "the song “...”", "the so-called “...”".
     fn named_before(&self, before: usize) -> bool {
         let last = if self.line.kind(before) == Some(ItemKind::Comma) { before.saturating_sub(1) } else { before };
-        let word = self.text(last).to_lowercase();
         // "so-called" and "op-ed" are three items
-        let compound =
-            last >= 2 && self.line.kind(last - 1) == Some(ItemKind::Hyphen) && matches!(&*word, "called" | "ed");
-        compound || NAMED.binary_search(&word.as_str()).is_ok()
+        let compound = last >= 2
+            && self.line.kind(last - 1) == Some(ItemKind::Hyphen)
+            && matches!(self.text(last), "called" | "ed" | "Ed");
+        compound || self.line.items.get(last).is_some_and(|i| self.page.is(i.token, Class::TitleNoun))
     }
 
     /// A nickname inside a name: Ana “Bee” Ito.
@@ -161,13 +103,5 @@ impl Site<'_> {
             CueClass::Label => cue.end == self.item && verb.form == VerbForm::Past,
             CueClass::Say | CueClass::Tell | CueClass::Think => false,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn tables_are_sorted() {
-        assert!(super::NAMED.is_sorted());
     }
 }

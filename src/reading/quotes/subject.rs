@@ -192,7 +192,14 @@ impl Reader<'_> {
             Role::Plain => self.text(last).ends_with('s') && !self.text(last).ends_with("ss"),
             _ => false,
         };
-        let phrase = person.then(|| self.free_phrase(to)).flatten()?;
+        let mut phrase = person.then(|| self.free_phrase(to)).flatten()?;
+        // "prompting Ito to reply": no list knows the verb
+        if phrase.len() > 1
+            && self.line.role(phrase.start) == Some(Role::Plain)
+            && self.text(phrase.start).ends_with("ing")
+        {
+            phrase.start += 1;
+        }
         let before = phrase.start.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
         let verb = match self.line.role(before)? {
             Role::Cue(_) => true,
@@ -304,7 +311,7 @@ impl Reader<'_> {
             return Some(pronoun..pronoun + 1);
         }
         match last {
-            Some(last) => outermost(self.line, mine, last).subject.clone(),
+            Some(last) => outermost(self.page, self.line, mine, last).subject.clone(),
             None => {
                 let (line, sentence) = (self.line, self.sentence.clone());
                 self.main.get_or_insert_with(|| main_subject(line, &sentence)).clone()

@@ -1,6 +1,6 @@
 //! Where the words end of a quotation that nobody closed.
 
-use crate::lexicon::cues::{self, CueClass, VerbForm};
+use crate::lexicon::cues::{CueClass, VerbForm};
 use crate::reading::{Page, PageBlock};
 use crate::text::TokenKind;
 
@@ -42,12 +42,11 @@ fn is_partial(page: &Page<'_>, block: &PageBlock, open: usize) -> bool {
 /// Whether an attribution begins at `at`: "he said.", "Ms Okoro told reporters", "said the minister."
 fn is_tag(page: &Page<'_>, at: usize, limit: usize) -> bool {
     if is_saying(page, at) {
-        return page.tokens.get(at + 1).is_some_and(|t| at + 1 < limit && t.is_capitalised(page.text))
-            || matches!(page.word(at + 1), "the" | "a" | "an");
+        return at + 1 < limit && page.is_capital(at + 1) || matches!(page.word(at + 1), "the" | "a" | "an");
     }
     let subject = match page.word(at) {
         "he" | "she" | "they" => 1,
-        _ => (at..limit.min(at + 4)).take_while(|&t| page.tokens[t].is_capitalised(page.text)).count(),
+        _ => (at..limit.min(at + 4)).take_while(|&t| page.is_capital(t)).count(),
     };
     if subject == 0 || at + subject >= limit || !is_saying(page, at + subject) {
         return false;
@@ -59,7 +58,7 @@ fn is_tag(page: &Page<'_>, at: usize, limit: usize) -> bool {
 }
 
 fn is_saying(page: &Page<'_>, token: usize) -> bool {
-    cues::verb(page.word(token)).is_some_and(|v| {
+    page.cue(token).is_some_and(|v| {
         matches!(v.class, CueClass::Say | CueClass::Tell) && matches!(v.form, VerbForm::Past | VerbForm::Third)
     })
 }

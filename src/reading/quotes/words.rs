@@ -1,7 +1,9 @@
 //! What a word does in a clause, as far as a closed list can tell: enough to
 //! find the noun phrase that a verb of saying belongs to, without a parser.
 
-use crate::lexicon::cues::{self, CueVerb, VerbForm};
+use crate::lexicon::cues::{CueVerb, VerbForm};
+use crate::lexicon::table::Class;
+use crate::reading::{Page, PerWord};
 
 /// A word's part in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,148 +46,61 @@ pub(super) enum Role {
     Plain,
 }
 
-/// The part of a word. `lower` is the word in lower case, `capital` whether it
-/// is written with one, `starts` whether it begins its sentence, `headline` whether
-/// capitals mean little.
-pub(super) fn role(lower: &str, capital: bool, starts: bool, headline: bool) -> Role {
-    if headline && capital && !starts {
-        // "Ito Says", "Ito Calls", "the Boat": verbs and small words keep their part
-        let verb = cues::verb(lower).filter(|v| matches!(v.form, VerbForm::Third | VerbForm::Past));
-        return match (verb, closed(lower)) {
-            (Some(verb), _) => Role::Cue(verb),
-            (None, Some(small)) if small != Role::Auxiliary => small,
-            _ => Role::Capital,
-        };
-    }
-    // "Will", "May", "The" inside a sentence are names or parts of names
-    if capital && !starts && lower != "i" {
-        return if is_time(lower) { Role::Time } else { Role::Capital };
-    }
-    if let Some(closed) = closed(lower) {
-        return closed;
-    }
-    if let Some(verb) = cues::verb(lower) {
-        return Role::Cue(verb);
-    }
-    match () {
-        () if lower.len() > 4 && lower.ends_with("ly") && !NOT_ADVERBS.contains(&lower) => Role::Adverb,
-        () if capital => Role::Capital,
-        () => Role::Plain,
-    }
+/// What each spelling of a page does in a clause, worked out once for each.
+pub(super) struct Roles(PerWord<Spelling>);
+
+/// What is known of a spelling wherever it stands.
+#[derive(Clone, Copy, Default)]
+struct Spelling {
+    /// Its part, where a closed list has it.
+    closed: Option<Role>,
+    /// Whether its ending makes it an adverb.
+    adverb: bool,
+    /// Whether it looks like the past of a verb.
+    past: bool,
 }
 
-/// Whether a word that no list knows is the past of a verb rather than a noun.
-pub(super) fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") || PASTS.binary_search(&word).is_ok()
-}
+impl Roles {
+    pub(super) fn new(page: &Page<'_>) -> Roles {
+        Roles(page.per_word(|text, lower, classes| Spelling {
+            closed: closed(lower),
+            adverb: lower.len() > 4 && lower.ends_with("ly") && NOT_ADVERBS.binary_search(&lower).is_err(),
+            past: text.len() > 4 && text.ends_with("ed") || classes.has(Class::OddPast),
+        }))
+    }
 
-/// Past forms of irregular verbs.
-const PASTS: &[&str] = &[
-    "ate",
-    "beat",
-    "became",
-    "began",
-    "bent",
-    "bit",
-    "blew",
-    "bore",
-    "bought",
-    "bound",
-    "broke",
-    "brought",
-    "built",
-    "burst",
-    "came",
-    "cast",
-    "caught",
-    "chose",
-    "clung",
-    "crept",
-    "cut",
-    "dealt",
-    "drew",
-    "drove",
-    "dug",
-    "fed",
-    "fell",
-    "fled",
-    "flew",
-    "forgave",
-    "forgot",
-    "fought",
-    "froze",
-    "gave",
-    "got",
-    "grew",
-    "held",
-    "hid",
-    "hit",
-    "hung",
-    "kept",
-    "knelt",
-    "laid",
-    "lay",
-    "led",
-    "left",
-    "lent",
-    "lit",
-    "lost",
-    "made",
-    "meant",
-    "met",
-    "overcame",
-    "overtook",
-    "paid",
-    "put",
-    "quit",
-    "ran",
-    "rang",
-    "read",
-    "rid",
-    "rode",
-    "rose",
-    "sang",
-    "sank",
-    "sat",
-    "saw",
-    "sent",
-    "set",
-    "shook",
-    "shot",
-    "shut",
-    "slept",
-    "slid",
-    "sold",
-    "sought",
-    "spent",
-    "spoke",
-    "sprang",
-    "spun",
-    "stole",
-    "stood",
-    "struck",
-    "stuck",
-    "stung",
-    "swam",
-    "swept",
-    "swore",
-    "swung",
-    "taught",
-    "threw",
-    "told",
-    "took",
-    "tore",
-    "understood",
-    "undertook",
-    "went",
-    "wept",
-    "withdrew",
-    "woke",
-    "won",
-    "wore",
-    "wound",
-    "wrote",
-];
+    /// The part of a token. `starts` says whether it begins its sentence, `headline` whether
+    /// capitals mean little.
+    pub(super) fn of(&self, page: &Page<'_>, token: usize, starts: bool, headline: bool) -> Role {
+        let known = page.word_id(token).map(|id| self.0.get(id)).unwrap_or_default();
+        let capital = page.is_capital(token);
+        if capital && !starts {
+            return match page.cue(token).filter(|v| matches!(v.form, VerbForm::Third | VerbForm::Past)) {
+                // "Ito Says", "Ito Calls", "the Boat": verbs and small words keep their part
+                Some(verb) if headline => Role::Cue(verb),
+                _ => match known.closed {
+                    Some(small) if headline && small != Role::Auxiliary => small,
+                    // "Will", "May", "The" inside a sentence are names or parts of names
+                    Some(Role::Time) => Role::Time,
+                    Some(Role::Pronoun) if page.word(token) == "I" => Role::Pronoun,
+                    _ => Role::Capital,
+                },
+            };
+        }
+        match (known.closed, page.cue(token)) {
+            (Some(closed), _) => closed,
+            (None, Some(verb)) => Role::Cue(verb),
+            (None, None) if known.adverb => Role::Adverb,
+            (None, None) if capital => Role::Capital,
+            (None, None) => Role::Plain,
+        }
+    }
+
+    /// Whether a token looks like the past of a verb: "sailed", "went".
+    pub(super) fn is_past(&self, page: &Page<'_>, token: usize) -> bool {
+        page.word_id(token).is_some_and(|id| self.0.get(id).past)
+    }
+}
 
 /// Words in "-ly" that are adjectives, nouns or names.
 const NOT_ADVERBS: &[&str] = &[
@@ -279,3 +194,14 @@ fn is_time(lower: &str) -> bool {
             | "moments"
     )
 }
+
+/// Whether no form of a verb is a noun: "says", but not "claims".
+pub(super) fn is_verb_only(verb: CueVerb) -> bool {
+    VERBS_ONLY.binary_search(&verb.base).is_ok()
+}
+
+/// Verbs no form of which is a noun.
+const VERBS_ONLY: &[&str] = &[
+    "accuse", "add", "agree", "allege", "argue", "ask", "assert", "believe", "complain", "conclude", "contend", "deny",
+    "describe", "explain", "insist", "know", "predict", "read", "say", "suggest", "tell", "think", "warn", "write",
+];
