@@ -15,7 +15,6 @@ const CLASSES: &[&[&str]] = &[
     &["worker", "employe", "staff", "staffer"],
     &["resid", "villag", "inhabit", "local"],
     &["protest", "demonstr", "marcher"],
-    &["bullet", "shot", "round"],
     &["passeng", "travel"],
     &["migrant", "refuge"],
     &["pupil", "student"],

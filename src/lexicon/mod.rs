@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod people;
 pub mod places;
 pub mod stem;
+pub mod synonyms;
 pub mod table;
 pub mod time;
 pub mod units;

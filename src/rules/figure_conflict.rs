@@ -1,6 +1,6 @@
 //! Values that cannot both be right.
 
-use super::figures::findings;
+use super::figures::{Report, Told, findings};
 use super::{Finding, Rule, Severity};
 use crate::desk::{Agreement, PairKind, Snapshot, Story, agreement};
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    findings(snapshot, story, &RULE, None, |pair, a, b| {
-        pair.kind == PairKind::Same && agreement(a, b) == Agreement::Apart
+    findings(snapshot, story, Report::of(&RULE), |told: &Told<'_>| {
+        told.kind == PairKind::Same && agreement(told.a, told.b) == Agreement::Apart && !told.grew()
     })
 }

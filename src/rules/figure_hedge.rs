@@ -1,6 +1,6 @@
 //! A hedge dropped or added.
 
-use super::figures::findings;
+use super::figures::{Report, Told, findings};
 use super::{Finding, Rule, Severity};
 use crate::desk::{Agreement, PairKind, Snapshot, Story, agreement};
 
@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    findings(snapshot, story, &RULE, None, |pair, a, b| {
-        let one_hedges = a.hedge.is_some() != b.hedge.is_some();
-        let elsewhere = pair.a.article != pair.b.article;
-        pair.kind == PairKind::Same && elsewhere && one_hedges && agreement(a, b) == Agreement::Hedged
+    findings(snapshot, story, Report::of(&RULE), |told: &Told<'_>| {
+        let one_hedges = told.a.hedge.is_some() != told.b.hedge.is_some();
+        let hedged = one_hedges && agreement(told.a, told.b) == Agreement::Hedged;
+        told.kind == PairKind::Same && told.elsewhere && hedged
     })
 }

@@ -1,6 +1,6 @@
 //! A part that is greater than its whole.
 
-use super::figures::findings;
+use super::figures::{Report, Told, findings};
 use super::{Finding, Rule, Severity};
 use crate::desk::{PairKind, Snapshot, Story, exceeds};
 
@@ -13,9 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
-    findings(snapshot, story, &RULE, Some("a part is greater than the whole"), |pair, a, b| match pair.kind {
-        PairKind::FirstIsPart => exceeds(a, b),
-        PairKind::SecondIsPart => exceeds(b, a),
+    let report = Report::of(&RULE).note("a part is greater than the whole");
+    findings(snapshot, story, report, |told: &Told<'_>| match told.kind {
+        PairKind::FirstIsPart => exceeds(told.a, told.b),
+        PairKind::SecondIsPart => exceeds(told.b, told.a),
         _ => false,
     })
 }

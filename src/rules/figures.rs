@@ -1,9 +1,10 @@
 //! What the rules on figures share: labels, and pairs turned into findings.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use super::{End, Finding, Mark, Rule};
-use crate::desk::{Entry, FigureRef, Measure, Pair, Place, Snapshot, Story};
+use super::{End, Finding, Mark, Rule, Severity};
+use crate::desk::{Entry, FigureRef, Measure, Pair, PairKind, Place, Snapshot, Story};
 use crate::reading::{Figure, Outcome, Speaker};
 
 /// A figure with the article that gives it.
@@ -23,8 +24,13 @@ fn given(snapshot: &Snapshot, at: FigureRef) -> Option<Given<'_>> {
 
 impl Given<'_> {
     /// An end of a finding about this figure.
-    fn end(&self, side: u32) -> End {
-        End::new(self.place, &self.what(), self.who(), side).known_by(self.mark())
+    fn end(&self, side: u32, dated: bool) -> End {
+        let day = self.entry.article.meta.date.filter(|_| dated).map(|d| d.strftime("%-d %B %Y").to_string());
+        let who = match (self.who(), day) {
+            (Some(who), Some(day)) => Some(format!("{who}, {day}")),
+            (who, day) => who.or(day),
+        };
+        End::new(self.place, &self.what(), who, side).known_by(self.mark())
     }
 
     /// The value and what is counted: the same in a headline and in the text below it.
@@ -104,21 +110,80 @@ fn tolerated(a: &Given<'_>, b: &Given<'_>) -> bool {
     x != y && (x - y).abs() <= tolerance * x.abs().max(y.abs()) * (1.0 + 1e-9)
 }
 
+/// Two comparable figures, as a rule looks at them.
+pub(super) struct Told<'a> {
+    /// The first, by article name and start.
+    pub(super) a: &'a Figure,
+    /// The second.
+    pub(super) b: &'a Figure,
+    /// What makes them comparable.
+    pub(super) kind: PairKind,
+    /// Whether they stand in two articles.
+    pub(super) elsewhere: bool,
+    /// The days of their articles.
+    dates: (Option<Date>, Option<Date>),
+}
+
+impl Told<'_> {
+    /// Whether the article of the later day has more of what adds up: the dead, the arrested.
+    pub(super) fn grew(&self) -> bool {
+        let adds_up = |f: &Figure| f.counted.outcome.is_some();
+        let (Some(first), Some(second)) = self.dates else { return false };
+        let (early, late) = if first < second { (self.a, self.b) } else { (self.b, self.a) };
+        first != second && adds_up(early) && adds_up(late) && early.low < late.high.min(late.value.unwrap_or(late.high))
+    }
+}
+
+/// How a rule reports.
+#[derive(Clone, Copy)]
+pub(super) struct Report<'a> {
+    /// The rule.
+    rule: &'a Rule,
+    /// How much its findings matter.
+    severity: Severity,
+    /// What the ends have against each other.
+    note: Option<&'a str>,
+    /// Whether each end says the day of its article.
+    dated: bool,
+}
+
+impl<'a> Report<'a> {
+    /// As the rule says.
+    pub(super) fn of(rule: &'a Rule) -> Report<'a> {
+        Report { rule, severity: rule.severity, note: None, dated: false }
+    }
+
+    /// With a note on what the ends have against each other.
+    pub(super) fn note(self, note: &'a str) -> Report<'a> {
+        Report { note: Some(note), ..self }
+    }
+
+    /// For what is no error: information, with the days.
+    pub(super) fn dated(self) -> Report<'a> {
+        Report { severity: Severity::Information, dated: true, ..self }
+    }
+}
+
 /// One finding for each measure of a story that has pairs which `disagree`.
 pub(super) fn findings(
     snapshot: &Snapshot,
     story: &Story,
-    rule: &Rule,
-    note: Option<&str>,
-    disagree: impl Fn(&Pair, &Figure, &Figure) -> bool,
+    report: Report<'_>,
+    disagree: impl Fn(&Told<'_>) -> bool,
 ) -> Vec<Finding> {
     let told = |pair: &&Pair| match (given(snapshot, pair.a), given(snapshot, pair.b)) {
-        (Some(a), Some(b)) => disagree(pair, a.figure, b.figure) && !tolerated(&a, &b),
+        (Some(a), Some(b)) if !tolerated(&a, &b) => disagree(&Told {
+            a: a.figure,
+            b: b.figure,
+            kind: pair.kind,
+            elsewhere: pair.a.article != pair.b.article,
+            dates: (a.entry.article.meta.date, b.entry.article.meta.date),
+        }),
         _ => false,
     };
     let of_measure = |measure: &Measure| {
         let pairs: Vec<(FigureRef, FigureRef)> = measure.pairs.iter().filter(told).map(|p| (p.a, p.b)).collect();
-        finding(snapshot, rule, note, &pairs)
+        finding(snapshot, report, &pairs)
     };
     story.measures.iter().filter_map(of_measure).collect()
 }
@@ -128,7 +193,7 @@ const MOST_ENDS: usize = 64;
 
 /// Gathers conflicting pairs of one measure into one finding: figures that
 /// agree are one side.
-fn finding(snapshot: &Snapshot, rule: &Rule, note: Option<&str>, pairs: &[(FigureRef, FigureRef)]) -> Option<Finding> {
+fn finding(snapshot: &Snapshot, report: Report<'_>, pairs: &[(FigureRef, FigureRef)]) -> Option<Finding> {
     let apart: FxHashSet<(FigureRef, FigureRef)> = pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
     let mut seen: FxHashSet<FigureRef> = FxHashSet::default();
     let members = pairs.iter().flat_map(|(a, b)| [*a, *b]).filter(|at| seen.insert(*at)).take(MOST_ENDS);
@@ -141,8 +206,8 @@ fn finding(snapshot: &Snapshot, rule: &Rule, note: Option<&str>, pairs: &[(Figur
     }
     let mut ends = Vec::new();
     for (side, list) in sides.iter().enumerate() {
-        ends.extend(list.iter().filter_map(|at| given(snapshot, *at)).map(|g| g.end(side as u32)));
+        ends.extend(list.iter().filter_map(|at| given(snapshot, *at)).map(|g| g.end(side as u32, report.dated)));
     }
-    let note = note.map(str::to_owned);
-    (ends.len() > 1).then_some(Finding { rule: rule.id, severity: rule.severity, ends, note })
+    let Report { rule, severity, note, .. } = report;
+    (ends.len() > 1).then_some(Finding { rule: rule.id, severity, ends, note: note.map(str::to_owned) })
 }

@@ -10,12 +10,13 @@ fn findings(fixture: &str) -> (Snapshot, Vec<Finding>) {
     (snapshot, found)
 }
 
-/// The code block of this kind on a rule's page.
-fn example<'a>(rule: &Rule, kind: &str) -> &'a str {
+/// The code blocks of this kind on a rule's page.
+fn examples(rule: &Rule, kind: &str) -> Vec<&'static str> {
     let start = format!("```{kind}\n");
-    let page: &'static str = rule.page;
-    let (_, rest) = page.split_once(start.as_str()).unwrap_or_else(|| panic!("{}: no {kind} example", rule.id));
-    rest.split_once("\n```").expect("the block's end").0
+    let blocks: Vec<&str> =
+        rule.page.split(start.as_str()).skip(1).map(|b| b.split_once("\n```").expect("the block's end").0).collect();
+    assert!(!blocks.is_empty(), "{}: no {kind} example", rule.id);
+    blocks
 }
 
 #[test]
@@ -23,19 +24,23 @@ fn the_examples_on_every_page_behave_as_it_says() {
     let mut wrong = Vec::new();
     for rule in all() {
         assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}", rule.id);
-        let (snapshot, found) = findings(example(rule, "fires"));
-        if !found.iter().any(|f| f.rule == rule.id) {
-            let readings: Vec<_> = snapshot.articles().iter().map(|(_, e)| e.reading.clone()).collect();
-            wrong.push(format!("{} does not fire: {found:?}\n{readings:#?}", rule.id));
-        }
-        for f in &found {
-            for end in 0..f.ends.len() {
-                assert!(!f.message(&snapshot, end).is_empty());
+        for block in examples(rule, "fires") {
+            let (snapshot, found) = findings(block);
+            if !found.iter().any(|f| f.rule == rule.id) {
+                let readings: Vec<_> = snapshot.articles().iter().map(|(_, e)| e.reading.clone()).collect();
+                wrong.push(format!("{} does not fire: {found:?}\n{readings:#?}", rule.id));
+            }
+            for f in &found {
+                for end in 0..f.ends.len() {
+                    assert!(!f.message(&snapshot, end).is_empty());
+                }
             }
         }
-        let (_, found) = findings(example(rule, "silent"));
-        if let Some(f) = found.iter().find(|f| f.rule == rule.id) {
-            wrong.push(format!("{} fires where it must not: {f:?}", rule.id));
+        for block in examples(rule, "silent") {
+            let (_, found) = findings(block);
+            if let Some(f) = found.iter().find(|f| f.rule == rule.id) {
+                wrong.push(format!("{} fires where it must not: {f:?}", rule.id));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -61,4 +66,47 @@ fn figures_within_the_tolerance_are_not_told() {
         let (_, found) = findings(&fixture);
         assert_eq!(found.iter().any(|f| f.rule == "figure-conflict"), told, "{tolerance}: {found:?}");
     }
+}
+
+/// The messages of a rule at every end, one a line.
+fn messages(fixture: &str, rule: &str) -> String {
+    let (snapshot, found) = findings(fixture);
+    let of_rule = found.iter().filter(|f| f.rule == rule);
+    let ends = of_rule.flat_map(|f| (0..f.ends.len()).map(|i| (f.severity, f.message(&snapshot, i))));
+    ends.map(|(severity, message)| format!("{severity:?}: {message}\n")).collect()
+}
+
+/// Two dated articles of one story.
+fn ferry(left: &str, right: &str) -> String {
+    let article = |name: &str, day: u8, text: &str| {
+        format!(
+            "//- /{name}.md\n---\nstory: ferry\noutlet: {name}\ndate: 2031-05-0{day}\n---\nThe ferry Aurelia sank off Corvo. {text}\n"
+        )
+    };
+    article("Post", 6, left) + &article("Herald", 7, right)
+}
+
+#[test]
+fn messages_say_what_disagrees_who_said_so_and_when_a_count_grew() {
+    let grew = ferry("Ana Duarte said 12 passengers were killed.", "The coast guard said 29 passengers were killed.");
+    insta::assert_snapshot!(messages(&grew, "figure-changed"), @r"
+    Information: 29 passengers killed (7 May 2031, here) - 12 passengers killed (Duarte, 6 May 2031, Post, Post.md:6)
+    Information: 12 passengers killed (Duarte, 6 May 2031, here) - 29 passengers killed (7 May 2031, Herald, Herald.md:6)
+    ");
+    assert_eq!(messages(&grew, "figure-conflict"), "");
+    let fell = ferry("The coast guard said 29 passengers were killed.", "Ana Duarte said 12 passengers were killed.");
+    insta::assert_snapshot!(messages(&fell, "figure-conflict"), @r"
+    Warning: 12 passengers killed (Duarte, here) - 29 passengers killed (Post, Post.md:6)
+    Warning: 29 passengers killed (here) - 12 passengers killed (Duarte, Herald, Herald.md:6)
+    ");
+    let part = ferry("It left 40 people dead.", "It left 25 people killed or wounded.");
+    insta::assert_snapshot!(messages(&part, "figure-scope"), @r"
+    Information: a part is greater than the whole: 25 people killed or wounded (here) - 40 people killed (Post, Post.md:6)
+    Information: a part is greater than the whole: 40 people killed (here) - 25 people killed or wounded (Herald, Herald.md:6)
+    ");
+    let hedged = ferry("Nearly 300 passengers were rescued.", "In all, 300 passengers were rescued.");
+    insta::assert_snapshot!(messages(&hedged, "figure-hedge"), @r"
+    Hint: 300 passengers rescued (here) - Nearly 300 passengers rescued (Post, Post.md:6)
+    Hint: Nearly 300 passengers rescued (here) - 300 passengers rescued (Herald, Herald.md:6)
+    ");
 }

@@ -1,0 +1,351 @@
+//! A figure with all that decides what it may be compared with.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::context::{content, fold};
+use super::frame::{Frame, LEAD, frames};
+use super::phrasing::{counts_inhabitants, is_place_of, of_aftershock};
+use super::place::{behind, distance_to, names, owner, past_brackets, places_in};
+use crate::desk::words::{Content, Word, hash, words};
+use crate::desk::{ArticleId, Entry, FigureRef};
+use crate::lexicon::units::Measures;
+use crate::lexicon::{counted, frequency, places};
+use crate::reading::{Dimension, Figure, LocalPersonId, MentionKind, Outcome};
+use crate::text::Span;
+
+/// A figure with all that decides what it may be compared with.
+pub(super) struct Candidate<'a> {
+    pub(super) place: FigureRef,
+    pub(super) figure: &'a Figure,
+    /// Index into the story's persons.
+    pub(super) speaker: Option<usize>,
+    pub(super) what: What<'a>,
+    /// The counted noun's group, synonyms folded; 0 where it says no more than "people".
+    pub(super) head: u64,
+    /// What happened to the things counted.
+    pub(super) ruin: Option<Ruin>,
+    /// Stems of modifiers that narrow what is counted, synonyms folded, sorted; whose it is left out.
+    pub(super) modifiers: Vec<u64>,
+    /// Words of the place named right behind it, or of the place whose inhabitants it counts.
+    pub(super) where_: Vec<u64>,
+    /// Telling words of its sentence, its own left out.
+    pub(super) context: Content,
+    /// Whether its sentence says little more than the figure.
+    pub(super) plain: bool,
+    /// Values of the other figures of its sentence, with whose they are.
+    pub(super) beside: Vec<(f64, Option<&'a str>)>,
+    /// The person named last before it in its sentence, if not the speaker: index into the story's persons.
+    pub(super) subject: Option<usize>,
+    /// Names in its sentence, of people and places and all else.
+    pub(super) names: Vec<u64>,
+    /// Those of them that are known places.
+    pub(super) places: Vec<u64>,
+    /// Whether it only converts the figure before it: "5 million euros ($6 million)".
+    pub(super) converts: bool,
+    /// The other time that its sentence speaks of.
+    pub(super) frame: Frame,
+    /// Whether it stands among the first sentences.
+    pub(super) leading: bool,
+    pub(super) date: Option<Date>,
+    /// Index into the article's sentences.
+    pub(super) sentence: usize,
+}
+
+/// What a figure measures: figures of different kinds are never compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum What<'a> {
+    /// People to whom something happened.
+    Hit(Fate),
+    /// How old a person of the story is.
+    Age(usize),
+    /// How many live somewhere.
+    Inhabitants,
+    /// How strong a quake, or an aftershock, was.
+    Magnitude { aftershock: bool },
+    /// How far it is to a place.
+    Distance,
+    /// Money of a currency.
+    Money(&'a str),
+    /// Things, people or units, by the counted noun, synonyms folded.
+    Things(Dimension, u64),
+}
+
+/// What happened to people, one for the outcomes that are parts of one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Fate {
+    /// Killed, wounded, or both together.
+    Casualty,
+    /// Any other outcome.
+    Other(Outcome),
+}
+
+impl Fate {
+    /// Whether reports give one number for all of them.
+    pub(super) fn is_toll(self) -> bool {
+        matches!(self, Fate::Casualty | Fate::Other(Outcome::Missing | Outcome::Rescued | Outcome::Captured))
+    }
+}
+
+/// What happened to things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Ruin {
+    Damaged,
+    Destroyed,
+}
+
+impl Candidate<'_> {
+    /// Whether it counts the dead or the wounded.
+    pub(super) fn is_toll(&self) -> bool {
+        self.what == What::Hit(Fate::Casualty)
+    }
+
+    /// Whether a sentence gives one value in two units: "1,150 km (700 miles)".
+    pub(super) fn is_conversion(&self, other: &Candidate<'_>) -> bool {
+        let together = self.place.article == other.place.article && self.sentence == other.sentence;
+        let units = self.figure.unit.name != other.figure.unit.name;
+        let (x, y) = (self.figure.value.unwrap_or(0.0), other.figure.value.unwrap_or(0.0));
+        let (x, y) = (x * self.figure.unit.factor, y * other.figure.unit.factor);
+        together && units && (x - y).abs() <= 0.05 * x.abs().max(y.abs())
+    }
+}
+
+/// What the figures of one article have in common.
+struct Source<'a> {
+    id: ArticleId,
+    entry: &'a Entry,
+    frames: Vec<Frame>,
+    speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
+}
+
+/// The figures of an article that can be compared with others.
+pub(super) fn candidates<'a>(
+    id: ArticleId,
+    entry: &'a Entry,
+    speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
+) -> Vec<Candidate<'a>> {
+    let source = Source { id, entry, frames: frames(entry), speakers };
+    (0..entry.reading.figures.len()).filter_map(|index| source.candidate(index)).collect()
+}
+
+impl<'a> Source<'a> {
+    fn candidate(&self, index: usize) -> Option<Candidate<'a>> {
+        let (entry, figure) = (self.entry, &self.entry.reading.figures[index]);
+        let text: &str = &entry.article.prose;
+        if !says_enough(figure) {
+            return None;
+        }
+        let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
+        let sentence = entry.reading.sentences.get(at).copied().unwrap_or(figure.span);
+        let what = self.what(index, sentence)?;
+        let others =
+            words(text, sentence).into_iter().filter(|w| !figure.span.overlaps(w.span) && !is_number(w.span.of(text)));
+        let others: Vec<Word> = others.collect();
+        let context = content(others.iter().copied());
+        Some(Candidate {
+            place: FigureRef { article: self.id, index: index as u32 },
+            figure,
+            speaker: self.speaker(figure),
+            what,
+            head: self.head(text, sentence, index),
+            ruin: self.ruin(index),
+            modifiers: narrowing(self.counting(index)),
+            where_: match what {
+                What::Inhabitants => owner(text, sentence, figure),
+                What::Distance => distance_to(text, sentence, figure),
+                _ => behind(text, sentence, figure),
+            },
+            beside: beside(entry, sentence, index),
+            subject: self.subject(sentence, figure),
+            names: names(text, sentence),
+            places: places_in(text, sentence),
+            converts: index > 0 && self.gap_before(index).trim() == "(",
+            plain: self.is_plain(&others),
+            context,
+            frame: self.frames.get(at).cloned().unwrap_or_default(),
+            leading: at < LEAD,
+            date: entry.article.meta.date,
+            sentence: at,
+        })
+    }
+
+    /// The counted noun; "of damage" behind an amount and its conversion too.
+    fn head(&self, text: &str, sentence: Span, index: usize) -> u64 {
+        let figure = &self.entry.reading.figures[index];
+        let rest = Span { start: figure.span.end, end: sentence.end.max(figure.span.end) }.of(text);
+        let mut words = past_brackets(rest).split_whitespace();
+        let of = figure.unit.dimension == Dimension::Of(Measures::Money) && matches!(words.next(), Some("of" | "in" | "worth"));
+        let noun = words.find(|w| *w != "of").filter(|w| of && w.starts_with(char::is_lowercase));
+        match noun.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
+            Some(noun) => head(&frequency::stem(noun)),
+            None => head(&self.counting(index).counted.head),
+        }
+    }
+
+    fn ruin(&self, index: usize) -> Option<Ruin> {
+        match self.counting(index).counted.outcome? {
+            Outcome::Destroyed => Some(Ruin::Destroyed),
+            Outcome::Damaged => Some(Ruin::Damaged),
+            _ => None,
+        }
+    }
+
+    fn speaker(&self, figure: &Figure) -> Option<usize> {
+        let person = figure.speaker.as_ref()?.person?;
+        self.speakers.get(&(self.id, person)).copied()
+    }
+
+    /// The figure that says what is counted: an earlier one of the sentence for
+    /// "80% of calls in Malta, 60% in Cyprus" and for "5 million euros ($6 million) of damage".
+    fn counting(&self, index: usize) -> &'a Figure {
+        let figures = &self.entry.reading.figures;
+        let figure = &figures[index];
+        let bare = figure.counted.head.is_empty() && figure.counted.outcome.is_none();
+        let Some(before) = index.checked_sub(1).map(|i| &figures[i]).filter(|_| bare) else { return figure };
+        let between = self.gap_before(index);
+        let alike = before.unit.dimension == figure.unit.dimension;
+        let near = between.len() < 60 && !between.contains(['.', ';', '”', '"']);
+        let listed =
+            figure.unit.dimension == Dimension::Of(Measures::Percent) && near && (between.contains(',') || between.contains(" and "));
+        let converted = between.trim() == "(";
+        if alike && (listed || converted) { self.counting(index - 1) } else { figure }
+    }
+
+    /// The text between a figure and the one before it.
+    fn gap_before(&self, index: usize) -> &'a str {
+        let figures = &self.entry.reading.figures;
+        let (Some(before), Some(figure)) = (index.checked_sub(1).and_then(|i| figures.get(i)), figures.get(index))
+        else {
+            return "";
+        };
+        Span { start: before.span.end.min(figure.span.start), end: figure.span.start }.of(&self.entry.article.prose)
+    }
+
+    fn subject(&self, sentence: Span, figure: &Figure) -> Option<usize> {
+        let mentions = &self.entry.reading.people.mentions;
+        let near = mentions.partition_point(|m| m.span.start < figure.span.start);
+        let last = mentions[..near].last().filter(|m| m.span.start >= sentence.start)?;
+        let speaks = figure.speaker.as_ref().and_then(|s| s.person) == Some(last.person);
+        let person = self.speakers.get(&(self.id, last.person)).copied();
+        person.filter(|_| !speaks)
+    }
+
+    fn what(&self, index: usize, sentence: Span) -> Option<What<'a>> {
+        let figure = &self.entry.reading.figures[index];
+        let text: &str = &self.entry.article.prose;
+        let counted = &self.counting(index).counted;
+        let head = head(&counted.head);
+        let dimension = figure.unit.dimension;
+        let counts = matches!(dimension, Dimension::Count | Dimension::Person);
+        if counts && let Some(outcome) = counted.outcome {
+            return match outcome {
+                // "homes in five villages were damaged": the villages are only where.
+                _ if is_place_of(text, figure) => None,
+                Outcome::Destroyed | Outcome::Damaged if head == 0 => None,
+                Outcome::Destroyed | Outcome::Damaged => Some(What::Things(Dimension::Person, head)),
+                Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded => Some(What::Hit(Fate::Casualty)),
+                other => Some(What::Hit(Fate::Other(other))),
+            };
+        }
+        match dimension {
+            Dimension::Age => self.aged(figure).map(What::Age),
+            Dimension::Magnitude => Some(What::Magnitude { aftershock: of_aftershock(text, sentence, figure) }),
+            Dimension::Of(Measures::Length) if !distance_to(text, sentence, figure).is_empty() => Some(What::Distance),
+            Dimension::Of(Measures::Money) => Some(What::Money(currency(figure))),
+            Dimension::Count | Dimension::Person if counts_inhabitants(text, figure, &counted.head) => {
+                Some(What::Inhabitants)
+            }
+            _ if counted.head.is_empty() => None,
+            Dimension::Count | Dimension::Person => Some(What::Things(Dimension::Person, head)),
+            // "five days of riots" are more on the next day; a five-day visit is not.
+            Dimension::Of(Measures::Duration) if figure.unit.factor >= DAY && figure.span.of(text).contains(" of ") => None,
+            _ => Some(What::Things(dimension, hash(counted::class(&counted.head)) ^ hash(rate(figure)))),
+        }
+    }
+
+    /// The person whose age it is: named right before ("Ana Duarte, 54,") or right behind ("54-year-old Ana Duarte").
+    fn aged(&self, figure: &Figure) -> Option<usize> {
+        let text: &str = &self.entry.article.prose;
+        let mentions = &self.entry.reading.people.mentions;
+        let names = |m: &&crate::reading::Mention| m.kind == MentionKind::Name;
+        let near = mentions.partition_point(|m| m.span.start < figure.span.start);
+        let before = mentions[..near].iter().rev().take(3).filter(names).find(|m| {
+            m.span.end <= figure.span.start
+                && matches!(Span { start: m.span.end, end: figure.span.start }.of(text), ", " | " (" | ", aged ")
+        });
+        let behind = || {
+            mentions[near..].iter().take(3).filter(names).find(|m| {
+                m.full.start >= figure.span.end && {
+                    let gap = Span { start: figure.span.end, end: m.full.start }.of(text);
+                    gap.split_whitespace().count() <= 2 && !gap.contains(['.', ',', ';', '(', '"', '“', '”'])
+                }
+            })
+        };
+        let person = before.or_else(behind)?.person;
+        self.speakers.get(&(self.id, person)).copied()
+    }
+
+    /// Whether the words of a sentence beside its figure are few once names are left out: "Ana Duarte said 50 were hurt."
+    fn is_plain(&self, others: &[Word]) -> bool {
+        const FEW: usize = 4;
+        let mentions = &self.entry.reading.people.mentions;
+        let names = |w: &&Word| {
+            let near = mentions.partition_point(|m| m.full.end <= w.span.start);
+            mentions.get(near).is_some_and(|m| m.full.overlaps(w.span))
+        };
+        others.iter().filter(|w| w.idf >= 2.0).filter(|w| !names(w)).count() <= FEW
+    }
+}
+
+/// Whether a figure says enough to be held against others: a definite value of something named.
+fn says_enough(figure: &Figure) -> bool {
+    let counts = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
+    let whole = !counts || figure.value.is_none_or(|v| v >= 1.0 || v == 0.0);
+    let definite = figure.value.is_some() || figure.range.is_some();
+    definite && figure.standing.compares() && figure.low.is_finite() && whole && figure.unit.name != "share"
+}
+
+/// The currency and what the amount is a rate of. A dollar whose country is not said is taken for the American one.
+fn currency(figure: &Figure) -> &str {
+    let name: &str = &figure.unit.name;
+    name.strip_prefix("US ").filter(|n| n.starts_with("dollar")).unwrap_or(name)
+}
+
+/// What a measure is a rate of: "day" for tonnes a day. Speeds are no rates of anything else.
+fn rate(figure: &Figure) -> &str {
+    let speed = figure.unit.dimension == Dimension::Of(Measures::Speed);
+    figure.unit.name.split_once(" per ").filter(|_| !speed).map_or("", |(_, of)| of)
+}
+
+/// Seconds of a day, the base unit of durations.
+const DAY: f64 = 86_400.0;
+
+/// A counted noun's group, synonyms folded; 0 where it says no more than "people".
+fn head(stem: &str) -> u64 {
+    let class = counted::class(stem);
+    if counted::is_generic(class) { 0 } else { fold(hash(class)) }
+}
+
+/// Values of the other figures of a sentence.
+fn beside(entry: &Entry, sentence: Span, index: usize) -> Vec<(f64, Option<&str>)> {
+    let figures = &entry.reading.figures;
+    let first = figures.partition_point(|f| f.span.start < sentence.start);
+    let inside = figures.iter().enumerate().skip(first).take_while(|(_, f)| f.span.start < sentence.end);
+    inside.filter(|(i, _)| *i != index).filter_map(|(_, f)| Some((f.value?, f.scope.as_deref()))).collect()
+}
+
+/// Stems of the modifiers that say which part of the counted is meant.
+fn narrowing(figure: &Figure) -> Vec<u64> {
+    let whose: Vec<String> =
+        figure.counted.text.split_whitespace().filter(|w| places::country(w).is_some()).map(frequency::stem).collect();
+    let modifiers = figure.counted.modifiers.iter();
+    let telling = modifiers.filter(|m| !counted::is_loose(m) && !whose.iter().any(|w| w == *m));
+    let mut out: Vec<u64> = telling.map(|m| fold(hash(m))).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn is_number(s: &str) -> bool {
+    s.starts_with(|c: char| c.is_ascii_digit())
+}

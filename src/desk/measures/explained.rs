@@ -1,0 +1,40 @@
+//! Differences that the articles themselves explain.
+
+use super::Agreement;
+use super::agreement::agreement;
+use super::candidate::{Candidate, What};
+use crate::reading::Figure;
+
+/// Whether two figures differ and one of the articles says why: it gives the
+/// other value too, or gives the parts whose sum it is.
+pub(super) fn between(a: &Candidate<'_>, b: &Candidate<'_>, measure: &[usize], all: &[Candidate<'_>]) -> bool {
+    if agreement(a.figure, b.figure) != Agreement::Apart {
+        return false;
+    }
+    let has_both = |one: &Candidate<'_>, other: &Candidate<'_>| {
+        measure.iter().map(|k| &all[*k]).any(|c| {
+            c.place.article == other.place.article && c.place != other.place && same_value(one.figure, c.figure)
+        })
+    };
+    let elsewhere = a.place.article != b.place.article;
+    elsewhere && (has_both(a, b) || has_both(b, a)) || beside(a, b) || beside(b, a) || is_sum(a, b) || is_sum(b, a)
+}
+
+fn same_value(a: &Figure, b: &Figure) -> bool {
+    matches!(agreement(a, b), Agreement::Equal | Agreement::Hedged)
+}
+
+/// Whether the sentence of one gives the value of the other: "the coast guard
+/// put it at 40, but the ministry said 30".
+fn beside(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    other.figure.value.is_some_and(|v| one.beside.iter().any(|(b, _)| (b - v).abs() <= 1e-6 * v.abs()))
+}
+
+/// Whether figures of the sentence of a smaller one make up the greater: 3 = 2 + 1.
+fn is_sum(less: &Candidate<'_>, more: &Candidate<'_>) -> bool {
+    let (Some(part), Some(whole)) = (less.figure.value, more.figure.value) else { return false };
+    let adds_up = matches!(less.what, What::Hit(_) | What::Things(..)) && part < whole;
+    let scope = less.figure.scope.as_deref();
+    let others = less.beside.iter().filter(|(_, theirs)| theirs.is_none() || *theirs == scope);
+    adds_up && others.map(|(value, _)| value).any(|b| (b + part - whole).abs() <= 1e-6 * whole)
+}

@@ -1,0 +1,42 @@
+//! What the words right around a figure make of it.
+
+use crate::lexicon::{counted, time};
+use crate::reading::Figure;
+use crate::text::Span;
+
+/// "in five villages", "across a dozen towns".
+pub(super) fn is_place_of(text: &str, figure: &Figure) -> bool {
+    words_before(text, figure, 1)
+        .any(|w| matches!(&*w, "in" | "across" | "at" | "from" | "to" | "near" | "around" | "over"))
+}
+
+/// "home to 200,000 people", "a town of 5,000", "a population of 40,000".
+pub(super) fn counts_inhabitants(text: &str, figure: &Figure, head: &str) -> bool {
+    if head == "popul" {
+        return true;
+    }
+    let before: Vec<String> = words_before(text, figure, 2).collect();
+    let has = |n: usize, list: &[&str]| before.get(n).is_some_and(|w| list.contains(&w.as_str()));
+    let home = has(0, &["to"]) && has(1, &["home"]);
+    let town = has(0, &["of"])
+        && has(1, &["city", "town", "village", "island", "community", "suburb", "population", "nation", "country"]);
+    home || town || matches!(counted::class(head), "resid") && has(0, &["has", "with", "had"])
+}
+
+/// Whether a magnitude is that of an aftershock: the next such noun says so.
+pub(super) fn of_aftershock(text: &str, sentence: Span, figure: &Figure) -> bool {
+    let noun = |w: &str| {
+        let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        time::event(&low).map(|(_, class)| class).filter(|c| matches!(*c, "quake" | "aftershock"))
+    };
+    let behind = Span { start: figure.number.start, end: sentence.end.max(figure.number.start) }.of(text);
+    let before = Span { start: sentence.start, end: figure.number.start.max(sentence.start) }.of(text);
+    let near = behind.split_whitespace().take(5).find_map(noun);
+    near.or_else(|| before.split_whitespace().rev().find_map(noun)) == Some("aftershock")
+}
+
+/// Words right before a figure, the nearest first, lower case.
+fn words_before(text: &str, figure: &Figure, most: usize) -> impl Iterator<Item = String> {
+    let line = Span { start: 0, end: figure.span.start }.of(text);
+    line.split_whitespace().rev().take(most).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}

@@ -1,0 +1,178 @@
+//! Which figures of two short articles are held against each other.
+
+use super::{Agreement, agreement};
+use crate::desk::fixture::desk;
+use crate::desk::{FigureRef, PairKind, Snapshot};
+
+/// The figures that the two articles differ on, as written, with what makes them comparable.
+fn differing(left: &str, right: &str) -> Vec<(String, String, PairKind)> {
+    let file = |name: &str, text: &str| {
+        let (date, text) = text.strip_prefix('@').and_then(|t| t.split_once('|')).unwrap_or(("", text));
+        let date = if date.is_empty() { String::new() } else { format!("date: {date}\n") };
+        format!("//- /{name}.md\n---\nstory: port\n{date}---\n{}\n", text.replace(" / ", "\n\n"))
+    };
+    let snapshot = desk(&(file("a", left) + &file("b", right)));
+    let told = |at: FigureRef| {
+        let entry = snapshot.entry(at.article).expect("there");
+        entry.reading.figures[at.index as usize].number.of(&entry.article.prose).to_owned()
+    };
+    let story = snapshot.stories()[0];
+    let pairs = story.measures.iter().flat_map(|m| &m.pairs).filter(|p| apart(&snapshot, p.a, p.b));
+    pairs.map(|p| (told(p.a), told(p.b), p.kind)).collect()
+}
+
+fn apart(snapshot: &Snapshot, a: FigureRef, b: FigureRef) -> bool {
+    let figure = |at: FigureRef| snapshot.entry(at.article).expect("there").reading.figures[at.index as usize].clone();
+    agreement(&figure(a), &figure(b)) == Agreement::Apart
+}
+
+/// Two articles, and the numbers that they differ on.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+#[track_caller]
+fn check(cases: &[Case<'_>]) {
+    for (left, right, want) in cases {
+        let found = differing(left, right);
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b, _)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, *want, "{left} || {right}");
+    }
+}
+
+#[test]
+fn one_thing_counted_twice() {
+    check(&[
+        (
+            "A blast at the Lome docks killed 12 people.",
+            "Nine people died in a blast at the docks of Lome.",
+            &[("12", "Nine")],
+        ),
+        (
+            "Governor Daniel Okafor said 50 were hurt.",
+            "A tremor shook Tabor on Sunday, injuring 80 people.",
+            &[("50", "80")],
+        ),
+        (
+            "Three gunmen robbed a bank in Lome.",
+            "Five armed gunmen robbed a bank in central Lome.",
+            &[("Three", "Five")],
+        ),
+        (
+            "The tremor was centred about 20 miles north of Porto Alto.",
+            "The quake struck about 34 miles north of Porto Alto.",
+            &[("20 miles", "34 miles")],
+        ),
+        (
+            "Thieves stole $8 million worth of paintings from the Orsa gallery in Lome.",
+            "Burglars took paintings worth $5 million from the Orsa gallery in Lome.",
+            &[("$8 million", "$5 million")],
+        ),
+        (
+            "The lake of Orsa is home to 4,000 people.",
+            "The tremor hit Orsa, a town of 9,000 people.",
+            &[("4,000", "9,000")],
+        ),
+        (
+            "The fire destroyed 14 houses in Orsa.",
+            "In Orsa 22 homes were burnt down by the fire, destroyed in an hour.",
+            &[("14", "22")],
+        ),
+    ]);
+}
+
+#[test]
+fn another_time_is_another_measure() {
+    let now = "A tremor hit Orsa on Sunday, killing 12 people.";
+    check(&[
+        (now, "Rescuers dug in Orsa. / In May, a tremor in Orsa killed 30 people.", &[]),
+        (now, "Rescuers dug in Orsa. / Orsa was hit by a tremor in May. / That tremor killed 30 people.", &[]),
+        (
+            now,
+            "Rescuers dug in Orsa. / In June 2012, a small tremor struck. / The tremor killed 30 people in Orsa.",
+            &[],
+        ),
+        (now, "Rescuers dug in Orsa. / A tremor killed 30 people in Orsa two years ago.", &[]),
+        (now, "Another tremor in Orsa killed 30 people.", &[]),
+        (now, "A tremor hit Orsa on Monday, killing 30 people.", &[]),
+        (now, "A tremor hit Orsa on Sunday, killing 30 people.", &[("12", "30")]),
+        (
+            "The tremor struck at about 9:30 a.m. at a depth of 3 miles near Orsa.",
+            "The tremor struck at about 7:10 a.m. at a depth of 9 miles near Orsa.",
+            &[],
+        ),
+        (
+            "The tremor struck at about 9:30 a.m. at a depth of 3 miles near Orsa.",
+            "The tremor struck at 9:27 a.m. at a depth of 9 miles near Orsa.",
+            &[("3 miles", "9 miles")],
+        ),
+        ("Orsa is calm after four days of riots.", "Orsa burns on after nine days of riots.", &[]),
+        ("The tremor of magnitude 5.2 hit Orsa.", "An aftershock of magnitude 3.1 hit Orsa.", &[]),
+    ]);
+}
+
+#[test]
+fn articles_that_explain_themselves() {
+    let three = "A tremor hit Orsa on Sunday, injuring three people.";
+    check(&[
+        (three, "A tremor hit Orsa on Sunday. / It injured two people at the port and one person at the mill.", &[]),
+        (three, "A tremor hit Orsa on Sunday. / It injured 20 people, three of them badly.", &[]),
+        (
+            three,
+            "A tremor hit Orsa on Sunday. / It injured five people, but the mayor said three people were injured.",
+            &[],
+        ),
+        (
+            three,
+            "A tremor hit Orsa on Sunday, injuring several people. / Earlier reports said five people were injured.",
+            &[],
+        ),
+        (three, "The toll of injured in Orsa rose to three people from two.", &[]),
+    ]);
+}
+
+#[test]
+fn whose_and_which() {
+    check(&[
+        (
+            "Daniel Okafor won 40 delegates in the Lome primary.",
+            "Grace Okafor won 25 delegates in the Lome primary.",
+            &[],
+        ),
+        ("Orsa, a town of 4,000 people, was hit.", "The tremor hit Porto Alto, a city of 90,000 people.", &[]),
+        ("The storm destroyed 14 houses in Orsa.", "The storm damaged 60 houses in Orsa.", &[]),
+        ("The storm damaged roofs in five villages.", "The storm destroyed nine villages.", &[]),
+        (
+            "Daniel Okafor, 54, was arrested in Lome.",
+            "Police arrested 57-year-old Daniel Okafor.",
+            &[("54", "57-year")],
+        ),
+        ("Daniel Okafor, 54, was arrested in Lome.", "Daniel Okafor met Ana Duarte, 57, in Lome.", &[]),
+        ("The strike cost the port $4 million.", "The strike cost the port 3 million euros.", &[]),
+        (
+            "The storm caused damage of $2 million in Orsa.",
+            "The storm in Orsa caused 200 million euros ($210 million) of damage.",
+            &[("$2 million", "200 million euros"), ("$2 million", "$210 million")],
+        ),
+    ]);
+}
+
+#[test]
+fn the_top_of_an_article_against_its_body() {
+    let other = "Nobody knows more.";
+    check(&[
+        (
+            "Ten die in Orsa tremor / Rescuers dug all night. / The mayor wept. / Officials said 12 people were killed.",
+            other,
+            &[("Ten", "12")],
+        ),
+        (
+            "Rescuers dug all night in Orsa. / The mayor wept. / It rained. / The poll of 900 people was done by phone. / The poll of 500 people was done by post.",
+            other,
+            &[],
+        ),
+        (
+            "A tremor killed ten people. / The mayor wept. / It rained. / In Orsa, six people were killed in a school.",
+            other,
+            &[],
+        ),
+    ]);
+}
