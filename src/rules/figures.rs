@@ -127,7 +127,7 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// Whether the article of the later day has more of what adds up: the dead, the arrested.
     pub(super) fn grew(&self) -> bool {
-        let adds_up = |f: &Figure| f.counted.outcome.is_some();
+        let adds_up = |f: &Figure| f.counted.outcome.is_some() && f.high > 0.0;
         let (Some(first), Some(second)) = self.dates else { return false };
         let (early, late) = if first < second { (self.a, self.b) } else { (self.b, self.a) };
         first != second && adds_up(early) && adds_up(late) && early.low < late.high.min(late.value.unwrap_or(late.high))

@@ -1,6 +1,6 @@
 //! Whether two figures measure the same thing about the same event.
 
-use super::candidate::{Candidate, Fate, What};
+use super::candidate::{Candidate, Fate, What, is_another};
 use super::context::fold;
 use crate::desk::story::PairKind;
 use crate::desk::words::hash;
@@ -27,7 +27,9 @@ pub(super) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKin
     if changed && (anchored || close(a, b, 0.35)) && same_owner(a, b) {
         return Some(part.at_other_time());
     }
-    if !a.frame.agrees(&b.frame) || both_dated_apart(f, g) {
+    let lasting = matches!(a.what, What::Age(_) | What::Distance | What::Inhabitants);
+    let one_time = if lasting { a.frame.times == b.frame.times } else { a.frame.agrees(&b.frame) };
+    if !one_time || both_dated_apart(f, g) {
         return None;
     }
     if !same_owner(a, b) || !lasts(a, b) {
@@ -68,14 +70,20 @@ fn lasts(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 fn one_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let leading = a.leading && b.leading;
     let told = |c: &Candidate<'_>| c.leading || c.plain;
-    let single = a.figure.value == Some(1.0) || b.figure.value == Some(1.0);
+    let few = |c: &Candidate<'_>| c.figure.value.is_some_and(|v| v <= 1.0);
+    let single = few(a) || few(b);
     match a.what {
+        What::Hit(_) if a.figure.value == Some(0.0) || b.figure.value == Some(0.0) => leading,
         What::Hit(fate) if fate.is_toll() => leading || !single && told(a) && told(b) || close(a, b, 0.2),
         // One person arrested is often one of many; one killed seldom is.
         What::Hit(_) => leading || !single && close(a, b, 0.25),
         What::Age(_) => true,
         What::Inhabitants => !a.where_.is_empty() && !b.where_.is_empty(),
-        What::Magnitude { aftershock } => !aftershock && leading || close(a, b, 0.25),
+        // Two agencies differ by a few tenths; a whole magnitude apart is another tremor.
+        What::Magnitude { aftershock } => {
+            let near = a.figure.low - b.figure.high < 1.0 && b.figure.low - a.figure.high < 1.0;
+            !aftershock && leading || near && close(a, b, 0.25)
+        }
         What::Distance => leading || close(a, b, 0.2),
         What::Money(_) if a.head != 0 && a.head == b.head => {
             told(a) && told(b) || is_damage(a.head) && (told(a) || told(b)) || close(a, b, 0.35)
@@ -124,9 +132,10 @@ fn at_odds_inside(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 /// "two people": it is held only against counts of children.
 fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let single = |c: &Candidate<'_>| c.figure.standing == Standing::Single;
+    let standing = |c: &Candidate<'_>| if is_another(c.figure) { Standing::Told } else { c.figure.standing };
     match (single(a), single(b)) {
         (true, true) => false,
-        (false, false) => a.figure.standing == b.figure.standing,
+        (false, false) => standing(a) == standing(b),
         _ => a.head == b.head && a.head != 0,
     }
 }

@@ -5,13 +5,13 @@ use rustc_hash::FxHashMap;
 
 use super::context::{content, fold};
 use super::frame::{Frame, LEAD, frames};
-use super::phrasing::{counts_inhabitants, is_place_of, of_aftershock};
+use super::phrasing::{counts_inhabitants, is_place_of, is_record, of_aftershock};
 use super::place::{behind, distance_to, names, owner, past_brackets, places_in};
 use crate::desk::words::{Content, Word, hash, words};
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
 use crate::lexicon::{counted, frequency, places};
-use crate::reading::{Dimension, Figure, LocalPersonId, MentionKind, Outcome};
+use crate::reading::{Dimension, Figure, LocalPersonId, MentionKind, Outcome, Standing};
 use crate::text::Span;
 
 /// A figure with all that decides what it may be compared with.
@@ -132,7 +132,7 @@ impl<'a> Source<'a> {
     fn candidate(&self, index: usize) -> Option<Candidate<'a>> {
         let (entry, figure) = (self.entry, &self.entry.reading.figures[index]);
         let text: &str = &entry.article.prose;
-        if !says_enough(figure) {
+        if !says_enough(figure) || is_record(figure.span.of(text)) {
             return None;
         }
         let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
@@ -211,14 +211,15 @@ impl<'a> Source<'a> {
         if alike && (listed || converted) { self.counting(index - 1) } else { figure }
     }
 
-    /// The text between a figure and the one before it.
+    /// The text between the number of a figure and that of the one before it.
     fn gap_before(&self, index: usize) -> &'a str {
         let figures = &self.entry.reading.figures;
         let (Some(before), Some(figure)) = (index.checked_sub(1).and_then(|i| figures.get(i)), figures.get(index))
         else {
             return "";
         };
-        Span { start: before.span.end.min(figure.span.start), end: figure.span.start }.of(&self.entry.article.prose)
+        let start = before.number.end.min(figure.number.start);
+        Span { start, end: figure.number.start }.of(&self.entry.article.prose)
     }
 
     fn subject(&self, sentence: Span, figure: &Figure) -> Option<usize> {
@@ -297,12 +298,18 @@ impl<'a> Source<'a> {
     }
 }
 
+/// "Malta had 40 casualties and Cyprus another 15": not added to the 40, but whose they are differs.
+pub(super) fn is_another(figure: &Figure) -> bool {
+    figure.standing == Standing::Added && figure.counted.elided && figure.scope.is_some()
+}
+
 /// Whether a figure says enough to be held against others: a definite value of something named.
 fn says_enough(figure: &Figure) -> bool {
     let counts = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
     let whole = !counts || figure.value.is_none_or(|v| v >= 1.0 || v == 0.0);
     let definite = figure.value.is_some() || figure.range.is_some();
-    definite && figure.standing.compares() && figure.low.is_finite() && whole && figure.unit.name != "share"
+    let told = figure.standing.compares() || is_another(figure);
+    definite && told && figure.low.is_finite() && whole && figure.unit.name != "share"
 }
 
 /// The currency and what the amount is a rate of. A dollar whose country is not said is taken for the American one.

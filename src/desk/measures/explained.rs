@@ -17,7 +17,21 @@ pub(super) fn between(a: &Candidate<'_>, b: &Candidate<'_>, measure: &[usize], a
         })
     };
     let elsewhere = a.place.article != b.place.article;
+    if other_dollars(a, b, all) {
+        return true;
+    }
     elsewhere && (has_both(a, b) || has_both(b, a)) || beside(a, b) || beside(b, a) || is_sum(a, b) || is_sum(b, a)
+}
+
+/// Whether two amounts of "dollars" may be dollars of two countries: they differ
+/// as those do, and the story gives the amount in other money too, so that each
+/// outlet converted it for its readers.
+fn other_dollars(a: &Candidate<'_>, b: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    const DOLLARS: What<'_> = What::Money("US dollar");
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else { return false };
+    let ratio = if x > y { x / y } else { y / x };
+    let foreign = |c: &Candidate<'_>| c.leading && matches!(c.what, What::Money(_)) && c.what != DOLLARS;
+    a.what == DOLLARS && (1.15..1.75).contains(&ratio) && all.iter().any(foreign)
 }
 
 fn same_value(a: &Figure, b: &Figure) -> bool {

@@ -183,6 +183,10 @@ impl Own {
         if past {
             return Some(hash("ago"));
         }
+        let spans = &["weeks", "months", "years", "decades", "week", "month", "year", "decade"];
+        if is(i, spans) && is(i + 1, &["after", "since", "following"]) {
+            return Some(hash("after"));
+        }
         let earlier = i == 0 && is(0, &["earlier", "previously", "formerly"])
             || is(i, &["earlier"]) && is(i + 1, &["this"]) && is(i + 2, &["year", "month", "season"]);
         if earlier {

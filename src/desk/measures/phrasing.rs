@@ -40,3 +40,8 @@ fn words_before(text: &str, figure: &Figure, most: usize) -> impl Iterator<Item 
     let line = Span { start: 0, end: figure.span.start }.of(text);
     line.split_whitespace().rev().take(most).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
+
+/// "four prior arrests", "three previous strikes": somebody's record, not what happened.
+pub(super) fn is_record(figure: &str) -> bool {
+    figure.split_whitespace().any(|w| matches!(w, "prior" | "previous" | "past" | "earlier" | "former"))
+}
