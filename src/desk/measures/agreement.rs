@@ -61,7 +61,11 @@ fn meant(f: &Figure) -> (f64, f64) {
         Some(HedgeKind::About) if digits >= 3 => (f.low.max(value * 0.97), f.high.min(value * 1.03)),
         None => {
             let rounded = match f.unit.dimension {
-                Dimension::Of(Measures::Length) | Dimension::Of(Measures::Area) | Dimension::Of(Measures::Volume) | Dimension::Of(Measures::Mass) | Dimension::Of(Measures::Speed)
+                Dimension::Of(Measures::Length)
+                | Dimension::Of(Measures::Area)
+                | Dimension::Of(Measures::Volume)
+                | Dimension::Of(Measures::Mass)
+                | Dimension::Of(Measures::Speed)
                     if digits == 1 =>
                 {
                     if value < 10.0 {

@@ -174,7 +174,8 @@ impl<'a> Source<'a> {
         let figure = &self.entry.reading.figures[index];
         let rest = Span { start: figure.span.end, end: sentence.end.max(figure.span.end) }.of(text);
         let mut words = past_brackets(rest).split_whitespace();
-        let of = figure.unit.dimension == Dimension::Of(Measures::Money) && matches!(words.next(), Some("of" | "in" | "worth"));
+        let of = figure.unit.dimension == Dimension::Of(Measures::Money)
+            && matches!(words.next(), Some("of" | "in" | "worth"));
         let noun = words.find(|w| *w != "of").filter(|w| of && w.starts_with(char::is_lowercase));
         match noun.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
             Some(noun) => head(&frequency::stem(noun)),
@@ -205,8 +206,9 @@ impl<'a> Source<'a> {
         let between = self.gap_before(index);
         let alike = before.unit.dimension == figure.unit.dimension;
         let near = between.len() < 60 && !between.contains(['.', ';', '”', '"']);
-        let listed =
-            figure.unit.dimension == Dimension::Of(Measures::Percent) && near && (between.contains(',') || between.contains(" and "));
+        let listed = figure.unit.dimension == Dimension::Of(Measures::Percent)
+            && near
+            && (between.contains(',') || between.contains(" and "));
         let converted = between.trim() == "(";
         if alike && (listed || converted) { self.counting(index - 1) } else { figure }
     }
@@ -259,7 +261,9 @@ impl<'a> Source<'a> {
             _ if counted.head.is_empty() => None,
             Dimension::Count | Dimension::Person => Some(What::Things(Dimension::Person, head)),
             // "five days of riots" are more on the next day; a five-day visit is not.
-            Dimension::Of(Measures::Duration) if figure.unit.factor >= DAY && figure.span.of(text).contains(" of ") => None,
+            Dimension::Of(Measures::Duration) if figure.unit.factor >= DAY && figure.span.of(text).contains(" of ") => {
+                None
+            }
             _ => Some(What::Things(dimension, hash(counted::class(&counted.head)) ^ hash(rate(figure)))),
         }
     }

@@ -31,7 +31,8 @@ fn other_dollars(a: &Candidate<'_>, b: &Candidate<'_>, all: &[Candidate<'_>]) ->
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else { return false };
     let ratio = if x > y { x / y } else { y / x };
     let foreign = |c: &Candidate<'_>| c.leading && matches!(c.what, What::Money(_)) && c.what != DOLLARS;
-    a.what == DOLLARS && (1.15..1.75).contains(&ratio) && all.iter().any(foreign)
+    let said = a.figure.unit.name == "US dollar" && a.figure.unit.name == b.figure.unit.name;
+    !said && a.what == DOLLARS && (1.15..1.75).contains(&ratio) && all.iter().any(foreign)
 }
 
 fn same_value(a: &Figure, b: &Figure) -> bool {
