@@ -2,9 +2,13 @@
 //! client sent them; each is done before the next. What takes long runs on
 //! pools, over an unchanging [`Sight`], and comes back as an event.
 
+mod checks;
+mod edits;
+mod scans;
+
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -21,14 +25,12 @@ use super::capabilities::{Client, Settings};
 use super::documents::Documents;
 use super::outbox::Outbox;
 use super::progress::Bar;
-use super::publish::{self, Batch, Publisher, Pulled};
+use super::publish::{Batch, Publisher, Pulled};
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
-use super::uri;
 use super::watch::{self, OwnWatcher};
-use crate::article::Format;
 use crate::desk::ArticleId;
-use crate::workspace::{Disk, Effect, Origin, View, Workspace};
+use crate::workspace::{Disk, Effect, View, Workspace};
 
 /// More changes at once are cheaper to find by reading everything again.
 const MANY_FILES: usize = 200;
@@ -229,84 +231,6 @@ impl World {
         }
     }
 
-    fn open(&mut self, document: TextDocumentItem) {
-        let TextDocumentItem { uri, language_id, version, text } = document;
-        let Some(origin) = uri::origin(&uri) else { return };
-        self.documents.open(origin.clone(), uri, version, &text);
-        if let Some(path) = self.config_path(&origin) {
-            let effect = self.workspace.config_edited(&path, &text.into());
-            self.touch(Duration::ZERO);
-            return self.follow(effect);
-        }
-        if let Some(format) = format(&origin, &language_id) {
-            self.workspace.buffer_opened(&origin, text.into(), format, Some(version));
-        }
-        self.touch(Duration::ZERO);
-    }
-
-    fn change(&mut self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
-        let Some(origin) = uri::origin(uri) else { return };
-        let encoding = self.client.encoding;
-        let Some(document) = self.documents.get_mut(&origin) else {
-            tracing::warn!(%uri, "an edit of a document that is not open");
-            return;
-        };
-        if version <= document.version {
-            tracing::warn!(%uri, version, known = document.version, "a version that does not rise");
-        }
-        document.apply(version, changes, encoding);
-        let text = document.text();
-        if let Some(path) = self.config_path(&origin) {
-            let effect = self.workspace.config_edited(&path, &text);
-            self.touch(self.settings.delay);
-            return self.follow(effect);
-        }
-        self.workspace.buffer_changed(&origin, text, Some(version));
-        self.touch(self.settings.delay);
-    }
-
-    /// The client's text at saving is compared with ours: should the two have drifted apart, this ends it.
-    fn save(&mut self, uri: &Url, text: Option<String>) {
-        let Some(origin) = uri::origin(uri) else { return };
-        if let Some(path) = self.config_path(&origin) {
-            return self.config_settled(&path);
-        }
-        let (Some(document), Some(text)) = (self.documents.get_mut(&origin), text) else { return };
-        if document.rope == text.as_str() {
-            return;
-        }
-        tracing::warn!(%uri, "the text had drifted from the editor's and was replaced");
-        document.rope = ropey::Rope::from_str(&text);
-        let version = document.version;
-        self.workspace.buffer_changed(&origin, text.into(), Some(version));
-        self.touch(Duration::ZERO);
-    }
-
-    fn close(&mut self, uri: &Url) {
-        let Some(origin) = uri::origin(uri) else { return };
-        if self.documents.close(&origin).is_none() {
-            return;
-        }
-        self.publisher.closed(&origin);
-        if let Some(path) = self.config_path(&origin) {
-            return self.config_settled(&path);
-        }
-        self.workspace.buffer_closed(&origin);
-        self.touch(Duration::ZERO);
-    }
-
-    /// The path of a document that is a configuration.
-    fn config_path(&self, origin: &Origin) -> Option<PathBuf> {
-        origin.path().filter(|path| self.workspace.is_config(path)).map(Path::to_owned)
-    }
-
-    /// A configuration was saved or closed: what is on disk counts.
-    fn config_settled(&mut self, path: &Path) {
-        let effect = self.workspace.config_settled(path);
-        self.touch(Duration::ZERO);
-        self.follow(effect);
-    }
-
     fn folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) {
         let effect = self.workspace.change_folders(added, removed);
         if self.watcher.is_some() {
@@ -367,105 +291,6 @@ impl World {
         }
     }
 
-    // Scans.
-
-    fn start_scan(&mut self) {
-        if !self.initialized {
-            return;
-        }
-        self.scans += 1;
-        let number = self.scans;
-        let loader = self.workspace.begin_scan();
-        self.scan = Some(Scan::start(number, loader, &self.pools.reading, &self.events));
-        self.bar = None;
-        if self.client.progress && self.workspace.folders().next().is_some() {
-            let events = self.events.clone();
-            let allowed = move || _ = events.send(Event::ProgressAllowed(number));
-            self.bar = Some(Bar::ask(number, &self.outbox, allowed));
-        }
-    }
-
-    fn show_progress(&mut self, number: u64) {
-        let current = self.scan.as_ref().is_some_and(|scan| scan.number == number);
-        if let Some(bar) = &mut self.bar
-            && current
-        {
-            bar.show();
-        }
-    }
-
-    fn scanned(&mut self, number: u64, report: Report) {
-        let Some(scan) = self.scan.as_mut().filter(|scan| scan.number == number) else { return };
-        match report {
-            Report::Listed(total) => scan.total = Some(total),
-            Report::Loaded(loaded, acknowledge) => {
-                scan.done += loaded.len();
-                self.workspace.apply(&scan.loader, loaded);
-                _ = acknowledge.send(());
-                if let (Some(bar), Some(total)) = (&mut self.bar, scan.total) {
-                    bar.report(scan.done, total);
-                }
-            }
-            Report::Finished(listing) => {
-                self.workspace.finish_scan(&scan.loader, &listing);
-                self.scan = None;
-                self.bar = None;
-                self.indexed = true;
-                tracing::info!(files = listing.files.len(), "folders read");
-                self.touch(Duration::ZERO);
-            }
-        }
-    }
-
-    // Diagnostics.
-
-    /// Notes what the workspace says has changed, to be checked after a while:
-    /// each edit begins the wait anew, but not for ever.
-    fn touch(&mut self, delay: Duration) {
-        self.dirty.extend(self.workspace.take_changed());
-        self.tell_troubles();
-        let now = Instant::now();
-        self.due = Some(match self.due {
-            Some(due) if delay.is_zero() => due.min(now),
-            Some(due) => (now + delay).min(due + delay * 3),
-            None => now + delay,
-        });
-    }
-
-    fn check(&mut self) {
-        self.due = None;
-        self.dirty.extend(self.workspace.take_changed());
-        let sight = self.sight();
-        let mut changed = std::mem::take(&mut self.dirty);
-        let reading = self.scan.is_some();
-        if reading {
-            // Until all is read, only what the user looks at; the rest at the end of the scan.
-            self.dirty = changed.iter().copied().filter(|id| !sight.is_open(*id)).collect();
-            changed.retain(|id| sight.is_open(*id));
-        }
-        let mut articles = publish::affected(&self.before, &sight.view, &changed);
-        if reading {
-            articles.retain(|id| sight.is_open(*id));
-        }
-        let before =
-            if reading { self.before.clone() } else { std::mem::replace(&mut self.before, sight.view.clone()) };
-        self.generation += 1;
-        self.checking += 1;
-        let (generation, events) = (self.generation, self.events.clone());
-        // Much to check must not stand before the next answer.
-        let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
-        pool.spawn_fifo(move || {
-            let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &before, &articles, generation)));
-            let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
-            _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
-        });
-    }
-
-    fn publish(&mut self, batch: Batch, sight: &Sight) {
-        self.checking -= 1;
-        self.publisher.publish(batch, sight, &self.documents, self.settings.open_files_only, &self.outbox);
-    }
-
     fn tell_troubles(&mut self) {
         let new = self.workspace.take_troubles();
         for trouble in new.iter().take(MOST_TROUBLES) {
@@ -481,38 +306,6 @@ impl World {
         if self.initialized {
             let params = LogMessageParams { typ, message: message.to_owned() };
             self.outbox.notify::<notification::LogMessage>(&params);
-        }
-    }
-}
-
-/// How a document is read; `None` for one that is no article.
-fn format(origin: &Origin, language: &str) -> Option<Format> {
-    let by_name = origin.path().and_then(|path| Format::of_name(&path.file_name()?.to_string_lossy()));
-    by_name.or(match language {
-        "text" | "plaintext" | "plain" | "txt" => Some(Format::Plain),
-        "markdown" => Some(Format::Markdown),
-        _ => None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_tells_the_format_and_then_the_language() {
-        let file = |path: &str| Origin::File(path.into());
-        let untitled = Origin::Buffer("untitled:Untitled-1".into());
-        for (origin, language, expected) in [
-            (&file("/a.txt"), "markdown", Some(Format::Plain)),
-            (&file("/a.md"), "plaintext", Some(Format::Markdown)),
-            (&file("/README"), "text", Some(Format::Plain)),
-            (&file("/a.rs"), "rust", None),
-            (&untitled, "plaintext", Some(Format::Plain)),
-            (&untitled, "markdown", Some(Format::Markdown)),
-            (&untitled, "json", None),
-        ] {
-            assert_eq!(super::format(origin, language), expected, "{origin:?} {language}");
         }
     }
 }

@@ -1,0 +1,67 @@
+//! Documents that are open in an editor: they win over the files of their names.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Buffer, MAX_ARTICLE_BYTES, Origin, Trouble, Workspace, load};
+use crate::article::Format;
+
+impl Workspace {
+    /// A document was opened in an editor (or opened again: the new text replaces the old).
+    pub fn buffer_opened(&mut self, origin: &Origin, text: Arc<str>, format: Format, version: Option<i32>) {
+        if let Origin::File(path) = origin {
+            self.disk.remove(path);
+            self.touched.insert(path.clone());
+        }
+        self.buffers.insert(origin.clone(), Buffer { text, format, version });
+        self.refresh_buffer(origin);
+    }
+
+    /// An open document was edited; `false` where it is not open.
+    pub fn buffer_changed(&mut self, origin: &Origin, text: Arc<str>, version: Option<i32>) -> bool {
+        let Some(buffer) = self.buffers.get_mut(origin) else { return false };
+        buffer.text = text;
+        buffer.version = version;
+        self.refresh_buffer(origin);
+        true
+    }
+
+    /// A document was closed: the file on disk counts again, if it belongs here.
+    pub fn buffer_closed(&mut self, origin: &Origin) {
+        if self.buffers.remove(origin).is_none() {
+            return;
+        }
+        match origin {
+            Origin::Buffer(name) => self.take(name),
+            Origin::File(path) => {
+                // What stands on the desk counts as read from disk now: the look at the disk corrects it.
+                self.disk.insert(path.clone());
+                _ = self.file_changed(path);
+            }
+        }
+    }
+
+    /// Whether a document is open.
+    pub fn is_open(&self, origin: &Origin) -> bool {
+        self.buffers.contains_key(origin)
+    }
+
+    pub(super) fn refresh_buffer(&mut self, origin: &Origin) {
+        let Some(buffer) = self.buffers.get(origin).cloned() else { return };
+        let path = origin.path().map_or_else(|| PathBuf::from(&*self.naming.name(origin)), Path::to_owned);
+        if buffer.text.len() as u64 > MAX_ARTICLE_BYTES {
+            self.take(&self.naming.name(origin));
+            self.trouble(None, Trouble::new(&path, load::too_large()));
+            return;
+        }
+        self.troubles.remove(&path);
+        let prepared = self.loader().prepare(origin, buffer.text, buffer.format);
+        self.set(origin.clone(), prepared, buffer.version);
+    }
+
+    pub(super) fn refresh_buffers(&mut self) {
+        for origin in self.buffers.keys().cloned().collect::<Vec<_>>() {
+            self.refresh_buffer(&origin);
+        }
+    }
+}
