@@ -79,7 +79,11 @@ pub(super) fn is_other(w: &Words<'_>, h: &Happening, date: Option<Date>) -> bool
                     | "could"
             )
         });
-    ordered || several || elsewhen || far(w, date)
+    // "the talks, scheduled for Thursday": they may have been put off
+    let planned = h.noun
+        && (h.end..h.end + 4)
+            .any(|t| matches!(w.low(t), "scheduled" | "planned" | "due" | "postponed" | "cancelled" | "expected"));
+    ordered || several || elsewhen || planned || far(w, date)
 }
 
 /// Whether a day is more than two weeks from the article's.

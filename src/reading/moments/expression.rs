@@ -1,6 +1,7 @@
 //! Time expressions: weekdays, dates, months, "yesterday".
 
 use super::When;
+use crate::lexicon::table::Class;
 use crate::lexicon::time;
 use crate::reading::figures::words::Words;
 
@@ -33,7 +34,21 @@ pub(in crate::reading) enum Turn {
 
 /// The time expression that begins at a token.
 pub(in crate::reading) fn at(w: &Words<'_>, i: usize, end: usize) -> Option<Expression> {
-    weekday(w, i, end).or_else(|| date(w, i, end)).or_else(|| day(w, i))
+    if !may_begin(w, i) {
+        return None;
+    }
+    weekday(w, i, end).or_else(|| date(w, i, end)).or_else(|| day(w, i, end))
+}
+
+/// Whether a token may begin a time expression; cheap.
+fn may_begin(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::TimeStart) || w.is_number(i) && w.text(i).len() <= 2
+}
+
+/// The part of the day behind a day: "Tuesday night".
+fn with_part(w: &Words<'_>, at: usize, end: usize) -> usize {
+    let part = at < end && matches!(w.low(at), "morning" | "afternoon" | "evening" | "night");
+    at + usize::from(part)
 }
 
 fn weekday(w: &Words<'_>, i: usize, end: usize) -> Option<Expression> {
@@ -61,7 +76,7 @@ fn weekday(w: &Words<'_>, i: usize, end: usize) -> Option<Expression> {
     if let Some(date) = date(w, comma, end).filter(|d| matches!(d.when, When::Date { day: Some(_), .. })) {
         return Some(Expression { start: i, ..date });
     }
-    Some(Expression { start: i, end: at + 1, when: When::Weekday(day), turn })
+    Some(Expression { start: i, end: with_part(w, at + 1, end), when: When::Weekday(day), turn })
 }
 
 fn date(w: &Words<'_>, i: usize, end: usize) -> Option<Expression> {
@@ -152,12 +167,16 @@ pub(in crate::reading) fn year(w: &Words<'_>, i: usize) -> Option<i16> {
     w.text(i).parse::<i16>().ok().filter(|y| (1000..=2100).contains(y))
 }
 
-fn day(w: &Words<'_>, i: usize) -> Option<Expression> {
-    let distance = match w.low(i) {
-        "today" | "tonight" => 0,
-        "yesterday" => -1,
-        "tomorrow" => 1,
+/// "yesterday", "tomorrow night", "this morning", "last night".
+fn day(w: &Words<'_>, i: usize, end: usize) -> Option<Expression> {
+    let part = with_part(w, i + 1, end) > i + 1;
+    let (distance, last) = match w.low(i) {
+        "today" | "tonight" => (0, i + 1),
+        "yesterday" => (-1, with_part(w, i + 1, end)),
+        "tomorrow" => (1, with_part(w, i + 1, end)),
+        "this" if part && w.low(i + 1) != "night" => (0, i + 2),
+        "last" if part && w.low(i + 1) == "night" => (-1, i + 2),
         _ => return None,
     };
-    Some(Expression { start: i, end: i + 1, when: When::Day(distance), turn: Turn::Open })
+    Some(Expression { start: i, end: last, when: When::Day(distance), turn: Turn::Open })
 }

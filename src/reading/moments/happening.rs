@@ -1,8 +1,8 @@
 //! What a moment dates: the verb or noun phrase that a time expression belongs to.
 
-use crate::lexicon::cues::{self, CueClass, VerbForm};
+use super::verbs::{self, is_light, planned, verb};
 use crate::lexicon::stem::stem;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 use crate::lexicon::time::{self, EventForm};
 use crate::reading::figures::phrase;
 use crate::reading::figures::words::Words;
@@ -39,42 +39,49 @@ pub(super) fn before(w: &Words<'_>, expression: usize, first: usize) -> Option<H
     while t > from {
         t -= 1;
         // a clause of its own whose verb is not known
-        if is_boundary(w, t) || matches!(w.low(t), "which" | "who" | "whose" | "that" | "where") {
+        if is_boundary(w, t) {
             return None;
+        }
+        if matches!(w.low(t), "which" | "who" | "whose" | "that" | "where") {
+            return owner_of_clause(w, t, at, first);
         }
         if let Some(found) = noun_or_phrase(w, t, first) {
             match governor(w, &found, first) {
                 Governor::Fits => return Some(found),
+                Governor::Topic if found.end == at && dated_before(w, found.start, first) => return Some(found),
                 Governor::Topic => t = found.start,
                 Governor::Verb(verb) => return Some(verb),
             }
             continue;
         }
         if let Some(verb) = verb(w, t).or_else(|| planned(w, t)) {
+            if let Some(subject) = verbs::subject_event(w, t, first) {
+                return Some(subject);
+            }
             // a light verb without its noun says nothing
-            return (!is_light(w.low(t)) && !is_negated(w, t)).then_some(verb);
+            return (!is_light(w, t) && !verbs::is_negated(w, t)).then_some(verb);
         }
     }
     None
 }
 
-/// "will meet", "to visit": a verb in its base form.
-fn planned(w: &Words<'_>, t: usize) -> Option<Happening> {
-    let low = w.low(t);
-    let modal = matches!(w.before(t), "will" | "would" | "may" | "might" | "could" | "should" | "must" | "shall");
-    let plain = w.is_word(t) && !w.is_capital(t) && !phrase::ends(w, t) && !phrase::is_determiner(low);
-    let infinitive = w.before(t) == "to" && plain;
-    if !modal && !infinitive {
+/// "the attack, which took place on Sunday": the event that a clause about it goes on to date.
+fn owner_of_clause(w: &Words<'_>, relative: usize, at: usize, first: usize) -> Option<Happening> {
+    if !matches!(w.low(relative), "which" | "that") {
         return None;
     }
-    let head = time::event(low).map_or_else(|| stem(low), |(_, class)| class.to_owned());
-    Some(Happening { start: t, end: t + 1, head, noun: false })
+    let takes_place = (relative + 1..at).any(|t| w.is(t, Class::OccurrenceVerb) || is_light(w, t));
+    let noun = relative.checked_sub(1 + usize::from(w.before(relative) == ","))?;
+    if !takes_place || noun < first {
+        return None;
+    }
+    noun_or_phrase(w, noun, first)
 }
 
-/// "did not speak", "has never met".
-fn is_negated(w: &Words<'_>, t: usize) -> bool {
-    (t.saturating_sub(3)..t)
-        .any(|b| matches!(w.low(b), "not" | "never") || w.low(b).ends_with("n't") || w.low(b).ends_with("n’t"))
+/// Whether another day stands shortly before: "arrested on Monday for the robbery on Friday".
+fn dated_before(w: &Words<'_>, start: usize, first: usize) -> bool {
+    (start.saturating_sub(6).max(first)..start)
+        .any(|t| w.is_capital(t) && w.is(t, Class::TimeStart) && (time::weekday(w.low(t)).is_some()))
 }
 
 /// The event of the main clause behind an expression at the head of a sentence: "On Monday, Ito praised ...".
@@ -93,7 +100,10 @@ pub(super) fn main_clause(w: &Words<'_>, from: usize, end: usize) -> Option<Happ
             at = (at + 1..limit).find(|t| w.text(*t) == ",")? + 1;
             continue;
         }
-        if is_light(w.low(at)) {
+        if let Some(subject) = verbs::subject_event(w, at, from) {
+            return Some(subject);
+        }
+        if is_light(w, at) {
             return object(w, at, end);
         }
         if let Some(found) = phrase_from(w, at).or_else(|| verb(w, at)) {
@@ -123,24 +133,22 @@ pub(super) fn anchor(w: &Words<'_>, from: usize, end: usize) -> Option<Happening
         }
         let found = phrase_from(w, at)
             .or_else(|| noun_or_phrase(w, at, from))
-            .or_else(|| verb(w, at).filter(|_| !is_light(w.low(at))));
+            .or_else(|| verb(w, at).filter(|_| !is_light(w, at)));
         if let Some(found) = found {
             return Some(Happening { start: from, ..found });
         }
     }
     let p = phrase::read(w, from, limit, false)?;
-    let plain = phrase::is_determiner(w.low(from)) && !w.is_capital(p.head);
+    let plain = w.is(from, Class::Determiner) && !w.is_capital(p.head);
     plain.then(|| Happening { start: from, end: p.end, head: stem(w.low(p.head)), noun: true })
 }
 
 /// Whether a token ends the search for an event: quotation marks, semicolons.
 pub(super) fn is_boundary(w: &Words<'_>, t: usize) -> bool {
-    matches!(w.kind(t), Some(crate::text::TokenKind::Quote(_))) || matches!(w.text(t), ";" | ":" | "—")
-}
-
-/// Verbs that carry their event in a noun: "held a call".
-pub(super) fn is_light(lower: &str) -> bool {
-    table::is(lower, Class::LightVerb)
+    matches!(w.kind(t), Some(crate::text::TokenKind::Quote(_)))
+        || matches!(w.text(t), ";" | "—")
+        // "5:10"
+        || w.text(t) == ":" && !(w.is_glued(t) && w.is_number(t + 1))
 }
 
 enum Governor {
@@ -165,7 +173,7 @@ fn governor(w: &Words<'_>, found: &Happening, first: usize) -> Governor {
     ) {
         return Governor::Topic;
     }
-    if is_light(low)
+    if is_light(w, before)
         || matches!(
             low,
             "in" | "during"
@@ -192,13 +200,16 @@ fn governor(w: &Words<'_>, found: &Happening, first: usize) -> Governor {
 }
 
 /// The event noun or fixed phrase that ends at a token, with its noun phrase.
-fn noun_or_phrase(w: &Words<'_>, t: usize, first: usize) -> Option<Happening> {
+pub(super) fn noun_or_phrase(w: &Words<'_>, t: usize, first: usize) -> Option<Happening> {
     for n in [3, 2] {
         let Some(start) = (t + 1).checked_sub(n).filter(|s| *s >= first) else { continue };
         if let Some((class, noun)) = joined(w, start, t + 1) {
             let start = if noun { phrase_start(w, start, first) } else { start };
             return Some(Happening { start, end: t + 1, head: class.to_owned(), noun });
         }
+    }
+    if !w.is(t, Class::Event) {
+        return None;
     }
     match time::event(w.low(t))? {
         (EventForm::Noun, class) if is_noun_here(w, t) => {
@@ -218,7 +229,7 @@ fn phrase_from(w: &Words<'_>, t: usize) -> Option<Happening> {
 
 /// The class of a fixed phrase, and whether it is a noun.
 fn joined(w: &Words<'_>, from: usize, to: usize) -> Option<(&'static str, bool)> {
-    if to > w.len() || !w.is_word(from) || w.low(from).len() > 12 {
+    if to > w.len() || !w.is(from, Class::Event) {
         return None;
     }
     let gap = w.span(from, to).of(w.page.text);
@@ -246,51 +257,18 @@ fn phrase_start(w: &Words<'_>, noun: usize, first: usize) -> usize {
     while at > first && at + 8 > noun {
         let b = at - 1;
         let low = w.low(b);
-        if phrase::is_determiner(low) && !matches!(low, "that") {
+        if w.is(b, Class::Determiner) && !matches!(low, "that") {
             return b;
         }
         let possessive = matches!(w.kind(b), Some(crate::text::TokenKind::Possessive));
         let acts = verb(w, b).is_some() && !matches!(w.before(b), "the" | "a" | "an");
-        let in_phrase = w.is_word(b) && !phrase::ends(w, b) && !acts && !is_light(low);
+        let in_phrase = w.is_word(b) && !phrase::ends(w, b) && !acts && !is_light(w, b);
         if !(in_phrase || possessive || w.is_hyphen(b)) {
             break;
         }
         at = b;
     }
     at
-}
-
-/// The verb at a token as an event of its own.
-pub(super) fn verb(w: &Words<'_>, t: usize) -> Option<Happening> {
-    if !w.is_word(t) {
-        return None;
-    }
-    let low = w.low(t);
-    let made = |head: &str| Some(Happening { start: t, end: t + 1, head: head.to_owned(), noun: false });
-    if let Some((EventForm::Verb, class)) = time::event(low) {
-        return made(class);
-    }
-    if matches!(low, "based" | "united" | "according" | "including" | "armed" | "red" | "used")
-        || w.is_capital(t) && t > w.sentence(t).start
-    {
-        return None;
-    }
-    if let Some(cue) = cues::verb(low) {
-        let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third);
-        return match cue.class {
-            CueClass::Say | CueClass::Tell if finite => made("say"),
-            _ if cue.form == VerbForm::Past => made(&stem(low)),
-            _ => None,
-        };
-    }
-    if is_light(low) || phrase::is_past(low) || is_irregular_past(low) {
-        return made(&stem(low));
-    }
-    None
-}
-
-fn is_irregular_past(lower: &str) -> bool {
-    table::is(lower, Class::OddPast)
 }
 
 /// The event noun that a light verb carries.

@@ -8,6 +8,7 @@ mod relative;
 pub(super) mod resolve;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 use jiff::civil::{Date, Weekday};
 
@@ -92,6 +93,17 @@ pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<M
     out
 }
 
+/// "The storm hit Corvo on Friday and Lome on Saturday": one word for events of two days is no one event.
+fn mark_repeated(moment: &mut Moment, before: &mut [Moment], sentence: Span) {
+    let Some(event) = moment.event.as_mut() else { return };
+    for earlier in before.iter_mut().rev().take_while(|m| m.span.start >= sentence.start).take(4) {
+        if let Some(other) = earlier.event.as_mut().filter(|e| e.span == event.span) {
+            event.other |= earlier.when != moment.when;
+            other.other |= earlier.when != moment.when;
+        }
+    }
+}
+
 /// Reads one sentence.
 struct Reader<'a> {
     w: &'a Words<'a>,
@@ -106,13 +118,15 @@ impl Reader<'_> {
         let mut at = self.first;
         while at < self.end {
             if let Some(relation) = relative::ending_at(self.w, at)
-                && let Some(moment) = self.relation(&relation)
+                && let Some(moment) = self.relation(&relation, out)
             {
                 out.push(moment);
             }
             match expression::at(self.w, at, self.end) {
                 Some(found) => {
-                    out.push(self.expression(&found));
+                    let mut moment = self.expression(&found);
+                    mark_repeated(&mut moment, out, self.w.span(self.first, self.end));
+                    out.push(moment);
                     at = found.end.max(at + 1);
                 }
                 None => at += 1,
@@ -147,7 +161,8 @@ impl Reader<'_> {
         if possessive {
             return happening::owned(w, e.end + 1, self.end);
         }
-        let modifier = phrase::is_determiner(w.before(e.start)) && matches!(e.when, When::Weekday(_));
+        let named = matches!(e.when, When::Weekday(_) | When::Date { .. });
+        let modifier = named && phrase::is_determiner(w.before(e.start));
         modifier.then(|| happening::owned(w, e.end, self.end)).flatten()
     }
 
@@ -155,12 +170,16 @@ impl Reader<'_> {
     fn leading(&self, e: &Expression) -> Option<Happening> {
         let w = self.w;
         let preposition = matches!(w.before(e.start), "on" | "in" | "late" | "early" | "since" | "by");
-        let opens = self.first + usize::from(preposition) + usize::from(matches!(w.low(self.first), "and" | "but"));
+        let led = matches!(w.low(self.first), "and" | "but" | "earlier" | "later" | "then" | "only");
+        let opens = self.first + usize::from(preposition) + usize::from(led);
         (e.start <= opens).then(|| happening::main_clause(w, e.end, self.end)).flatten()
     }
 
-    fn relation(&self, r: &Relation) -> Option<Moment> {
+    fn relation(&self, r: &Relation, before: &[Moment]) -> Option<Moment> {
         let w = self.w;
+        if r.back {
+            return self.relation_back(r, before);
+        }
         let anchor = happening::anchor(w, r.end, self.end)?;
         let participants = participants::inside(w, &anchor, self.people);
         let anchor = Event { participants, ..self.plain(&anchor, None) };
@@ -170,6 +189,23 @@ impl Reader<'_> {
             when: When::Relative { least: r.least, most: r.most, anchor: Box::new(anchor) },
             date: None,
             event: event.map(|h| self.event(&h, None)),
+        })
+    }
+
+    /// "Two days earlier, Ito had met": related to the last event that was dated.
+    fn relation_back(&self, r: &Relation, before: &[Moment]) -> Option<Moment> {
+        let w = self.w;
+        let last = before.last()?;
+        let anchor = last.event.clone()?;
+        let date = last.date.zip(r.days).and_then(|(date, days)| resolve::shift(date, days));
+        let opens = r.start <= self.first + usize::from(matches!(w.low(self.first), "and" | "but"));
+        let event =
+            if opens { happening::main_clause(w, r.end, self.end) } else { happening::before(w, r.start, self.first) };
+        Some(Moment {
+            span: w.span(r.start, r.end),
+            when: When::Relative { least: r.least, most: r.most, anchor: Box::new(anchor) },
+            date,
+            event: event.map(|h| self.event(&h, date)),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Who takes part in an event: the subject of its verb, its owner, those it is held with.
 
 use super::happening::{self, Happening};
+use super::verbs;
 use crate::reading::figures::phrase;
 use crate::reading::figures::words::Words;
 use crate::reading::{LocalPersonId, Mention, MentionKind, People};
@@ -44,7 +45,7 @@ fn joined(w: &Words<'_>, from: u32, to: u32) -> bool {
     let between = a..b.min(a + 9);
     let together = between.clone().any(|t| matches!(w.low(t), "and" | "with" | "&" | "counterpart"));
     let near = b <= a + 9;
-    let no_verb = between.clone().all(|t| !happening::is_light(w.low(t)) || matches!(w.low(t), "held" | "had"))
+    let no_verb = between.clone().all(|t| !verbs::is_light(w, t) || matches!(w.low(t), "held" | "had"))
         && between.clone().all(|t| !phrase::is_past(w.low(t)));
     together && near && no_verb && between.into_iter().all(|t| !matches!(w.text(t), "." | ";" | "that" | "who"))
 }
@@ -113,7 +114,7 @@ fn companions(w: &Words<'_>, h: &Happening, people: &People, end: usize, found: 
 }
 
 fn is_verb(w: &Words<'_>, t: usize) -> bool {
-    happening::verb(w, t).is_some() || happening::is_light(w.low(t))
+    verbs::verb(w, t).is_some() || verbs::is_light(w, t)
 }
 
 /// Whether a mention only owns what follows: "Trump's team".

@@ -14,18 +14,28 @@ pub(super) struct Relation {
     pub(super) least: i64,
     /// Hours, inclusive.
     pub(super) most: i64,
+    /// The whole days meant, where it is a count of days or weeks.
+    pub(super) days: Option<i64>,
+    /// Whether it is related to what was told before: "two days earlier".
+    pub(super) back: bool,
 }
 
 /// The relation whose "after", "before" or "following" stands at a token.
 pub(super) fn ending_at(w: &Words<'_>, i: usize) -> Option<Relation> {
-    let after = match w.low(i) {
-        "after" | "following" => true,
-        "before" => false,
+    let (after, back) = match w.low(i) {
+        "after" | "following" => (true, false),
+        "before" => (false, false),
+        "later" => (true, true),
+        "earlier" => (false, true),
         _ => return None,
     };
     let last = i.checked_sub(1)?;
     let sentence = w.sentence(i);
     if last < sentence.start || w.low(i + 1) == "tomorrow" || w.low(i + 1) == "that" && !w.is_word(i + 2) {
+        return None;
+    }
+    // "40 more than a year earlier" compares values
+    if back && !matches!(w.low(last), "day" | "days" | "week" | "weeks" | "hours") {
         return None;
     }
     let (start, least, most) = match w.low(last) {
@@ -37,7 +47,13 @@ pub(super) fn ending_at(w: &Words<'_>, i: usize) -> Option<Relation> {
         }
     };
     let (least, most) = if after { (least, most) } else { (-most, -least) };
-    Some(Relation { start, end: i + 1, least, most })
+    let days = match w.low(last) {
+        "day" | "days" => last.checked_sub(1).and_then(|b| count(w, b)),
+        "week" | "weeks" => last.checked_sub(1).and_then(|b| count(w, b)).and_then(|n| n.checked_mul(7)),
+        _ => None,
+    };
+    let days = days.map(|n| if after { n } else { -n });
+    Some(Relation { start, end: i + 1, least, most, days, back })
 }
 
 fn unit_hours(lower: &str) -> Option<i64> {

@@ -1,7 +1,7 @@
 //! From what a time expression says to a day, by the article's date.
 
+use jiff::Span as Time;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Time, ToSpan};
 
 use super::When;
 use super::expression::{Expression, Turn};
@@ -15,14 +15,15 @@ pub(in crate::reading) fn date(w: &Words<'_>, e: &Expression) -> Option<Date> {
             Some(year) => Date::new(year, month, day.unwrap_or(1)).ok(),
             None => nearest_year(today?, month, day.unwrap_or(1), e.turn, future(w, e)),
         },
-        When::Day(distance) => shift(today?, i64::from(distance).days()),
+        When::Day(distance) => shift(today?, i64::from(distance)),
         When::Weekday(day) => weekday(today?, day, e.turn, future(w, e)),
         When::Relative { .. } => None,
     }
 }
 
-fn shift(date: Date, by: Time) -> Option<Date> {
-    date.checked_add(by).ok()
+/// The day some days from another.
+pub(super) fn shift(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(Time::new().try_days(days).ok()?).ok()
 }
 
 /// The weekday nearest to the article's date, at or before it; after it where the text looks ahead.
@@ -30,9 +31,9 @@ fn weekday(today: Date, day: Weekday, turn: Turn, ahead: bool) -> Option<Date> {
     let back = i64::from(day.until(today.weekday()));
     if turn == Turn::Next || ahead {
         let forward = i64::from(today.weekday().until(day));
-        return shift(today, (if forward == 0 { 7 } else { forward }).days());
+        return shift(today, if forward == 0 { 7 } else { forward });
     }
-    shift(today, (if back == 0 && turn == Turn::Last { -7 } else { -back }).days())
+    shift(today, if back == 0 && turn == Turn::Last { -7 } else { -back })
 }
 
 /// The month or day nearest to the article's date, before it unless the text looks ahead.
@@ -51,8 +52,8 @@ fn future(w: &Words<'_>, e: &Expression) -> bool {
     let near = (from..e.start).rev().take_while(|t| !matches!(w.text(*t), ";" | "“" | "”"));
     for t in near {
         match w.low(t) {
-            "will" | "shall" | "scheduled" | "planned" | "expected" | "due" | "expires" | "until" | "upcoming"
-            | "won't" | "set" => return true,
+            "will" | "shall" | "would" | "scheduled" | "planned" | "expected" | "due" | "expires" | "until"
+            | "upcoming" | "won't" | "set" => return true,
             "said" | "told" | "was" | "were" | "had" | "held" | "met" => return false,
             _ => {}
         }

@@ -77,6 +77,12 @@ fn days_and_their_events() {
         ("Ito arrived on 2 May.", "2 May", Some(date(2031, 5, 2)), "arriv", vec![0]),
         ("Ito arrived in December 2030.", "December 2030", None, "arriv", vec![0]),
         ("Tuesday's call between Ito and Okoro was short.", "Tuesday", tuesday, "talks", vec![0, 1]),
+        ("The quake struck at 5:10 p.m. (1410 GMT) on Tuesday.", "Tuesday", tuesday, "quake", vec![]),
+        ("A fire broke out early Tuesday morning.", "Tuesday morning", tuesday, "fire", vec![]),
+        ("The attack, which took place on Monday, was brief.", "Monday", monday, "attack", vec![]),
+        ("Tuesday night's game was the last.", "Tuesday night", tuesday, "game", vec![]),
+        ("The storm hit the coast last night.", "last night", tuesday, "storm", vec![]),
+        ("Ito said Okoro would resign on Friday.", "Friday", Some(date(2031, 5, 16)), "resign", vec![1]),
         ("They did not speak before Friday.", "Friday", friday, "", vec![]),
     ];
     for (text, words, day, head, who) in table {
@@ -127,6 +133,41 @@ fn relations() {
         let people: Vec<u32> = anchor.participants.iter().map(|p| p.0).collect();
         assert_eq!((*least, *most, anchor.head.as_str(), people), (low, high, head, who), "{text}");
     }
+}
+
+/// The words and the class of event of each moment.
+fn dated(text: &str) -> Vec<(String, String)> {
+    let head = |m: &Moment| m.event.as_ref().map(|e| e.head.clone()).unwrap_or_default();
+    moments(text, &["Ito"]).iter().map(|m| (m.span.of(text).to_owned(), head(m))).collect()
+}
+
+#[test]
+fn each_day_dates_its_own_verb() {
+    let table = [
+        ("Ito met Okoro on Monday and left on Tuesday night.", [("Monday", "talks"), ("Tuesday night", "leav")]),
+        ("Ito was arrested late Tuesday and sentenced on Friday.", [("Tuesday", "arrest"), ("Friday", "sentencing")]),
+        ("Police arrested him on Monday for the robbery on Friday.", [("Monday", "arrest"), ("Friday", "robbery")]),
+        ("Police said Tuesday that a man was shot Monday night.", [("Tuesday", "say"), ("Monday night", "shooting")]),
+        (
+            "Ito resigned on Monday. Two days later, he was sworn in.",
+            [("Monday", "resignation"), ("Two days later", "inauguration")],
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(dated(text), want.map(|(a, b)| (a.to_owned(), b.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn an_event_of_two_days_is_no_one_event() {
+    for text in
+        ["The storm hit Corvo on Friday and Lome on Saturday.", "The talks, scheduled for Monday, were put off."]
+    {
+        let all = moments(text, &[]);
+        assert!(all.iter().all(|m| m.event.as_ref().is_some_and(|e| e.other)), "{text}: {all:#?}");
+    }
+    let all = moments("Ito resigned on Monday. Two days later, he was sworn in.", &["Ito"]);
+    assert_eq!(all[1].date, Some(date(2031, 5, 14)));
 }
 
 #[test]

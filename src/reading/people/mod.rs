@@ -1,6 +1,5 @@
 //! Who is named: names, roles and pronouns, merged within one article.
 
-mod alone;
 mod appositions;
 mod candidates;
 mod evidence;
@@ -15,7 +14,6 @@ mod roles;
 mod roster;
 mod runs;
 mod scan;
-mod shared;
 #[cfg(test)]
 mod tests;
 mod titles;
