@@ -41,11 +41,14 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
         formatted: text.contains(['.', ',']),
         fraction: false,
     };
-    if let Some(spaced) = spaced_groups(w, i, end) {
-        return Some(spaced);
+    if let Some(groups) = spaced_groups(w, i, end).or_else(|| marked_groups(w, i, end)) {
+        return Some(groups);
     }
     let mixed = numbers::vulgar_fraction(w.text(n.end)).map(|value| (value, n.end + 1)).or_else(|| {
-        let part = slashed(w, n.end, end).filter(|_| w.token(n.end).is_some_and(|t| t.spaced))?;
+        // "2 1/2", "2-1/2"
+        let at = n.end + usize::from(w.is_hyphen(n.end));
+        let apart = at > n.end || w.token(at).is_some_and(|t| t.spaced);
+        let part = slashed(w, at, end).filter(|_| apart)?;
         Some((part.value, part.end))
     });
     if let Some((part, after)) = mixed
@@ -192,6 +195,27 @@ fn spaced_groups(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
         }
     }
     (at > i + 1 && value.is_finite()).then_some(Digits { value, place, end: at, formatted: true, fraction: false })
+}
+
+/// "1'250'000", as in Switzerland.
+fn marked_groups(w: &Words<'_>, i: usize, end: usize) -> Option<Digits> {
+    let digits = |at: usize, len: std::ops::RangeInclusive<usize>| {
+        let text = w.text(at);
+        let plain = w.is_number(at) && text.bytes().all(|b| b.is_ascii_digit()) && len.contains(&text.len());
+        plain.then(|| text.parse::<f64>().ok()).flatten()
+    };
+    let (mut value, mut at) = (digits(i, 1..=3)?, i + 1);
+    while at + 1 < end
+        && value < 1e15
+        && matches!(w.text(at), "'" | "’")
+        && w.is_glued(at)
+        && w.is_glued(at + 1)
+        && let Some(group) = digits(at + 1, 3..=3)
+    {
+        value = value * 1000.0 + group;
+        at += 2;
+    }
+    (at > i + 1).then_some(Digits { value, place: 1.0, end: at, formatted: true, fraction: false })
 }
 
 fn one_space(w: &Words<'_>, i: usize) -> bool {

@@ -87,7 +87,8 @@ fn one(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
     if counts && !phrase {
         return None;
     }
-    let bare = !pronoun && !phrase && noun_follows(w, a.end);
+    let joined = a.start > 0 && w.is_hyphen(a.start - 1);
+    let bare = !pronoun && !phrase && !joined && noun_follows(w, a.end) && !after.ends_with("ly");
     Some(if bare { Excluded::Bare(a.end) } else { Excluded::Named(a.end) })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn read(w: &Words<'_>, first: &Amount, end: usize) -> Option<Amount> 
     if second.prefixed != first.prefixed && (second.prefixed || second.unit.is_some()) {
         return None;
     }
-    if !joint.fits(w, first, at, &second) {
+    if !joint.fits(w, first, at, &second) || years(w, first, &second) {
         return None;
     }
     let mut low = first.number;
@@ -56,6 +56,15 @@ pub(super) fn read(w: &Words<'_>, first: &Amount, end: usize) -> Option<Amount> 
         magnitude: factor,
     };
     Some(Amount { number, start, ..second })
+}
+
+/// "between 1991 and 2004": a time, unless something is counted.
+fn years(w: &Words<'_>, first: &Amount, second: &Amount) -> bool {
+    let year = |a: &Amount| {
+        let four = w.text(a.end - 1).len() == 4 && a.number.form == Form::Plain && a.unit.is_none();
+        four && a.number.value.is_some_and(|v| (1000.0..=2100.0).contains(&v))
+    };
+    year(first) && year(second) && !amount::noun_follows(w, second.end)
 }
 
 #[derive(Clone, Copy, PartialEq)]

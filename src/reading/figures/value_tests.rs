@@ -243,3 +243,27 @@ fn hostile_input_is_read_in_linear_time() {
     }
     assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
 }
+
+#[test]
+fn years_are_no_range() {
+    for text in ["Between 1991 and 2004, sales grew.", "They planned it from 1991 to 2004."] {
+        assert!(read_values(text).is_empty(), "{text}");
+    }
+    assert_eq!(read_values("Between 1200 and 1500 barges sailed.").len(), 1);
+}
+
+#[test]
+fn older_and_other_traditions() {
+    check(&[
+        ("It sold two and three quarter million crates.", &[2.75e6]),
+        ("The lake is 3'400 km away.", &[3400.0]),
+        ("The plank is 4-1/2 inches wide.", &[4.5]),
+        ("He stands six foot three.", &[6.25]),
+        ("He stands 5' 9\" tall.", &[5.75]),
+        ("It paid eighty pounds and ten pence.", &[80.1]),
+        ("It was 30 degrees below zero.", &[-30.0]),
+        ("It cost Rs. 700.", &[700.0]),
+        ("Gas was $3 per thousand cubic feet.", &[3.0]),
+    ]);
+    check(&[("They moved 12 stone tablets.", &[12.0])]);
+}

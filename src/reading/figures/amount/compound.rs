@@ -1,6 +1,6 @@
 //! A quantity in several units: "5 ft 2 in", "two hours and 30 minutes", "5'3\"".
 
-use super::Amount;
+use super::{Amount, noun_follows};
 use crate::lexicon::units;
 use crate::reading::figures::number::{self, Number};
 use crate::reading::figures::words::Words;
@@ -34,11 +34,12 @@ impl Amount {
         small.unit(w, end);
         let factor = match small.unit {
             Some(unit) if unit.measures == measures && self.combines(unit.name) => unit.factor,
-            // "6 ft 3 in", "5-foot-2"
+            // "6 ft 3 in", "six foot three", "5-foot-2"
             None if self.unit.is_some_and(|u| u.name == "foot") => {
                 let inch = w.low(next.end) == "in" && !w.is_number(next.end + 1);
                 small.end += usize::from(inch);
-                (inch || self.hyphenated && w.is_hyphen(link)).then_some(0.0254)?
+                let said = w.before(link) == "foot" && !joined && !noun_follows(w, next.end);
+                (inch || said || self.hyphenated && w.is_hyphen(link)).then_some(0.0254)?
             }
             _ => return None,
         };
@@ -66,18 +67,17 @@ impl Amount {
             return;
         }
         let at = self.end;
-        let inches = w.is_number(at + 1) && w.is_glued(at + 1) && at + 1 < end;
+        let closed = matches!(w.text(at + 2), "\"" | "”" | "″") && w.is_glued(at + 2);
+        let inches = w.is_number(at + 1) && (w.is_glued(at + 1) || closed) && at + 1 < end;
         if matches!(w.text(at), "'" | "’" | "′")
             && inches
             && let Some(part) = number::read(w, at + 1, end).and_then(|n| n.value).filter(|v| *v < 12.0)
             && let (Some(feet), Some(foot)) = (self.number.value, units::unit("foot"))
         {
-            let after = at + 2;
-            let closed = matches!(w.text(after), "\"" | "”" | "″") && w.is_glued(after);
             let sum = feet + part / 12.0;
             self.number = Number { value: Some(sum), low: sum, high: sum, place: 1.0 / 12.0, ..self.number };
             self.unit = Some(foot);
-            self.end = after + usize::from(closed);
+            self.end = at + 2 + usize::from(closed);
         } else if w.text(at) == "″" || w.text(at) == "\"" && opens_nothing(w, at) {
             self.unit = units::unit("inch");
             self.end = at + 1;

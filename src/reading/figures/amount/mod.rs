@@ -64,6 +64,11 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     a.cents(w, end);
     a.plus_minus(w, end);
     a.rate(w, end);
+    if sign.is_none() && sign::below_zero(w, &a) {
+        a.end += 2;
+        a.negate();
+        return Some(a);
+    }
     match sign {
         Some(sign) if !sign.fits(w, &a) => None,
         None if !sign::in_brackets(w, &a) => Some(a),

@@ -26,6 +26,7 @@ pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
     }
     match text.as_bytes() {
         [first, rest @ ..] if rest.iter().any(u8::is_ascii_digit) => first.is_ascii_uppercase() && text.len() <= 15,
+        b"Rs" if w.text(i + 1) == "." => true,
         [b'u' | b'U'] if w.text(i + 1) == "." => spelt_us(w, i).is_some(),
         [first, ..] => {
             w.text(i + 1) == "$"
@@ -56,6 +57,15 @@ pub(super) fn prefix(w: &Words<'_>, i: usize, end: usize) -> Option<Prefix> {
     }
     if !w.is_word(i) {
         return None;
+    }
+    // "Rs. 500" where the stop is a token of its own
+    if let Some(money) = symbol(w, i)
+        && w.text(i + 1) == "."
+        && w.is_glued(i + 1)
+        && text.starts_with("Rs")
+        && w.is_number(i + 2)
+    {
+        return Some(Prefix { money, factor: 1.0, end: i + 2 });
     }
     if w.is_number(i + 1)
         && let Some((factor, money)) = of_thousands(text)

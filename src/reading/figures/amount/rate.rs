@@ -3,6 +3,7 @@
 use super::{Amount, unit};
 use crate::lexicon::stem::stem;
 use crate::lexicon::units::Measures;
+use crate::reading::figures::number::{self, Form, Number};
 use crate::reading::figures::words::Words;
 
 impl Amount {
@@ -25,6 +26,10 @@ impl Amount {
             },
             _ => return,
         };
+        if sure && let Some((name, after)) = per_many(w, of, end) {
+            (self.rate, self.end) = (name, after);
+            return;
+        }
         if of < end && w.is_word(of) && (sure || is_base(w.low(of)) || is_period(w.low(of))) {
             let longer = unit::form(w, of, end).filter(|(_, after)| *after > of + 1);
             (self.rate, self.end) = match longer {
@@ -49,6 +54,19 @@ impl Amount {
             _ => None,
         }
     }
+}
+
+/// "per thousand cubic feet", "per 100 km": a number of units.
+fn per_many(w: &Words<'_>, i: usize, end: usize) -> Option<(String, usize)> {
+    let number = match number::magnitude(w, i) {
+        Some(m) => Number::exact(m, 1.0, i + 1, Form::Words)?,
+        None => number::read(w, i, end)?,
+    };
+    number.value.filter(|v| *v > 1.0)?;
+    let mut many = Amount::plain(number, i);
+    many.unit(w, end);
+    let unit = many.unit?;
+    Some((format!("{} {}", number.value?, unit.name), many.end))
 }
 
 fn is_period(lower: &str) -> bool {

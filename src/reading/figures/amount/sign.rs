@@ -55,6 +55,12 @@ pub(super) fn in_brackets(w: &Words<'_>, a: &Amount) -> bool {
         && matches!(w.before(open), "is" | "was" | "were" | "of" | "to" | "at" | ":")
 }
 
+/// "30 degrees below zero".
+pub(super) fn below_zero(w: &Words<'_>, a: &Amount) -> bool {
+    let degrees = a.unit.is_none_or(|u| u.measures == Measures::Temperature);
+    degrees && a.number.value.is_some_and(|v| v > 0.0) && w.phrase_at(a.end, "below zero").is_some()
+}
+
 /// The token after "±", "+/-" or "plus or minus".
 pub(super) fn margin(w: &Words<'_>, i: usize) -> Option<usize> {
     match w.low(i) {

@@ -111,14 +111,14 @@ impl Amount {
         let large = value.abs() >= 1e5;
         let refused = match form {
             "pound" | "pounds" if single => {
-                let money = large || matches!(w.low(after), "sterling");
+                let money = large || w.low(after) == "sterling" || pence_follow(w, after);
                 return if money { units::currency("pound sterling") } else { Some(unit) };
             }
             "won" if single && !large => true,
             "won" => matches!(w.low(after), "the" | "a" | "an" | "by" | "their" | "his" | "her" | "its"),
             "mark" | "marks" | "rand" | "dong" | "lev" | "taka" => single && value.abs() < 100.0,
             "second" | "cup" | "bit" | "score" | "degree" | "sec" => single && !hyphen && value != 1.0,
-            "stone" => !hyphen && (single && value != 1.0 || noun_follows(w, after)),
+            "stone" => !hyphen && (!self.in_digits() && value > 30.0 || noun_follows(w, after)),
             "yard" => noun_follows(w, after) && !hyphen,
             "bits" => w.low(after) == "of",
             "fathom" => self.number.form == Form::Words && w.low(after) != "of",
@@ -128,6 +128,12 @@ impl Amount {
         };
         (!refused).then_some(unit)
     }
+}
+
+/// "and sixty pence": so that the pounds before it are money.
+fn pence_follow(w: &Words<'_>, i: usize) -> bool {
+    let first = i + usize::from(w.low(i) == "and");
+    (first + 1..first + 4).any(|t| matches!(w.low(t), "pence" | "p" | "penny"))
 }
 
 /// A unit's written form at a token, whatever number stands before; its words may be joined by hyphens.

@@ -43,7 +43,9 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
         None => (None, add(upper)?),
     };
     let upper = part.value();
-    if upper <= 0.0 || name.ends_with('s') == (upper == 1.0) {
+    // "three quarter million"
+    let quarters = name == "quarter" && super::magnitude(w, run.lower + 1).is_some();
+    if upper <= 0.0 || name.ends_with('s') == (upper == 1.0) && !quarters {
         return None;
     }
     let after = run.lower + 1;
