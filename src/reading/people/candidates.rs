@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence;
 use super::runs::{self, Word};
 use super::scan::{Facts, Scan};
 use super::titles;
@@ -77,6 +78,7 @@ fn candidate(
     before: Option<Class>,
     after: Option<Class>,
 ) -> Option<Candidate> {
+    let words = without_opening(scan, words);
     let (first, last) = (words.first()?, words.last()?);
     let start = first.tokens.start;
     let mut end = last.tokens.end;
@@ -88,11 +90,22 @@ fn candidate(
     let alone = count == 1;
     let honorific = (before == Some(Class::Honorific)).then(|| start - 1);
     let thing = names::is_thing_name(scan.text_of(start, end))
-        || after == Some(Class::Thing)
+        || (after == Some(Class::Thing) && !(alone && evidence::follows_leader(scan, end)))
         || before == Some(Class::ThingBefore)
         || (alone && after == Some(Class::Role) && honorific.is_none())
         || (alone && before == Some(Class::Thing) && titles::title_before(scan, start, from).is_none());
     Some(Candidate { tokens: start..end, sentence, words: count, honorific, thing })
+}
+
+/// "Islamic Relations Alia Berg": everyday words before a given name are not of the name.
+fn without_opening<'w>(scan: &Scan<'_>, words: &'w [Word]) -> &'w [Word] {
+    let has = |word: &Word, facts| scan.has(word.head, facts);
+    let opens = words
+        .windows(3)
+        .take_while(|w| has(&w[0], Facts::COMMON) && !has(&w[0], Facts::GIVEN | Facts::SURNAME | Facts::INITIAL));
+    let skipped = opens.count();
+    let given = words.get(skipped).is_some_and(|w| has(w, Facts::GIVEN) && !has(w, Facts::COMMON));
+    if given { &words[skipped..] } else { words }
 }
 
 fn classify(scan: &Scan<'_>, run: &[Word], classes: &mut Vec<Class>) {
@@ -141,7 +154,7 @@ fn classify_word(
                 && (scan.has(n.head, Facts::SURNAME) || free(Facts::COMMON))
         })
         // "Park Geun-ha"
-        || has(Facts::LEADING) && next.is_some_and(|n| n.tokens.len() == 3 && !scan.has(n.head + 2, Facts::CAPITAL))
+        || has(Facts::LEADING) && next.is_some_and(|n| n.tokens.len() == 3 && !scan.has(n.head, Facts::COMMON | Facts::PLACE))
         // "Kathleen Hall Emmerson", "Anna Temple Brill"
         || is_middle_name(scan, before, next);
     if has(Facts::FUNCTION) {

@@ -1,5 +1,7 @@
 //! How much speaks for a candidate being a person's name.
 
+use std::ops::Range;
+
 use super::appositions;
 use super::candidates::Candidate;
 use super::scan::{Facts, Scan};
@@ -32,7 +34,9 @@ impl Evidence {
 pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
     let sentence = scan.page.sentences[candidate.sentence].tokens.clone();
     let first = candidate.honorific.unwrap_or(candidate.tokens.start);
-    let titled = candidate.honorific.is_some() || title_is_near(scan, first, sentence.start);
+    let titled = candidate.honorific.is_some()
+        || title_is_near(scan, first, sentence.start)
+        || (candidate.words == 1 && is_introduced(scan, candidate, &sentence));
     let words = weigh_words(scan, candidate);
     let mut context = 0;
     if candidate.honorific.is_some() {
@@ -50,12 +54,44 @@ fn title_is_near(scan: &Scan<'_>, first: usize, start: usize) -> bool {
     titles::title_before(scan, first, start).is_some_and(|t| !t.noun.plural || t.possessor.is_some())
 }
 
+/// "his brother, Tendisa", "Susilo, the minister": a lone word that can only be a person.
+fn is_introduced(scan: &Scan<'_>, candidate: &Candidate, sentence: &Range<usize>) -> bool {
+    let Range { start, end } = candidate.tokens.clone();
+    if scan.has(start, Facts::COMMON | Facts::CAPITALS | Facts::PLACE | Facts::THING) || scan.possessive(end) {
+        return false;
+    }
+    let kin = || {
+        appositions::apposition_before(scan, start, sentence.start).is_some_and(|p| {
+            p.noun.class == "kin" && (p.possessor.is_some() || matches!(p.determiner, "his" | "her" | "their" | "my"))
+        })
+    };
+    let office = || {
+        appositions::apposition_after(scan, end, sentence.end).is_some_and(|p| {
+            matches!(p.noun.class, "minister" | "royal" | "lawmaker" | "church" | "diplomat" | "spokesperson")
+                || matches!(p.noun.singular, "president" | "premier" | "chancellor" | "king" | "queen" | "emperor")
+        })
+    };
+    kin() || office()
+}
+
 fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
-    let heads: Vec<usize> = candidate.tokens.clone().filter(|i| scan.has(*i, Facts::CAPITAL)).collect();
+    // `Tembile (Tembo) Crow`: what stands in brackets or marks is not weighed, but that it stands there is
+    let set_off = |i: usize| {
+        i > candidate.tokens.start && (scan.is(i - 1, "(") || matches!(scan.kind(i - 1), Some(TokenKind::Quote(_))))
+    };
+    let capitals = || candidate.tokens.clone().filter(|i| scan.has(*i, Facts::CAPITAL));
+    let heads: Vec<usize> = capitals().filter(|i| !set_off(*i)).collect();
     let (Some(&first), Some(&last)) = (heads.first(), heads.last()) else { return 0 };
     let last = if scan.has(last, Facts::SUFFIX) && heads.len() > 1 { heads[heads.len() - 2] } else { last };
-    let mut sum = 0;
-    let unclear = |i: usize| scan.has(i, Facts::COMMON);
+    let mut sum = if capitals().any(set_off) { 3 } else { 0 };
+    // a capital inside a sentence says that "Chuck" is the name, unless the article also writes it small
+    let unclear = |i: usize| {
+        scan.has(i, Facts::COMMON)
+            && (!scan.has(i, Facts::GIVEN)
+                || scan.has(i, Facts::FIRST | Facts::SMALL)
+                || heads.len() != 2
+                || scan.styled[candidate.sentence])
+    };
     if scan.has(first, Facts::GIVEN) {
         sum += if unclear(first) { 2 } else { 3 };
     } else if is_initial(scan, first) && heads.len() > 1 {
@@ -170,8 +206,8 @@ pub(super) fn is_placed(scan: &Scan<'_>, candidate: &Candidate) -> bool {
 }
 
 /// "the Brink administration"
-fn follows_leader(scan: &Scan<'_>, at: usize) -> bool {
-    ["administration", "government", "presidency", "cabinet"].contains(&scan.word(at))
+pub(super) fn follows_leader(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_any(at, &["administration", "government", "presidency", "cabinet"])
 }
 
 /// Whether a token is a verb of speech in a finite form.

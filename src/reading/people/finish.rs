@@ -1,5 +1,7 @@
 //! From tokens to spans: people in order of first mention, mentions in order of the text.
 
+use std::borrow::Cow;
+
 use super::gender;
 use super::pronouns::Pronoun;
 use super::roles::Nominal;
@@ -69,9 +71,17 @@ fn numbered(roster: &Roster) -> (Vec<LocalPersonId>, Vec<usize>) {
 
 fn note_variant(variants: &mut Vec<String>, scan: &Scan<'_>, from: usize, to: usize) {
     const MOST: usize = 16;
+    if variants.len() >= MOST {
+        return;
+    }
     let form = scan.text_of(from, to);
-    if variants.len() < MOST && !variants.iter().any(|v| v == form) {
-        let plain = form.replace(['[', ']'], " ");
-        variants.push(plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    // a line break or an editor's bracket inside is no part of the form
+    let form: Cow<'_, str> = if form.contains(['[', ']', '\n', '\r', '\t']) || form.contains("  ") {
+        form.replace(['[', ']'], " ").split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        form.into()
+    };
+    if !variants.iter().any(|v| **v == *form) {
+        variants.push(form.into_owned());
     }
 }

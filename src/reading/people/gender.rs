@@ -3,21 +3,18 @@
 use super::roster::Roster;
 use super::scan::Scan;
 use crate::lexicon::people::Sex;
+use crate::lexicon::table::Class;
 
 /// A pronoun without what is drawn together with it: "he" of "he's".
 pub(super) fn plain(word: &str) -> &str {
     word.split(['\'', '’']).next().unwrap_or(word)
 }
 
-/// What a pronoun says of its person.
-pub(super) fn of_pronoun(word: &str) -> Option<Sex> {
-    const MALE: &[&str] = &["he", "him", "his", "himself"];
-    const FEMALE: &[&str] = &["she", "her", "hers", "herself"];
-    let word = plain(word);
-    let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+/// What a token says of its person, if it is a pronoun.
+pub(super) fn of_pronoun(scan: &Scan<'_>, token: usize) -> Option<Sex> {
     match () {
-        () if is(MALE) => Some(Sex::Male),
-        () if is(FEMALE) => Some(Sex::Female),
+        () if scan.page.is(token, Class::PronounMale) => Some(Sex::Male),
+        () if scan.page.is(token, Class::PronounFemale) => Some(Sex::Female),
         () => None,
     }
 }
@@ -47,7 +44,7 @@ pub(super) fn settle(scan: &Scan<'_>, roster: &mut Roster) {
             Alone::Several => current = None,
         }
         let Some(person) = current else { continue };
-        let told = (from..sentence.tokens.end).find_map(|i| of_pronoun(scan.word(i)));
+        let told = (from..sentence.tokens.end).find_map(|i| of_pronoun(scan, i));
         votes[person] += match told {
             Some(Sex::Male) => 1,
             Some(Sex::Female) => -1,

@@ -1,5 +1,6 @@
 //! Who is named: names, roles and pronouns, merged within one article.
 
+mod alone;
 mod appositions;
 mod candidates;
 mod evidence;
@@ -14,6 +15,7 @@ mod roles;
 mod roster;
 mod runs;
 mod scan;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod titles;

@@ -119,12 +119,20 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 /// Whether two given names can be of one person: the same, or an initial of the other, or one missing.
-pub(super) fn given_agree(a: &PersonName, b: &PersonName) -> bool {
-    let (Some(a), Some(b)) = (a.given.first(), b.given.first()) else { return true };
+pub(super) fn given_agree(one: &PersonName, other: &PersonName) -> bool {
+    let (Some(a), Some(b)) = (one.given.first(), other.given.first()) else { return true };
     let (a, b) = (fold(a), fold(b));
     let initial =
         |short: &str, long: &str| short.chars().count() <= 2 && long.starts_with(short.chars().next().unwrap_or('-'));
-    a == b || initial(&a, &b) || initial(&b, &a) || short_form(&a, &b) || short_form(&b, &a)
+    (a == b || initial(&a, &b) || initial(&b, &a) || short_form(&a, &b) || short_form(&b, &a))
+        && middle_agree(one, other)
+}
+
+/// "George H.W. Marsh" is not "George W. Marsh".
+fn middle_agree(a: &PersonName, b: &PersonName) -> bool {
+    let (Some(a), Some(b)) = (a.given.get(1), b.given.get(1)) else { return true };
+    let first = |name: &str| fold(name).chars().next();
+    !(is_initial(a) || is_initial(b)) || first(a) == first(b)
 }
 
 /// Whether the first is a usual short form of the second, both folded.

@@ -60,7 +60,7 @@ pub(super) fn resolve(scan: &Scan<'_>, roster: &Roster, nominals: &[Nominal]) ->
                 memory.note(nominal.person, nominal.tokens.start, nominal.tokens.clone());
                 memory.phrase = Some((nominal.tokens.clone(), nominal.person));
             }
-            let Some(sex) = scan.is_word(i).then(|| gender::of_pronoun(scan.word(i))).flatten() else { continue };
+            let Some(sex) = gender::of_pronoun(scan, i) else { continue };
             let ahead = memory.led_by_name_after(i, sentence.tokens.clone(), sex);
             if let Some(person) = ahead.or_else(|| memory.who(i, sex)) {
                 memory.note(person, i, i..i + 1);

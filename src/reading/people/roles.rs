@@ -6,6 +6,7 @@ use super::appositions;
 use super::phrases::{self, RolePhrase};
 use super::roster::Roster;
 use super::scan::{Facts, Scan};
+use super::shared;
 use super::titles;
 use super::{Role, RoleKind};
 use crate::lexicon::people::{RoleNoun, Sex};
@@ -37,15 +38,15 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
                 if represents(title.noun) && scan.has(end + 1, Facts::PLACE) {
                     roster.people[named.person].country = roster.people[named.person].country.or(of);
                 }
-                add(scan, roster, &named.person, RoleKind::Title, title.role, title.noun, title.possessor);
+                attach_role(scan, roster, named.person, RoleKind::Title, title.role, title.noun, title.possessor);
             }
         } else if let Some(phrase) = appositions::apposition_before(scan, named.full, sentence.start) {
             apposition(scan, roster, &mut nominals, named.person, phrase);
         } else {
-            shared_title(scan, roster, m);
+            shared::share(scan, roster, m);
         }
         if let Some(phrase) = office(scan, roster, m, sentence.end) {
-            add(scan, roster, &named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+            attach_role(scan, roster, named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
         }
         if scan.possessive(named.tokens.end) {
             continue;
@@ -54,7 +55,7 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
             apposition(scan, roster, &mut nominals, named.person, phrase);
         } else if let Some(phrase) = predicate(scan, roster, m, sentence.end) {
             nominals.push(Nominal { tokens: phrase.whole.clone(), person: named.person });
-            add(scan, roster, &named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+            attach_role(scan, roster, named.person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
         }
     }
     nominals
@@ -62,13 +63,13 @@ pub(super) fn attach(scan: &Scan<'_>, roster: &mut Roster) -> Vec<Nominal> {
 
 fn apposition(scan: &Scan<'_>, roster: &mut Roster, nominals: &mut Vec<Nominal>, person: usize, phrase: RolePhrase) {
     nominals.push(Nominal { tokens: phrase.whole, person });
-    add(scan, roster, &person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
+    attach_role(scan, roster, person, RoleKind::Apposition, phrase.role, phrase.noun, phrase.possessor);
 }
 
-fn add(
+fn attach_role(
     scan: &Scan<'_>,
     roster: &mut Roster,
-    person: &usize,
+    person: usize,
     kind: RoleKind,
     role: Range<usize>,
     noun: RoleNoun,
@@ -81,9 +82,14 @@ fn add(
         None => squeeze(own),
     };
     let span = scan.span(possessor.as_ref().map_or(role.start, |p| p.start), role.end);
-    let country = phrases::country_in(scan, role).or_else(|| possessor.and_then(|p| phrases::country_in(scan, p)));
     // "Germany's ambassador to France" and "former US diplomat in Kabul" speak for the first country named
-    let person = &mut roster.people[*person];
+    let country = phrases::country_in(scan, role).or_else(|| possessor.and_then(|p| phrases::country_in(scan, p)));
+    add(roster, person, Role { text, span, kind }, noun, country);
+}
+
+/// Notes a role and what it tells of its person.
+pub(super) fn add(roster: &mut Roster, person: usize, role: Role, noun: RoleNoun, country: Option<&'static str>) {
+    let person = &mut roster.people[person];
     if person.country.is_none() && represents(noun) {
         person.country = country;
     }
@@ -93,8 +99,8 @@ fn add(
     if !person.nouns.contains(&(noun.class, noun.singular)) {
         person.nouns.push((noun.class, noun.singular));
     }
-    if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
-        person.roles.push(Role { text, span, kind });
+    if !person.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&role.text)) {
+        person.roles.push(role);
     }
 }
 
@@ -113,38 +119,8 @@ fn owner(scan: &Scan<'_>, roster: &Roster, tokens: Range<usize>) -> String {
 }
 
 /// White space as single spaces.
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// "The presidents of Denmark, Mads Holt, and Norway, Erik Rein": a plural
-/// noun shared out over places, each before its name.
-fn shared_title(scan: &Scan<'_>, roster: &mut Roster, m: usize) {
-    let named = roster.named[m].clone();
-    let start = scan.page.sentences[named.sentence].tokens.start;
-    let Some(comma) = named.full.checked_sub(1).filter(|c| *c > start && scan.is(*c, ",")) else { return };
-    let mut place = comma;
-    while place > start && scan.has(place - 1, Facts::PLACE) {
-        place -= 1;
-    }
-    if place == comma {
-        return;
-    }
-    let noun_at = (start..place).rev().take(20).find_map(|i| {
-        let noun = phrases::role_noun(scan, i).filter(|n| n.plural)?;
-        scan.is_any(i + 1, &["of", "from"]).then_some(noun)
-    });
-    let Some(noun) = noun_at else { return };
-    let text = format!("{} of {}", noun.singular, squeeze(scan.text_of(place, comma)));
-    let country = phrases::country_in(scan, place..comma);
-    let person = &mut roster.people[named.person];
-    person.country = person.country.or(country);
-    if !person.nouns.contains(&(noun.class, noun.singular)) {
-        person.nouns.push((noun.class, noun.singular));
-    }
-    if !person.roles.iter().any(|r| r.text == text) {
-        person.roles.push(Role { text, span: scan.span(place, comma), kind: RoleKind::Apposition });
-    }
 }
 
 /// "Ada Brink is the founder of ...".

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::alone::{fits_alone, is_full_name, is_unfit_alone, used_as_places};
 use super::candidates::{self, Candidate};
-use super::evidence::{self, ENOUGH, Evidence};
+use super::evidence::{ENOUGH, Evidence};
 use super::names;
 use super::scan::{Facts, Scan};
 use super::together::weigh_all;
 use super::{PersonName, Role};
 use crate::lexicon::people::{self as lexicon, Sex};
-use crate::text::TokenKind;
 
 /// A person in the making.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub(super) struct Roster {
     /// From a folded word of a name to people, in order of introduction.
     by_word: FxHashMap<String, Vec<usize>>,
     lone: FxHashSet<String>,
+    /// From full names as they are written to people.
+    by_text: FxHashMap<String, usize>,
 }
 
 /// More words than this are a list or a heading, no name.
@@ -108,6 +110,13 @@ impl Roster {
     }
 
     fn add_full(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
+        let full = candidate.honorific.unwrap_or(candidate.tokens.start);
+        let text = scan.text_of(candidate.tokens.start, candidate.tokens.end);
+        if let Some(person) = self.by_text.get(text).copied() {
+            self.address(scan, candidate, person);
+            self.push(scan, candidate.tokens.clone(), full, person);
+            return;
+        }
         let words = names::words_of(scan, candidate.tokens.clone());
         if words.is_empty() {
             return;
@@ -120,12 +129,12 @@ impl Roster {
             self.rename(person, name, &words);
         }
         self.address(scan, candidate, person);
-        let full = candidate.honorific.unwrap_or(candidate.tokens.start);
         self.push(scan, candidate.tokens.clone(), full, person);
+        self.by_text.insert(text.to_owned(), person);
     }
 
     fn address(&mut self, scan: &Scan<'_>, candidate: &Candidate, person: usize) {
-        let told = candidate.honorific.and_then(|h| lexicon::honorific(scan.word(h)));
+        let told = candidate.honorific.and_then(|h| lexicon::honorific_of(scan.page.classes(h)));
         if let Some(sex @ (Sex::Male | Sex::Female)) = told {
             self.people[person].sex = sex;
         }
@@ -202,6 +211,12 @@ impl Roster {
     /// Several words that are part of a known name: "López Obrador".
     fn add_partly(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
         // "the Ada Brink Foundation" names her, if the article knows her otherwise
+        if candidate.thing
+            && let Some((person, end)) = self.known_from(scan, candidate.tokens.start)
+        {
+            self.push(scan, candidate.tokens.start..end, candidate.tokens.start, person);
+            return;
+        }
         let words = names::words_of(scan, candidate.tokens.clone());
         let Some(last) = words.last() else { return };
         let Some(known) = self.by_word.get(&names::fold(last)) else { return };
@@ -214,7 +229,7 @@ impl Roster {
     fn add_lone(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) {
         let words = names::words_of(scan, candidate.tokens.clone());
         let full = candidate.honorific.unwrap_or(candidate.tokens.start);
-        let sex = candidate.honorific.and_then(|h| lexicon::honorific(scan.word(h))).unwrap_or(Sex::Either);
+        let sex = candidate.honorific.and_then(|h| lexicon::honorific_of(scan.page.classes(h))).unwrap_or(Sex::Either);
         let word = words.join(" ");
         if let Some(person) = self.licensed(&word, sex, candidate.tokens.start) {
             if fits_alone(scan, candidate.tokens.clone(), weight.titled) {
@@ -229,7 +244,10 @@ impl Roster {
         let styled = scan.styled[candidate.sentence];
         let i = candidate.tokens.start;
         let titled = weight.titled && (scan.has(i, Facts::SURNAME) || !scan.has(i, Facts::COMMON));
-        let likely = weight.words > 0 && weight.context > 0 && weight.total() >= ENOUGH + i32::from(styled);
+        // news names a few people without ever introducing them
+        let household = scan.has(i, Facts::HOUSEHOLD) && !scan.has(i, Facts::COMMON | Facts::PLACE);
+        let personal = weight.context > 0 || household && weight.context == 0;
+        let likely = weight.words > 0 && personal && weight.total() >= ENOUGH + i32::from(styled);
         let enough = candidate.honorific.is_some() || (titled && !styled) || likely;
         if !enough || is_unfit_alone(scan, candidate) {
             return;
@@ -286,7 +304,14 @@ impl Roster {
             taken[tokens.clone()].iter_mut().for_each(|t| *t = true);
         }
         let places = used_as_places(scan);
+        let known = scan.page.per_word(|text, _, _| {
+            text.starts_with(char::is_uppercase) && self.by_word.contains_key(&names::fold(text))
+        });
+        let is_known = |i: usize| scan.page.word_id(i).is_some_and(|id| known.get(id));
         for i in 0..taken.len() {
+            if !is_known(i) {
+                continue;
+            }
             let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken[i];
             if plain && let Some((person, end)) = self.known_full_name(scan, i) {
                 taken[i..end].iter_mut().for_each(|t| *t = true);
@@ -319,7 +344,12 @@ impl Roster {
     /// A name of several words that begins here and is known from elsewhere; in headlines
     /// the words around it have capitals too.
     fn known_full_name(&self, scan: &Scan<'_>, i: usize) -> Option<(usize, usize)> {
-        if !scan.styled[scan.page.sentence_of(i)] || !scan.has(i + 1, Facts::CAPITAL) {
+        if scan.styled[scan.page.sentence_of(i)] { self.known_from(scan, i) } else { None }
+    }
+
+    /// A name of several words that begins here and is known from elsewhere: "the Ada Brink Memorial Fund".
+    fn known_from(&self, scan: &Scan<'_>, i: usize) -> Option<(usize, usize)> {
+        if !scan.has(i + 1, Facts::CAPITAL) {
             return None;
         }
         let ids = self.by_word.get(&names::fold(scan.word(i)))?;
@@ -337,70 +367,6 @@ impl Roster {
 fn contains_words(folded: &[String], words: &[&str]) -> bool {
     let words: Vec<String> = words.iter().map(|w| names::fold(w)).collect();
     folded.len() >= words.len() && folded.windows(words.len()).any(|w| w == words)
-}
-
-/// Words for places that the article uses as such at least once: "in Paris", "Seattle, Washington".
-fn used_as_places<'p>(scan: &Scan<'p>) -> FxHashSet<&'p str> {
-    let place = |i: usize| scan.has(i, Facts::PLACE);
-    let as_place = |i: usize| {
-        place(i) && i > 0 && (scan.is_any(i - 1, PLACE_PREPOSITIONS) || (i > 1 && scan.is(i - 1, ",") && place(i - 2)))
-    };
-    (0..scan.facts.len()).filter(|i| as_place(*i)).map(|i| scan.word(i)).collect()
-}
-
-const PLACE_PREPOSITIONS: &[&str] =
-    &["in", "to", "from", "at", "near", "outside", "across", "around", "into", "towards", "of"];
-
-/// Whether a bare word of a known name stands for its person here.
-fn fits_alone(scan: &Scan<'_>, tokens: Range<usize>, titled: bool) -> bool {
-    let (i, after) = (tokens.start, tokens.end);
-    if titled {
-        return true;
-    }
-    let before = |what: &[&str]| i > 0 && scan.is_any(i - 1, what);
-    if scan.has(i, Facts::PLACE)
-        && (before(PLACE_PREPOSITIONS) || before(&[","]) && i > 1 && scan.has(i - 2, Facts::PLACE))
-    {
-        return false;
-    }
-    if scan.has(i, Facts::CALENDAR)
-        && (before(&["in", "last", "next", "this", "since", "until", "by", "of", "on", "early", "late"])
-            || scan.kind(after) == Some(TokenKind::Number))
-    {
-        return false;
-    }
-    // "the Trump administration"
-    if before(&["the", "a", "an"])
-        && scan.is_word(after)
-        && !scan.has(after, Facts::CAPITAL)
-        && !scan.has(after, Facts::FUNCTION)
-    {
-        return true;
-    }
-    let doubtful = scan.has(i, Facts::COMMON) && scan.has(i, Facts::FIRST)
-        || scan.has(i, Facts::PLACE)
-        || scan.has(i, Facts::DEMONYM)
-        || scan.has(i, Facts::ROLE)
-        || scan.has(i, Facts::THING)
-        || scan.has(i, Facts::CALENDAR)
-        || before(&["the", "a", "an"]);
-    !doubtful || evidence::acts(scan, after)
-}
-
-fn is_unfit_alone(scan: &Scan<'_>, candidate: &Candidate) -> bool {
-    let i = candidate.tokens.start;
-    let first_only = scan.has(i, Facts::FIRST) && scan.has(i, Facts::COMMON) && candidate.honorific.is_none();
-    first_only
-        || lexicon::is_particle(&scan.word(i).to_lowercase())
-        || (candidate.honorific.is_none() && scan.is(candidate.tokens.end, "&"))
-}
-
-fn is_full_name(scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) -> bool {
-    if scan.styled[candidate.sentence] {
-        weight.words > ENOUGH || weight.total() > ENOUGH + 2
-    } else {
-        weight.total() >= ENOUGH
-    }
 }
 
 /// The folded words that stand alone somewhere as candidates.

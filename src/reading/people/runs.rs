@@ -51,8 +51,7 @@ fn korean_in_at(scan: &Scan<'_>, run: &[Word], at: usize, end: usize) -> Option<
     let last_syllable = matches!(run, [surname, _] if scan.is(at, "In") && scan.has(surname.head, Facts::LEADING));
     let surname = matches!(run, [.., given] if given.tokens.end == at && scan.has(given.head, Facts::GIVEN))
         && scan.has(at, Facts::CAPITAL)
-        && scan.is_any(at, &["to", "so", "an", "no", "do", "he", "will", "may"])
-        && !scan.is(at + 1, ".");
+        && scan.is_any(at, &["to", "so", "an", "no", "do", "he", "will", "may"]);
     (last_syllable || surname).then(|| Word::new(at..at + 1, at))
 }
 

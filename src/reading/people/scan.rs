@@ -64,6 +64,9 @@ impl Facts {
     /// "Mount", "Hurricane", "Saint": names what follows.
     pub(super) const NAMES_THING: Facts = Facts(1 << 21);
 
+    /// The article also writes the word without a capital.
+    pub(super) const SMALL: Facts = Facts(1 << 22);
+
     /// What a capital says of a word that only joins others.
     const OF_FUNCTION: u32 = Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0;
 
@@ -269,6 +272,7 @@ impl Known {
         // an everyday word, by the lexicon or because the article also writes it small
         let written_small = text.len() > 2 && page.find_word(lower).is_some();
         facts.set(Facts::COMMON, classes.has(Class::Common) || written_small);
+        facts.set(Facts::SMALL, written_small);
         facts.set(Facts::ROLE, classes.has(Class::Role));
         facts.set(Facts::THING, classes.has(Class::Thing));
         facts.set(Facts::CALENDAR, classes.has(Class::Calendar));
@@ -295,6 +299,7 @@ impl Known {
     }
 }
 
+const ALL_NAMES: Classes = Classes::of(&[Class::Surname, Class::GivenMale, Class::GivenFemale, Class::GivenEither]);
 const SURNAMES: Classes = Classes::of(&[Class::Surname, Class::Household]);
 
 /// The classes of a shouted name: "MARIA".
@@ -324,6 +329,6 @@ fn is_styled(page: &Page<'_>, tokens: std::ops::Range<usize>) -> bool {
     if all < 4 || capital * 10 < all * 8 {
         return false;
     }
-    let everyday = |i: &usize| page.is_capital(*i) && page.is(*i, Class::Common);
+    let everyday = |i: &usize| page.is_capital(*i) && page.is(*i, Class::Common) && !page.classes(*i).meets(ALL_NAMES);
     long().skip(1).filter(everyday).take(2).count() == 2
 }

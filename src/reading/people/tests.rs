@@ -96,6 +96,16 @@ fn names_that_look_like_something_else() {
         ("Smith hit the winner. John Smith, 24, plays for United.", &["Smith=Smith", "John Smith=Smith"]),
         ("The bridge to Sund will open. Sund waits. In Sund, they sing.", &[]),
         ("The frigate HMS Lord Nelson docked.", &[]),
+        ("“He was kind,” said his brother, Tendisa, on Monday.", &["Tendisa=Tendisa"]),
+        ("They met Susilo, the minister, in May.", &["Susilo=Susilo"]),
+        ("Otto Brink gave it to the Otto Brink Memorial Fund.", &["Otto Brink=Brink", "Otto Brink=Brink"]),
+        ("The Council on Islamic Relations Alia Berg said no.", &["Alia Berg=Berg"]),
+        ("It was won by James To.", &["James To=To"]),
+        ("They saw Erik Rein, Chuck Close and Mads Holt.", &["Erik Rein=Rein", "Chuck Close=Close", "Mads Holt=Holt"]),
+        (
+            "Otto Brink left. The Brink Administration fell after a Brink-like gaffe.",
+            &["Otto Brink=Brink", "Brink=Brink", "Brink=Brink"],
+        ),
     ] {
         assert_eq!(names(text), expected, "{text}");
     }
@@ -174,6 +184,20 @@ fn people_of_one_family_name_stay_apart() {
 }
 
 #[test]
+fn a_middle_initial_tells_father_from_son() {
+    let (_, people) = people("George H.W. Marsh is old. George W. Marsh is not. George Marsh smiled.");
+    let shown: Vec<&str> = people.persons.iter().map(|p| p.name.display.as_str()).collect();
+    assert_eq!(shown, ["George H.W. Marsh", "George W. Marsh"]);
+}
+
+#[test]
+fn variants_have_no_brackets_and_no_line_breaks() {
+    let (_, people) = people("“[President Dmitri] Morozov called,” said Keith\nLund. Lund left.");
+    let variants: Vec<&[String]> = people.persons.iter().map(|p| p.variants.as_slice()).collect();
+    assert_eq!(variants, [&[][..], &["Lund".to_owned()]]);
+}
+
+#[test]
 fn roles_before_and_after_the_name() {
     for (text, expected) in [
         ("Danish President Mads Holt waved.", &["Holt: Danish President"][..]),
@@ -189,6 +213,20 @@ fn roles_before_and_after_the_name() {
             "The presidents of Denmark, Mads Holt, and Norway, Erik Rein, met.",
             &["Holt: president of Denmark", "Rein: president of Norway"],
         ),
+        (
+            "The leaders of Denmark and Norway, Mads Holt and Erik Rein, met.",
+            &["Holt: leader of Denmark", "Rein: leader of Norway"],
+        ),
+        (
+            "The ministers of Chile, Peru and Bolivia, Ana Rojas, Luis Quispe and Eva Choque, signed.",
+            &["Rojas: minister of Chile", "Quispe: minister of Peru", "Choque: minister of Bolivia"],
+        ),
+        (
+            "The Danish and Norwegian prime ministers, Mads Holt and Erik Rein, met.",
+            &["Holt: Danish prime minister", "Rein: Norwegian prime minister"],
+        ),
+        ("The presidents of Denmark and Norway, Mads Holt said, are late.", &[]),
+        ("Senator Baker and Speaker O'Malley stood.", &["Baker: Senator", "O'Malley: Speaker"]),
         ("It was chaired by former Defence Minister Sergei Dorn.", &["Dorn: former Defence Minister"]),
         ("Mads Holt was sworn in as the ninth president of Denmark.", &["Holt: ninth president of Denmark"]),
     ] {
