@@ -8,6 +8,7 @@
 pub mod align;
 mod cluster;
 pub mod edits;
+mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod lookup;

@@ -44,7 +44,7 @@ pub(super) const FAR: f32 = -1.5;
 pub(super) const CERTAIN: f32 = 30.0;
 
 /// Articles further apart than this are on different events.
-const DAYS_APART: i32 = 10;
+pub(super) const DAYS_APART: i32 = 10;
 
 /// Log odds that two articles tell the same event.
 ///

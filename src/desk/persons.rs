@@ -1,6 +1,8 @@
 //! People across the articles of one story.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::Union;
 use super::names::{Likeness, NameKey, compatible, likeness};
@@ -22,8 +24,9 @@ struct Candidate<'a> {
 pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
     let all = candidates(articles);
     let mut sets = Union::new(all.len());
-    join_full_names(&all, &mut sets);
-    join_bare_names(&all, &mut sets);
+    let names = Names::of(&all);
+    join_full_names(&all, &names, &mut sets);
+    join_bare_names(&all, &names, &mut sets);
     let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, articles)).collect();
     // Stable: people of one name stay in the order of their articles.
     out.sort_by(|a, b| a.name.cmp(&b.name));
@@ -45,23 +48,56 @@ fn candidates<'a>(articles: &[(ArticleId, &'a Entry)]) -> Vec<Candidate<'a>> {
         .collect()
 }
 
-/// Full names meet in buckets of equal first letters of the family name;
-/// within one article the reading has merged already what is one person's.
-fn join_full_names(all: &[Candidate<'_>], sets: &mut Union) {
-    let mut buckets: FxHashMap<Option<char>, Vec<usize>> = FxHashMap::default();
-    for (i, c) in all.iter().enumerate().filter(|(_, c)| !c.key.bare()) {
-        buckets.entry(c.key.family.chars().next()).or_default().push(i);
+/// The people of each name; a name that every article has is compared once.
+struct Names<'a> {
+    /// In order, with the places of those who bear it.
+    list: Vec<(&'a NameKey, Vec<usize>)>,
+    /// Which article knows somebody of which name.
+    borne: FxHashSet<(ArticleId, &'a NameKey)>,
+}
+
+impl<'a> Names<'a> {
+    fn of(all: &'a [Candidate<'_>]) -> Names<'a> {
+        let mut by_key: BTreeMap<&NameKey, Vec<usize>> = BTreeMap::new();
+        for (i, c) in all.iter().enumerate() {
+            by_key.entry(&c.key).or_default().push(i);
+        }
+        let borne = all.iter().map(|c| (c.article, &c.key)).collect();
+        Names { list: by_key.into_iter().collect(), borne }
+    }
+
+    /// Whether an article knows both as two people: one under each of the two names.
+    fn told_apart(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+        self.borne.contains(&(a.article, &b.key)) || self.borne.contains(&(b.article, &a.key))
+    }
+}
+
+/// Full names meet where the family names begin with one letter; within one
+/// article the reading has merged already what is one person's.
+fn join_full_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
+    let mut buckets: BTreeMap<Option<char>, Vec<&(&NameKey, Vec<usize>)>> = BTreeMap::new();
+    for name in names.list.iter().filter(|(key, _)| !key.bare()) {
+        name.1.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+        buckets.entry(name.0.family.chars().next()).or_default().push(name);
     }
     for bucket in buckets.values() {
-        for (n, &j) in bucket.iter().enumerate() {
-            for &i in &bucket[..n] {
-                let (a, b) = (&all[i], &all[j]);
-                let joined = match likeness(&a.key, &b.key) {
-                    Likeness::Same => a.article != b.article || a.key == b.key,
-                    Likeness::Variant => a.article != b.article && compatible(a.person, b.person),
+        for (n, (key, bearers)) in bucket.iter().enumerate() {
+            for (other, others) in &bucket[..n] {
+                let likeness = likeness(key, other);
+                let joined = |a: &Candidate<'_>, b: &Candidate<'_>| match likeness {
+                    Likeness::Same => a.article != b.article,
+                    Likeness::Variant => {
+                        let slip = key.given.first() == other.given.first();
+                        a.article != b.article && compatible(a.person, b.person) && (slip || !names.told_apart(a, b))
+                    }
                     Likeness::Different => false,
                 };
-                if joined {
+                if likeness == Likeness::Different {
+                    continue;
+                }
+                // All of one name are joined already: one pair joins the two names.
+                let mut pairs = bearers.iter().flat_map(|i| others.iter().map(move |j| (*i, *j)));
+                if let Some((i, j)) = pairs.find(|(i, j)| joined(&all[*i], &all[*j])) {
                     sets.join(i, j);
                 }
             }
@@ -71,17 +107,17 @@ fn join_full_names(all: &[Candidate<'_>], sets: &mut Union) {
 
 /// A bare surname joins the one person of that name in the story; where
 /// several bear it, the one whose country and gender fit, or nobody.
-fn join_bare_names(all: &[Candidate<'_>], sets: &mut Union) {
-    for (i, bare) in all.iter().enumerate().filter(|(_, c)| c.key.bare()) {
-        for wanted in [Likeness::Same, Likeness::Variant] {
-            let mut fits: Vec<usize> = Vec::new();
-            for (j, other) in all.iter().enumerate() {
-                let same_house = bare.house.is_some() && bare.house == other.house;
-                let elsewhere = j != i && (other.article != bare.article || same_house);
-                if elsewhere && likeness(&bare.key, &other.key) == wanted && compatible(bare.person, other.person) {
-                    fits.push(j);
-                }
-            }
+fn join_bare_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
+    for (key, bearers) in names.list.iter().filter(|(key, _)| key.bare()) {
+        let alike = |wanted: Likeness| -> Vec<usize> {
+            let names = names.list.iter().filter(|(other, _)| likeness(key, other) == wanted);
+            names.flat_map(|(_, list)| list.iter().copied()).collect()
+        };
+        let (same, variants) = (alike(Likeness::Same), alike(Likeness::Variant));
+        for &i in bearers {
+            let fitting =
+                |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|j| fits(all, i, *j)).collect() };
+            let fits = Some(fitting(&same)).filter(|f| !f.is_empty()).unwrap_or_else(|| fitting(&variants));
             let mut full: Vec<usize> = fits.iter().filter(|j| !all[**j].key.bare()).map(|j| sets.root(*j)).collect();
             full.sort_unstable();
             full.dedup();
@@ -90,11 +126,15 @@ fn join_bare_names(all: &[Candidate<'_>], sets: &mut Union) {
                 [one] => sets.join(i, *one),
                 _ => {}
             }
-            if !fits.is_empty() {
-                break;
-            }
         }
     }
+}
+
+/// Whether a bare name and another one like it can be one person's.
+fn fits(all: &[Candidate<'_>], i: usize, j: usize) -> bool {
+    let (bare, other) = (&all[i], &all[j]);
+    let same_house = bare.house.is_some() && bare.house == other.house;
+    i != j && (other.article != bare.article || same_house) && compatible(bare.person, other.person)
 }
 
 fn person(group: &[usize], all: &[Candidate<'_>], articles: &[(ArticleId, &Entry)]) -> Person {

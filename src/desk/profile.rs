@@ -79,10 +79,9 @@ impl Profile {
         }
     }
 
-    /// Stems rare enough to find articles of the same story by.
+    /// Names rare enough to find articles of the same story by.
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> + '_ {
-        let named = self.story.iter().map(|s| hash(s));
-        self.names.stems.iter().filter(|s| s.1 >= 3.0).map(|s| s.0).chain(named)
+        self.names.stems.iter().filter(|s| s.1 >= 3.0).map(|s| s.0)
     }
 }
 

@@ -58,7 +58,8 @@ fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool 
     if !enough {
         return false;
     }
-    in_a_row(short, long) || words >= 6 && mass >= 6.0 && nearly(short, long) || squeezed(short, long)
+    let whole_sentence = words >= 6 && mass >= 6.0 || voices == Voices::Same && words >= 4 && mass >= 4.0;
+    in_a_row(short, long) || squeezed(short, long) || whole_sentence && nearly(short, long)
 }
 
 /// Whether the words of `short` stand in `long`, in order and next to each other.
@@ -69,8 +70,12 @@ fn in_a_row(short: &Unit, long: &Unit) -> bool {
     starts.map(|i| &long.words[i..]).any(|rest| short.words.iter().zip(rest).all(|(a, b)| a.form == b.form))
 }
 
-/// Whether nearly all words of `short` stand in `long`, in order and close together.
+/// Whether nearly all words of `short` stand in `long`, in order and close
+/// together, and nearly all of the telling ones.
 fn nearly(short: &Unit, long: &Unit) -> bool {
+    if short.content.mass_in(&long.content) < 0.75 * short.content.mass {
+        return false;
+    }
     let wanted = short.words.len();
     let window = wanted + 3;
     let slack = wanted.div_ceil(8);

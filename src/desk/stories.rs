@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cluster;
+use super::finder::Finder;
 use super::nearness::{FAR, nearness};
 use super::profile::Profile;
 use super::{ArticleId, Entry, Snapshot, Story};
@@ -22,8 +23,8 @@ use crate::reading::LocalPersonId;
 pub struct Desk {
     state: Snapshot,
     profiles: FxHashMap<ArticleId, Profile>,
-    /// Articles by the rare names they hold.
-    postings: FxHashMap<u64, BTreeSet<ArticleId>>,
+    /// Articles by the rare names they hold and by the stories they name.
+    finder: Finder,
     neighbours: FxHashMap<ArticleId, BTreeSet<ArticleId>>,
     /// Articles changed since the last snapshot.
     dirty: BTreeSet<ArticleId>,
@@ -52,9 +53,7 @@ impl Desk {
             }),
         };
         let profile = Profile::new(&entry.article, &entry.reading);
-        for key in profile.keys() {
-            self.postings.entry(key).or_default().insert(id);
-        }
+        self.finder.enter(id, &profile);
         self.profiles.insert(id, profile);
         self.bear(id, &entry, true);
         self.state.names.insert(entry.name.clone(), id);
@@ -86,14 +85,7 @@ impl Desk {
     /// Forgets what is derived from an article, and marks all that it was connected with.
     fn detach(&mut self, id: ArticleId) {
         if let Some(profile) = self.profiles.remove(&id) {
-            for key in profile.keys() {
-                if let Some(list) = self.postings.get_mut(&key) {
-                    list.remove(&id);
-                    if list.is_empty() {
-                        self.postings.remove(&key);
-                    }
-                }
-            }
+            self.finder.strike(id, &profile);
         }
         if let Some(entry) = self.state.entry(id).cloned() {
             self.bear(id, &entry, false);
@@ -162,10 +154,9 @@ impl Desk {
         self.profiles.get(&id)
     }
 
-    /// Articles that share a rare name with one, itself left out.
-    pub(super) fn candidates(&self, id: ArticleId) -> FxHashSet<ArticleId> {
-        let keys = self.profiles.get(&id).into_iter().flat_map(Profile::keys);
-        keys.filter_map(|k| self.postings.get(&k)).flatten().copied().filter(|c| *c != id).collect()
+    /// Articles that may tell the same event as one, itself left out.
+    pub(super) fn candidates(&self, id: ArticleId) -> Vec<ArticleId> {
+        self.profiles.get(&id).map(|profile| self.finder.candidates(id, profile)).unwrap_or_default()
     }
 
     /// All articles connected with one through neighbours, itself included, by name.

@@ -96,7 +96,8 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
 /// The part of a mention that spells the family name: its last words, as many
 /// as the family name has. `None` where the mention is a given name alone.
 fn family(mention: &str, family: &str) -> Option<String> {
-    let words: Vec<&str> = mention.split_whitespace().collect();
+    let bare = |word| without_possessive(word).trim_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = mention.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
     let family: Vec<&str> = family.split_whitespace().collect();
     if family.is_empty() || words.len() < family.len() {
         return None;
