@@ -65,7 +65,7 @@ fn the_published_schema_is_that_of_the_types() {
     if std::env::var_os("WIRECHECK_UPDATE").is_some() {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(PLACE), &wanted).expect("written");
     } else {
-        assert_eq!(SCHEMA, wanted, "{PLACE} is old: WIRECHECK_UPDATE=1 cargo test schema");
+        assert!(SCHEMA == wanted, "{PLACE} is old: WIRECHECK_UPDATE=1 cargo test schema");
     }
 }
 

@@ -11,6 +11,8 @@ mod file;
 mod globs;
 mod parse;
 
+use std::collections::HashSet;
+
 use crate::text::Span;
 
 pub use edit::{Edit, ignore_entry, rule_off};
@@ -35,6 +37,8 @@ pub struct Config {
     pub outlets: Labels,
     /// Stories by pattern; places in `file.stories`.
     pub stories: Labels,
+    /// The keys of `file.ignore`.
+    ignored: HashSet<String>,
 }
 
 /// Something wrong in the file.
@@ -49,7 +53,16 @@ pub struct Problem {
 impl Config {
     /// Reads a configuration. What is wrong is left out and reported, by place.
     pub fn parse(text: &str) -> (Config, Vec<Problem>) {
-        parse::config(text)
+        let (mut config, problems) = parse::config(text);
+        config.ignored = config.file.ignore.iter().map(|ignore| ignore.value.finding.value.clone()).collect();
+        (config, problems)
+    }
+
+    /// This configuration with another's severities and dismissals.
+    #[must_use]
+    pub fn with_verdicts_of(&self, other: Config) -> Config {
+        let File { rules, ignore, .. } = other.file;
+        Config { file: File { rules, ignore, ..self.file.clone() }, ignored: other.ignored, ..self.clone() }
     }
 
     /// The severity configured for a rule, if any.
@@ -74,7 +87,7 @@ impl Config {
 
     /// Whether a finding with this key was dismissed.
     pub fn ignores(&self, key: &str) -> bool {
-        self.file.ignore.iter().any(|ignore| ignore.value.finding.value == key)
+        self.ignored.contains(key)
     }
 
     /// Whether a file found in a folder is read. `path` is relative to the

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::files::{FileSystem, Kind};
 use super::naming::with_slashes;
-use crate::config::{Config, FILE_NAME, File, Problem};
+use crate::config::{Config, FILE_NAME, Problem};
 use crate::desk::Stylebook;
 use crate::rules;
 use crate::text::{LineIndex, Span};
@@ -67,9 +67,7 @@ impl ConfigFile {
     pub(super) fn with_text(&self, text: String) -> ConfigFile {
         let mut new = ConfigFile::of_text(self.path.clone(), self.folder.clone(), text, None);
         if !new.config.reads_alike(&self.config) {
-            let File { rules, ignore, .. } = new.config.file;
-            let file = File { rules, ignore, ..self.config.file.clone() };
-            new.config = Config { file, ..self.config.clone() };
+            new.config = self.config.with_verdicts_of(new.config);
         }
         new.stylebook = self.stylebook.clone();
         new

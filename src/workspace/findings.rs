@@ -189,7 +189,11 @@ pub fn remark_faults(remark: &Remark) -> Vec<(Span, String)> {
 }
 
 /// The remarks of a story's articles.
-struct Remarks<'v>(Vec<(ArticleId, usize, &'v Remark)>);
+struct Remarks<'v> {
+    all: Vec<(ArticleId, usize, &'v Remark)>,
+    /// What they dismiss, rules and keys alike.
+    targets: FxHashSet<&'v str>,
+}
 
 impl<'v> Remarks<'v> {
     fn of(view: &'v View, story: &Story) -> Remarks<'v> {
@@ -198,19 +202,25 @@ impl<'v> Remarks<'v> {
             let id = *id;
             remarks.iter().enumerate().map(move |(at, remark)| (id, at, remark))
         };
-        Remarks(story.articles.iter().flat_map(of_article).collect())
+        let all: Vec<_> = story.articles.iter().flat_map(of_article).collect();
+        let targets =
+            all.iter().flat_map(|(_, _, remark)| &remark.targets).map(|(target, _)| target.as_str()).collect();
+        Remarks { all, targets }
     }
 
     /// The remarks that dismiss a finding: a rule holds in the remark's paragraph, a key in its file.
     fn dismissing(&self, view: &View, finding: &Finding) -> Vec<(ArticleId, usize)> {
+        if self.all.is_empty() {
+            return Vec::new();
+        }
+        let key = finding.dismissed(&view.snapshot, |key| self.targets.contains(key));
         let here = |article: ArticleId| finding.ends.iter().filter(move |end| end.place.article == article);
         let holds = |(article, _, remark): &&(ArticleId, usize, &Remark)| {
-            let in_scope = || here(*article).any(|end| end.place.span.overlaps(remark.scope));
             let is = |target: &str| remark.targets.iter().any(|(t, _)| t == target);
-            is(finding.rule) && in_scope()
-                || here(*article).next().is_some() && finding.dismissed(&view.snapshot, is).is_some()
+            let in_scope = || here(*article).any(|end| end.place.span.overlaps(remark.scope));
+            is(finding.rule) && in_scope() || key.as_deref().is_some_and(is) && here(*article).next().is_some()
         };
-        self.0.iter().filter(holds).map(|(article, at, _)| (*article, *at)).collect()
+        self.all.iter().filter(holds).map(|(article, at, _)| (*article, *at)).collect()
     }
 }
 

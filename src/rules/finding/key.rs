@@ -6,6 +6,9 @@ use rustc_hash::FxHashSet;
 use super::{End, Finding, Mark};
 use crate::desk::{ArticleId, Snapshot};
 
+/// Of findings with more ends, not every pair is looked at.
+const MOST_PAIRED: usize = 24;
+
 /// What an end adds to the key.
 pub(super) fn part(snapshot: &Snapshot, end: &End) -> String {
     let entry = snapshot.entry(end.place.article);
@@ -52,7 +55,7 @@ pub(super) fn dismissing(finding: &Finding, snapshot: &Snapshot, dismissed: impl
     let without =
         |article| all.iter().copied().filter(|i| finding.ends[*i].place.article != article).collect::<Vec<_>>();
     let fewer = articles.iter().filter(|_| articles.len() > 2).find_map(|article| known(&without(*article)));
-    if fewer.is_some() || sides.len() != 2 {
+    if fewer.is_some() || sides.len() != 2 || all.len() > MOST_PAIRED {
         return fewer;
     }
     let pairs = all.iter().flat_map(|i| all[..*i].iter().map(move |j| [*j, *i]));
