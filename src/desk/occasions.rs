@@ -15,6 +15,20 @@ struct Candidate<'a> {
     event: &'a Event,
     /// Indices into the story's persons.
     participants: Vec<usize>,
+    /// The day, where it can be told.
+    day: Option<Date>,
+    /// The day of the article.
+    published: Option<Date>,
+}
+
+/// The class of votes of every kind.
+const ELECTION: &str = "election";
+
+/// Whether an event of the class of votes is one: people vote early, and get out the vote, on other days.
+fn is_polling(event: &Event) -> bool {
+    let last = event.text.split_whitespace().last().unwrap_or("").to_lowercase();
+    event.head != ELECTION
+        || matches!(&*last, "election" | "elections" | "referendum" | "primary" | "runoff" | "run-off")
 }
 
 /// Kinds of event that happen once in a story unless it says otherwise. Acts of
@@ -72,21 +86,26 @@ fn candidates<'a>(
         .filter_map(|(i, moment)| {
             let event = moment.event.as_ref()?;
             let dated = moment.date.is_some() || matches!(moment.when, When::Weekday(_) | When::Date { .. });
-            if event.other || !dated || !ONCE.contains(&event.head.as_str()) {
+            if event.other || !dated || !is_polling(event) || !ONCE.contains(&event.head.as_str()) {
                 return None;
             }
             let mut participants: Vec<usize> =
                 event.participants.iter().filter_map(|p| index.get(&(id, *p)).copied()).collect();
             participants.sort_unstable();
             participants.dedup();
-            Some(Candidate { place: MomentRef { article: id, index: i as u32 }, event, participants })
+            let place = MomentRef { article: id, index: i as u32 };
+            Some(Candidate { place, event, participants, day: moment.date, published: entry.article.meta.date })
         })
         .collect()
 }
 
-/// One event: the same kind, and nobody takes part in one who is left out of the other.
+/// Days further apart than this are those of two events, not two accounts of one.
+const SAME_WEEK: i32 = 6;
+
+/// One event: the same kind, in the same week, of the same name, and nobody
+/// takes part in one who is left out of the other.
 fn same_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    if a.event.head != b.event.head {
+    if a.event.head != b.event.head || far(a.day, b.day) || far(a.published, b.published) || named_apart(a, b) {
         return false;
     }
     let (few, many) = if a.participants.len() <= b.participants.len() { (a, b) } else { (b, a) };
@@ -94,6 +113,24 @@ fn same_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         return a.place.article != b.place.article && shares_stems(a.event, b.event);
     }
     few.participants.iter().all(|p| many.participants.contains(p))
+}
+
+fn far(a: Option<Date>, b: Option<Date>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days().abs() > SAME_WEEK),
+        _ => false,
+    }
+}
+
+/// "the Florida primary", "the Ohio primary": names that have nothing in common.
+fn named_apart(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let names = |c: &Candidate<'_>| -> Vec<String> {
+        let words = c.event.text.split_whitespace().map(|w| w.trim_end_matches("'s").trim_end_matches("’s"));
+        let capital = |w: &&str| w.starts_with(char::is_uppercase);
+        words.filter(capital).map(str::to_lowercase).collect()
+    };
+    let (x, y) = (names(a), names(b));
+    a.event.head == ELECTION && !(x.is_empty() && y.is_empty()) && !x.iter().any(|n| y.contains(n))
 }
 
 fn shares_stems(a: &Event, b: &Event) -> bool {

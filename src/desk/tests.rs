@@ -193,3 +193,15 @@ fn mentions_are_found_in_other_stories_by_full_name() {
         snapshot.mentions(a, person).iter().map(|p| snapshot.entry(p.article).expect("there").name.clone()).collect();
     assert_eq!(files.iter().map(|f| &**f).collect::<Vec<_>>(), ["a.md", "a.md", "b.md"]);
 }
+
+#[test]
+fn moments_of_one_event_meet_and_those_of_others_do_not() {
+    let occasions = |left: &str, right: &str| -> usize { pair(left, right).stories()[0].occasions.len() };
+    for (left, right, want) in [
+        ("The ferry blast in Lome on Tuesday shook the quay.", "The ferry blast in Lome on Monday shook the quay.", 1),
+        ("Daniel Okafor won the Lome primary on Tuesday.", "Daniel Okafor won the Porto primary on Saturday.", 0),
+        ("Daniel Okafor won the Lome primary on Tuesday.", "Daniel Okafor voted early on Saturday.", 0),
+    ] {
+        assert_eq!(occasions(left, right), want, "{left} / {right}");
+    }
+}

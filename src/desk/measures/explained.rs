@@ -27,7 +27,7 @@ pub(super) fn between(a: &Candidate<'_>, b: &Candidate<'_>, measure: &[usize], a
 /// as those do, and the story gives the amount in other money too, so that each
 /// outlet converted it for its readers.
 fn other_dollars(a: &Candidate<'_>, b: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
-    const DOLLARS: What<'_> = What::Money("US dollar");
+    const DOLLARS: What<'_> = What::Money("dollar");
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else { return false };
     let ratio = if x > y { x / y } else { y / x };
     let foreign = |c: &Candidate<'_>| c.leading && matches!(c.what, What::Money(_)) && c.what != DOLLARS;

@@ -172,6 +172,9 @@ impl Writer<'_> {
             self.line("No comparable figure in another source.");
             return;
         }
+        if let Some(agreement) = agreement(&card.rows) {
+            self.line(&agreement);
+        }
         let head = ["", "figure", "source", "says", "as of"].map(str::to_owned).to_vec();
         let rows = others.iter().take(self.rows).map(|row| {
             vec![
@@ -368,6 +371,19 @@ fn shorten(text: &str, head: usize, tail: usize) -> String {
 
 fn more_inline(of: usize, shown: usize) -> String {
     if of > shown { format!(" … and {} more", of - shown) } else { String::new() }
+}
+
+/// "4 of 5 sources agree": how many articles give a value that can be right
+/// with the one asked about, its own included; `None` where only one gives any.
+fn agreement(rows: &[FigureRow]) -> Option<String> {
+    let articles = |wanted: fn(&FigureRow) -> bool| {
+        let mut found: Vec<_> = rows.iter().filter(|row| wanted(row)).map(|row| row.place.article).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let (agreeing, all) = (articles(|row| row.agrees), articles(|_| true));
+    (all > 1).then(|| format!("{agreeing} of {all} sources agree"))
 }
 
 #[cfg(test)]

@@ -160,6 +160,8 @@ fn a_figure() {
     insta::assert_snapshot!(both(&f, Card::Figure(card)), @r"
     **40 million crowns** (Ada Lund, in May)
 
+    1 of 2 sources agree
+
     |         | figure            | source                | says |
     | :------ | :---------------- | :-------------------- | :--- |
     | differs | 55 million crowns | Ledger (b.txt:1)      | Lund |
@@ -167,6 +169,7 @@ fn a_figure() {
 
     =====
     40 million crowns (Ada Lund, in May)
+    1 of 2 sources agree
     differs  55 million crowns  Ledger (b.txt:1)       Lund
     agrees   40 million         Kurier 北京 (a.txt:1)  –
     ");
