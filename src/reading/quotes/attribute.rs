@@ -6,7 +6,7 @@ use super::clause::main_subject;
 use super::frames::{Frame, Shape, frames};
 use super::indirect::{Reported, reported};
 use super::line::{ItemKind, Line};
-use super::speaker::speaker;
+use super::speaker::{speaker, speaker_of};
 use super::words::{Role, Roles};
 use super::{Quotation, QuoteKind, Segment, Segments, Speaker};
 use crate::article::BlockKind;
@@ -200,7 +200,7 @@ impl<'p> Reader<'p> {
             return self.chain(*quote, block);
         }
         if let Some(found) = found {
-            let speaker = speaker(self.page, line, self.people, &found.subject);
+            let speaker = speaker_of(self.page, line, self.people, &found.subject, found.cue.as_ref());
             let cue = found.cue.as_ref().map(|c| line.span(c));
             let interrupted = at > 0 && cue.is_some() && self.out[all[at - 1].1].cue == cue;
             return self.settle(*quote, block, speaker, cue, interrupted || goes_on);
@@ -376,7 +376,8 @@ fn shown(page: &Page<'_>, segment: &Segment) -> Shown {
     let mut small = 0;
     for word in text.split_whitespace().take(60) {
         words += 1;
-        if word.len() > 3 && word.starts_with(char::is_lowercase) {
+        if word.len() > 3 && word.starts_with(char::is_lowercase) && !matches!(word, "with" | "from" | "into" | "over")
+        {
             small += 1;
         }
     }

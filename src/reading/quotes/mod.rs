@@ -64,7 +64,7 @@ pub enum QuoteKind {
 pub struct Speaker {
     /// Where the speaker stands ("Mr Putin", "he", "a spokesman for the ministry").
     pub span: Span,
-    /// That text; "I"-less headlines and continued paragraphs repeat the span of the first attribution.
+    /// That text, without a relative pronoun at its end; "I"-less headlines and continued paragraphs repeat the span of the first attribution.
     pub text: String,
     /// The person, where it is one that the article names.
     pub person: Option<LocalPersonId>,

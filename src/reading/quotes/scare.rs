@@ -84,11 +84,36 @@ impl Site<'_> {
             && !matches!(self.shown.last, ',' | '.')
     }
 
+    /// "a play called “...”", "the thief known as “...”": what something is called by nobody in particular.
+    fn names(&self, found: &Found) -> bool {
+        const KNOW: &[&str] = &["call", "dub", "know", "label", "name", "nickname", "style", "term", "title"];
+        let (Some(verb), Some(cue)) = (found.verb, &found.cue) else { return false };
+        let names = KNOW.binary_search(&verb.base).is_ok();
+        let passive = matches!(verb.form, VerbForm::Past | VerbForm::Participle);
+        let beside = cue.end < self.item
+            && (cue.end..self.item).all(|i| self.text(i) == "as" || self.line.role(i) == Some(Role::Determiner))
+            || cue.end == self.item;
+        let subject = &found.subject;
+        let thing = matches!(self.line.role(subject.start), Some(Role::Determiner | Role::Quantifier | Role::Plain))
+            && matches!(self.line.role(subject.end - 1), Some(Role::Plain | Role::Cue(_)));
+        // "what the crew called “...”": they do call it so
+        let said = subject
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.line.role(b), Some(Role::Relative | Role::That | Role::Subordinator)));
+        let apart = cue.start.saturating_sub(subject.end);
+        let as_or_bare = cue.end == self.item || verb.base == "know" || apart == 1;
+        names && passive && beside && thing && !said && apart <= 1 && as_or_bare && self.shown.words <= 6
+    }
+
     /// Whether a few words in marks are a term or an attribute of markup rather than
     /// what `found` says, which stands too loosely beside them.
     pub(super) fn is_term(&self, found: Option<&Found>) -> bool {
         let before = self.item.checked_sub(1).filter(|&b| b >= self.sentence.start);
         if before.is_some_and(|b| self.text(b) == "=") {
+            return true;
+        }
+        if found.is_some_and(|f| self.names(f)) {
             return true;
         }
         if self.shown.words > 2 || self.shown.is_sentence() {

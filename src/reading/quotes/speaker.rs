@@ -22,6 +22,24 @@ pub(super) fn speaker(page: &Page<'_>, line: &Line, people: &People, phrase: &Ra
     Speaker { span, text: span.of(page.text).to_owned(), person }
 }
 
+/// The speaker of a frame's verb: where a relative pronoun is its subject, the phrase it stands for
+/// and the pronoun ("Ito, who" in "Ito, who called it mad"); the text is the phrase's alone.
+pub(super) fn speaker_of(
+    page: &Page<'_>,
+    line: &Line,
+    people: &People,
+    phrase: &Range<usize>,
+    cue: Option<&Range<usize>>,
+) -> Speaker {
+    let mut found = speaker(page, line, people, phrase);
+    let before = |i: usize| matches!(line.role(i), Some(Role::Auxiliary | Role::Adverb | Role::Be));
+    let pronoun = cue.and_then(|c| (phrase.end..c.start).rev().find(|&i| !before(i)));
+    if let Some(pronoun) = pronoun.filter(|&p| line.role(p) == Some(Role::Relative) && p <= phrase.end + 1) {
+        found.span = found.span.join(line.span(&(pronoun..pronoun + 1)));
+    }
+    found
+}
+
 /// The phrase without what prepositions and appositions add to it.
 fn head(line: &Line, phrase: &Range<usize>) -> Range<usize> {
     let end = (phrase.start + 1..phrase.end)

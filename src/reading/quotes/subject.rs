@@ -142,6 +142,11 @@ impl Reader<'_> {
             last => {
                 let named = matches!(last, Some(ItemKind::Word(Role::Capital | Role::Pronoun | Role::Object)));
                 let subject = self.free_phrase(end);
+                // but "in a play called “...”"
+                let beside = named || matches!(self.line.kind(at + 1), Some(ItemKind::Quote(_)));
+                if !beside && subject.as_ref().is_some_and(|s| self.is_adverbial(s)) {
+                    return self.inherited(at, frames).map(|s| (s, Shape::Dependent));
+                }
                 let with = subject.as_ref().is_some_and(|s| s.start > floor && self.text(s.start - 1) == "with");
                 // "issued a statement saying": whoever issued it; "with envoys saying": the envoys
                 if verb.form == VerbForm::Ing && !named && !with && verb.base != "read" {
@@ -256,7 +261,11 @@ impl Reader<'_> {
                     let phrase = phrase_before(self.line, at, floor);
                     match (phrase, self.line.kind(at + 1)) {
                         // "In a letter from Ito, Okoro, the mayor, said"
-                        (Some(phrase), _) if best.is_some() && self.is_governed(&phrase) => break,
+                        (Some(phrase), _)
+                            if best.is_some() && (self.is_governed(&phrase) || self.is_object(&phrase)) =>
+                        {
+                            break;
+                        }
                         (Some(phrase), Some(next)) if opens_apposition(next) => {
                             best = Some(self.without_adverbial(phrase));
                             if !matches!(next, ItemKind::Word(Role::Capital)) {
@@ -273,6 +282,19 @@ impl Reader<'_> {
             }
         }
         best
+    }
+
+    /// Whether a phrase is what a verb in "-ing" acts on: "In opposing the plan, Ito".
+    fn is_object(&self, phrase: &Range<usize>) -> bool {
+        phrase.start > self.sentence.start && self.text(phrase.start - 1).ends_with("ing")
+    }
+
+    /// Whether a phrase is an adverbial that names nobody: "and in a statement praised".
+    fn is_adverbial(&self, phrase: &Range<usize>) -> bool {
+        phrase.start > self.sentence.start
+            && self.line.role(phrase.start - 1) == Some(Role::Preposition)
+            && matches!(self.line.role(phrase.start), Some(Role::Determiner))
+            && phrase.clone().all(|i| matches!(self.line.role(i), Some(Role::Determiner | Role::Plain | Role::Cue(_))))
     }
 
     /// Whether a preposition or the like stands before a phrase.
@@ -305,7 +327,10 @@ impl Reader<'_> {
         let since = last.map_or(self.sentence.start, |l| mine[l].end()).max(at.saturating_sub(40));
         let pronoun = (since + 1..at).rev().find(|&i| {
             self.line.role(i) == Some(Role::Pronoun)
-                && matches!(self.line.kind(i - 1), Some(ItemKind::Comma | ItemKind::Word(Role::Conjunction)))
+                && matches!(
+                    self.line.kind(i - 1),
+                    Some(ItemKind::Comma | ItemKind::Word(Role::Conjunction | Role::Time))
+                )
         });
         if let Some(pronoun) = pronoun {
             return Some(pronoun..pronoun + 1);
