@@ -66,7 +66,11 @@ pub(super) fn fits_alone(scan: &Scan<'_>, tokens: Range<usize>, titled: bool) ->
 
 pub(super) fn is_unfit_alone(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     let i = candidate.tokens.start;
-    let first_only = scan.has(i, Facts::FIRST) && scan.has(i, Facts::COMMON) && candidate.honorific.is_none();
+    let told = scan.has(i, Facts::SURNAME | Facts::GIVEN)
+        && !scan.has(i, Facts::SMALL | Facts::ROLE)
+        && !scan.word(i).ends_with('s')
+        && evidence::is_told_of(scan, candidate.tokens.end);
+    let first_only = scan.has(i, Facts::FIRST) && scan.has(i, Facts::COMMON) && candidate.honorific.is_none() && !told;
     first_only || scan.has(i, Facts::PARTICLE) || (candidate.honorific.is_none() && scan.is(candidate.tokens.end, "&"))
 }
 
@@ -76,4 +80,10 @@ pub(super) fn is_full_name(scan: &Scan<'_>, candidate: &Candidate, weight: Evide
     } else {
         weight.total() >= ENOUGH
     }
+}
+
+/// Whether nothing is known of a word that might make it something else.
+pub(super) fn is_fresh(scan: &Scan<'_>, i: usize) -> bool {
+    let other = Facts::COMMON | Facts::CAPITALS | Facts::PLACE | Facts::THING | Facts::DEMONYM | Facts::CALENDAR;
+    !scan.has(i, other | Facts::ROLE)
 }

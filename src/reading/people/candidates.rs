@@ -100,9 +100,11 @@ fn candidate(
 /// "Islamic Relations Alia Berg": everyday words before a given name are not of the name.
 fn without_opening<'w>(scan: &Scan<'_>, words: &'w [Word]) -> &'w [Word] {
     let has = |word: &Word, facts| scan.has(word.head, facts);
-    let opens = words
-        .windows(3)
-        .take_while(|w| has(&w[0], Facts::COMMON) && !has(&w[0], Facts::GIVEN | Facts::SURNAME | Facts::INITIAL));
+    let opens = words.windows(3).take_while(|w| {
+        // "QB Otto Brink"
+        let position = has(&w[0], Facts::CAPITALS) && w[0].tokens.len() == 1 && scan.word(w[0].head).len() == 2;
+        (has(&w[0], Facts::COMMON) || position) && !has(&w[0], Facts::GIVEN | Facts::SURNAME | Facts::INITIAL)
+    });
     let skipped = opens.count();
     let given = words.get(skipped).is_some_and(|w| has(w, Facts::GIVEN) && !has(w, Facts::COMMON));
     if given { &words[skipped..] } else { words }

@@ -139,6 +139,11 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
     {
         sum += 1;
     }
+    // "Ka'Tona Marie Flint"
+    if heads.len() == 3 && !scan.has(first, Facts::GIVEN | Facts::COMMON) {
+        let middle = scan.has(heads[1], Facts::GIVEN) && !scan.has(heads[1], Facts::COMMON);
+        sum += if middle { 2 } else { 0 };
+    }
     if candidate.words > 4 {
         sum -= 2;
     }
@@ -159,6 +164,9 @@ fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
     }
     if candidate.words == 1 && follows_leader(scan, at) {
         sum += 4;
+    }
+    if candidate.words == 1 && is_he_or_she(scan, at, end) {
+        sum += 3;
     }
     if scan.is(at, "who") || (scan.is(at, ",") && scan.is_any(at + 1, &["who", "whose"])) {
         sum += 2;
@@ -203,6 +211,37 @@ const IN_PLACE: &[&str] = &["in", "at", "near", "outside", "across"];
 pub(super) fn is_placed(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     let first = candidate.honorific.unwrap_or(candidate.tokens.start);
     first > 0 && scan.is_any(first - 1, IN_PLACE)
+}
+
+/// "Brink hurt his knee", "Brink had been walking when she fell": who acts is meant by the
+/// pronoun, where nobody else is named or called something in between.
+fn is_he_or_she(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let verb = scan.is_word(at) && !scan.has(at, Facts::CAPITAL);
+    let acts = verb
+        && (scan.page.is(at, Class::PlainVerb)
+            || scan.page.cue(at).is_some()
+            || scan.word(at).ends_with("ed")
+            || scan.is_any(at, &["has", "had", "was", "is", "will", "would", "who", "did", "may", "could"]));
+    if !acts {
+        return false;
+    }
+    for i in at + 1..end.min(at + 25) {
+        let other = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION | Facts::CALENDAR | Facts::PLACE);
+        if other || scan.has(i, Facts::ROLE) || matches!(scan.kind(i), Some(TokenKind::Quote(_))) {
+            return false;
+        }
+        if scan.page.is(i, Class::PronounMale) || scan.page.is(i, Class::PronounFemale) {
+            return i > at + 1 && !scan.is(i, "him");
+        }
+    }
+    false
+}
+
+/// Whether what follows a lone word fits a person only: "White said", "Smith, 26,", "Matt, who".
+pub(super) fn is_told_of(scan: &Scan<'_>, at: usize) -> bool {
+    says(scan, at)
+        || (scan.is(at, ",") && (scan.is_any(at + 1, &["who", "whose"]) || appositions::age_at(scan, at + 1)))
+        || (scan.is(at, "(") && appositions::age_at(scan, at + 1))
 }
 
 /// "the Brink administration"

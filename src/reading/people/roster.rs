@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::alone::{fits_alone, is_full_name, is_unfit_alone, used_as_places};
+use super::alone::{fits_alone, is_fresh, is_full_name, is_unfit_alone, used_as_places};
 use super::candidates::{self, Candidate};
 use super::evidence::{ENOUGH, Evidence};
 use super::names;
@@ -81,8 +81,15 @@ impl Roster {
         }
         roster.people.iter_mut().for_each(|p| p.latest = 0);
         roster.named.clear();
+        let mut unknown = Vec::new();
         for ((candidate, weight), full) in candidates.iter().zip(&weights).zip(&full) {
-            roster.mention(scan, candidate, *weight, *full);
+            if !roster.mention(scan, candidate, *weight, *full) {
+                unknown.push((candidate, *weight));
+            }
+        }
+        // a bare name that only later words show to be one
+        for (candidate, weight) in unknown {
+            roster.add_known(scan, candidate, weight);
         }
         roster.add_licensed(scan, &candidates);
         roster.named.sort_by_key(|m| m.tokens.start);
@@ -92,14 +99,16 @@ impl Roster {
         roster
     }
 
-    fn mention(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence, full: bool) {
+    /// Notes whom a candidate names; whether it is settled.
+    fn mention(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence, full: bool) -> bool {
         if full {
             self.add_full(scan, candidate);
         } else if candidate.words > 1 {
             self.add_partly(scan, candidate);
         } else if !candidate.thing || candidate.honorific.is_some() {
-            self.add_lone(scan, candidate, weight);
+            return self.add_lone(scan, candidate, weight);
         }
+        true
     }
 
     fn push(&mut self, scan: &Scan<'_>, tokens: Range<usize>, full: usize, person: usize) {
@@ -226,21 +235,28 @@ impl Roster {
         }
     }
 
-    fn add_lone(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) {
+    /// A lone word of a name that the article has introduced; whether it is one.
+    fn add_known(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) -> bool {
+        let words = names::words_of(scan, candidate.tokens.clone());
+        let sex = candidate.honorific.and_then(|h| lexicon::honorific_of(scan.page.classes(h))).unwrap_or(Sex::Either);
+        let Some(person) = self.licensed(&words.join(" "), sex, candidate.tokens.start) else { return false };
+        if fits_alone(scan, candidate.tokens.clone(), weight.titled) {
+            self.address(scan, candidate, person);
+            let full = candidate.honorific.unwrap_or(candidate.tokens.start);
+            self.push(scan, candidate.tokens.clone(), full, person);
+        }
+        true
+    }
+
+    /// A lone word, of a known name or of one that stands nowhere in full; whether it is settled.
+    fn add_lone(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) -> bool {
+        if self.add_known(scan, candidate, weight) || self.add_compound(scan, candidate) {
+            return true;
+        }
         let words = names::words_of(scan, candidate.tokens.clone());
         let full = candidate.honorific.unwrap_or(candidate.tokens.start);
         let sex = candidate.honorific.and_then(|h| lexicon::honorific_of(scan.page.classes(h))).unwrap_or(Sex::Either);
         let word = words.join(" ");
-        if let Some(person) = self.licensed(&word, sex, candidate.tokens.start) {
-            if fits_alone(scan, candidate.tokens.clone(), weight.titled) {
-                self.address(scan, candidate, person);
-                self.push(scan, candidate.tokens.clone(), full, person);
-            }
-            return;
-        }
-        if self.add_compound(scan, candidate) {
-            return;
-        }
         let styled = scan.styled[candidate.sentence];
         let i = candidate.tokens.start;
         let titled = weight.titled && (scan.has(i, Facts::SURNAME) || !scan.has(i, Facts::COMMON));
@@ -248,14 +264,17 @@ impl Roster {
         let household = scan.has(i, Facts::HOUSEHOLD) && !scan.has(i, Facts::COMMON | Facts::PLACE);
         let personal = weight.context > 0 || household && weight.context == 0;
         let likely = weight.words > 0 && personal && weight.total() >= ENOUGH + i32::from(styled);
-        let enough = candidate.honorific.is_some() || (titled && !styled) || likely;
+        // a word in no list, of which the article speaks as of a person
+        let fresh = weight.words == 0 && weight.context > ENOUGH && !styled && is_fresh(scan, i);
+        let enough = candidate.honorific.is_some() || (titled && !styled) || likely || fresh;
         if !enough || is_unfit_alone(scan, candidate) {
-            return;
+            return false;
         }
         let name = names::parse(&words, &self.lone);
         let person = self.introduce(name, &words);
         self.people[person].sex = if sex == Sex::Either { lexicon::given(&word).unwrap_or(sex) } else { sex };
         self.push(scan, candidate.tokens.clone(), full, person);
+        true
     }
 
     /// "Putin-Xi": two names joined by a hyphen.

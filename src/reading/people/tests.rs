@@ -101,6 +101,12 @@ fn names_that_look_like_something_else() {
         ("Otto Brink gave it to the Otto Brink Memorial Fund.", &["Otto Brink=Brink", "Otto Brink=Brink"]),
         ("The Council on Islamic Relations Alia Berg said no.", &["Alia Berg=Berg"]),
         ("It was won by James To.", &["James To=To"]),
+        ("White said so. Ms White left.", &["White=White", "Ms White=White"]),
+        ("The Gulls have placed Reed on leave. Reed tore his left knee.", &["Reed=Reed", "Reed=Reed"]),
+        ("Quandrel broke the record. Quandrel tied it before his injury.", &["Quandrel=Quandrel", "Quandrel=Quandrel"]),
+        ("Quandrex broke the record. Quandrex tied it and said so to the man and his wife.", &[]),
+        ("Gulls QB Otto Brink was hurt.", &["Otto Brink=Brink"]),
+        ("The man shot Ka'Tona Marie Flint.", &["Ka'Tona Marie Flint=Flint"]),
         ("They saw Erik Rein, Chuck Close and Mads Holt.", &["Erik Rein=Rein", "Chuck Close=Close", "Mads Holt=Holt"]),
         (
             "Otto Brink left. The Brink Administration fell after a Brink-like gaffe.",
