@@ -69,7 +69,8 @@ pub(super) fn is_unfit_alone(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     let told = scan.has(i, Facts::SURNAME | Facts::GIVEN)
         && !scan.has(i, Facts::SMALL | Facts::ROLE)
         && !scan.word(i).ends_with('s')
-        && evidence::is_told_of(scan, candidate.tokens.end);
+        && (evidence::is_told_of(scan, candidate.tokens.end)
+            || evidence::is_he_or_she(scan, candidate.tokens.end, scan.page.sentences[candidate.sentence].tokens.end));
     let first_only = scan.has(i, Facts::FIRST) && scan.has(i, Facts::COMMON) && candidate.honorific.is_none() && !told;
     first_only || scan.has(i, Facts::PARTICLE) || (candidate.honorific.is_none() && scan.is(candidate.tokens.end, "&"))
 }

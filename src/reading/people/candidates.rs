@@ -206,7 +206,8 @@ fn classify_word(
     if has(Facts::COMMON) && !has(Facts::GIVEN) && !has(Facts::SURNAME) && scan.styled[scan.page.sentence_of(head)] {
         return Class::Other;
     }
-    if has(Facts::FIRST) && has(Facts::COMMON) && !opens_name && !(has(Facts::SURNAME) && next.is_none()) {
+    if has(Facts::FIRST) && has(Facts::COMMON) && !opens_name && !(has(Facts::SURNAME | Facts::GIVEN) && next.is_none())
+    {
         return Class::Other;
     }
     Class::Name

@@ -119,7 +119,12 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
         let known = scan.has(i, Facts::GIVEN) || scan.has(i, Facts::SURNAME);
         if unclear(i) && !known {
             let after_given = heads.len() == 2 && n == 1 && scan.has(first, Facts::GIVEN) && !unclear(first);
-            sum -= if after_given { 1 } else { 3 };
+            let plain = after_given && !scan.has(first, Facts::PLACE | Facts::FIRST);
+            sum -= match () {
+                () if plain && !scan.has(i, Facts::SMALL) => 0,
+                () if after_given => 1,
+                () => 3,
+            };
         }
         if scan.has(i, Facts::CAPITALS) && !is_initial(scan, i) && !scan.has(i, Facts::SUFFIX) {
             sum -= 1;
@@ -215,7 +220,8 @@ pub(super) fn is_placed(scan: &Scan<'_>, candidate: &Candidate) -> bool {
 
 /// "Brink hurt his knee", "Brink had been walking when she fell": who acts is meant by the
 /// pronoun, where nobody else is named or called something in between.
-fn is_he_or_she(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+pub(super) fn is_he_or_she(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let at = if scan.is(at, ",") && scan.is(at + 1, "who") { at + 1 } else { at };
     let verb = scan.is_word(at) && !scan.has(at, Facts::CAPITAL);
     let acts = verb
         && (scan.page.is(at, Class::PlainVerb)
@@ -231,7 +237,7 @@ fn is_he_or_she(scan: &Scan<'_>, at: usize, end: usize) -> bool {
             return false;
         }
         if scan.page.is(i, Class::PronounMale) || scan.page.is(i, Class::PronounFemale) {
-            return i > at + 1 && !scan.is(i, "him");
+            return scan.is(i, "his") || i > at + 1 && !scan.is(i, "him");
         }
     }
     false

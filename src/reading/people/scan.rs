@@ -267,7 +267,7 @@ impl Known {
         let names = if capitals && text.len() > 3 { classes.union(names_of(lower)) } else { classes };
         facts.set(Facts::GIVEN, names::given_of(names).is_some());
         facts.set(Facts::HOUSEHOLD, names.has(Class::Household));
-        facts.set(Facts::SURNAME, names.meets(SURNAMES) || has_ending_of_surname(lower));
+        facts.set(Facts::SURNAME, names.meets(SURNAMES) || looks_like_surname(text, lower));
         facts.set(Facts::HONORIFIC, names::honorific_of(classes).is_some());
         // an everyday word, by the lexicon or because the article also writes it small
         let written_small = text.len() > 2 && page.find_word(lower).is_some();
@@ -316,8 +316,11 @@ const ENDINGS: &[&str] = &[
     "yants", "zadeh", "chuk", "czyk", "ević", "ović",
 ];
 
-fn has_ending_of_surname(lower: &str) -> bool {
-    lower.len() > 6 && ENDINGS.iter().any(|e| lower.ends_with(e))
+/// By its beginning ("McRae", "O'Dea") or its ending.
+fn looks_like_surname(text: &str, lower: &str) -> bool {
+    let after = ["Mc", "Mac", "O'", "O’"].iter().find_map(|beginning| text.strip_prefix(beginning));
+    let celtic = after.is_some_and(|rest| rest.len() > 2 && rest.starts_with(char::is_uppercase));
+    celtic || lower.len() > 6 && ENDINGS.iter().any(|e| lower.ends_with(e))
 }
 
 /// Whether nearly every longer word of a sentence has a capital, everyday
