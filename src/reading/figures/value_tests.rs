@@ -267,3 +267,15 @@ fn older_and_other_traditions() {
     ]);
     check(&[("They moved 12 stone tablets.", &[12.0])]);
 }
+
+#[test]
+fn halves_of_many_kinds() {
+    check(&[
+        ("A three-and-a-half-mile path opened.", &[3.5]),
+        ("They baked four and a half dozen.", &[54.0]),
+        ("It rose half a percent.", &[0.5]),
+        ("It rose half a percentage point.", &[0.5]),
+    ]);
+    let article = parse("a.txt", Arc::from("It rose half a percent."), Format::Plain);
+    assert_eq!(read(&Page::new(&article), &People::default(), &[]).0[0].unit.name, "percent");
+}

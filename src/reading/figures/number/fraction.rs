@@ -154,13 +154,13 @@ fn lower_half(name: &str, run: &Run) -> Option<f64> {
 /// "two and a half", "6 million and a half", "one and a half million", "one billion and a quarter million".
 fn mixed(w: &Words<'_>, run: &Run, whole: &Sum, part: f64, end: usize) -> Option<Number> {
     let after = run.lower + 1;
-    let of = w.low(after) == "of" || w.is_hyphen(after) && w.low(after + 1) != "hour";
+    let of = w.low(after) == "of" || w.is_hyphen(after) && !w.is(after + 1, Class::Unit);
     let third = run.article && !matches!(w.low(run.lower), "half" | "quarter") && !measure_follows(w, after);
     if of || third {
         return None;
     }
     let form = if matches!(run.links[0], Link::Piece(Piece::Digits(_))) { Form::Digits } else { Form::Words };
-    if let Some(NumberWord::Magnitude(m)) = word(w, after)
+    if let Some(NumberWord::Magnitude(m) | NumberWord::Group(m)) = word(w, after)
         && after < end
     {
         let number = if whole.magnitude() > m {
@@ -227,6 +227,6 @@ pub(in crate::reading::figures) fn and_fraction(w: &Words<'_>, i: usize, end: us
     let part = skip(at + 1);
     let lower = numbers::denominator(w.low(part))?;
     let after = part + 1;
-    let ends = w.low(after) != "of" && !(w.is_hyphen(after) && w.low(after + 1) != "hour");
+    let ends = w.low(after) != "of" && (!w.is_hyphen(after) || w.is(after + 1, Class::Unit));
     (after <= end && upper < lower && ends).then_some((upper / lower, after))
 }

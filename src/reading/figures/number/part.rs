@@ -32,8 +32,8 @@ pub(super) fn half(w: &Words<'_>, i: usize, end: usize) -> Option<Number> {
             .map(|n| Number { magnitude: factor, ..n });
     }
     let article = at > i;
-    if measures(w, next) {
-        // "half an hour", "half-mile", "quarter of a mile": the unit is read next
+    if measures(w, next) || next > at + 1 && w.low(next).starts_with("percent") {
+        // "half an hour", "half a percent", "half-mile", "quarter of a mile": the unit is read next
         if next > at + 1 {
             return Number::exact(value, 0.1, next, Form::Words);
         }
