@@ -29,8 +29,9 @@ fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     out
 }
 
-/// Each direct rendering against the fullest of another article: one finding for
-/// every rendering whose words differ.
+/// Each direct rendering against the fullest of another article, else of its own
+/// (a lead that quotes otherwise than the body): one finding for every rendering
+/// whose words differ.
 fn differences(snapshot: &Snapshot, utterance: &Utterance) -> Vec<Finding> {
     let direct: Vec<(QuoteRef, &Entry, &Quotation)> = utterance
         .members
@@ -44,7 +45,8 @@ fn differences(snapshot: &Snapshot, utterance: &Utterance) -> Vec<Finding> {
         .collect();
     let mut out = Vec::new();
     for (n, (at, entry, quote)) in direct.iter().enumerate() {
-        let other = direct[..n].iter().find(|(o, ..)| o.article != at.article);
+        let elsewhere = direct[..n].iter().find(|(o, ..)| o.article != at.article);
+        let other = elsewhere.or_else(|| direct[..n].iter().find(|(.., full)| !full.outer.overlaps(quote.outer)));
         let Some((from, source, full)) = other else { continue };
         out.extend(compare((*from, source, full), (*at, entry, quote)));
     }
