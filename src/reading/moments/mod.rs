@@ -19,6 +19,7 @@ use self::relative::Relation;
 use super::figures::phrase;
 use super::figures::words::Words;
 use super::{LocalPersonId, Page, People, Quotation};
+use crate::lexicon::table::Class;
 use crate::text::{Span, TokenKind};
 
 /// A time in the text.
@@ -117,6 +118,10 @@ impl Reader<'_> {
     fn moments(&self, out: &mut Vec<Moment>) {
         let mut at = self.first;
         while at < self.end {
+            if !self.w.is_number(at) && !self.w.is(at, Class::TimeOpener) {
+                at += 1;
+                continue;
+            }
             if let Some(relation) = relative::ending_at(self.w, at)
                 && let Some(moment) = self.relation(&relation, out)
             {

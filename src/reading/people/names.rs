@@ -90,6 +90,19 @@ fn is_family_first(body: &[&str], lone: &FxHashSet<String>) -> bool {
 /// A word of a name as it is compared: lower case, without accents, transliterations brought together.
 pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
+    if word.is_ascii() {
+        for b in word.bytes() {
+            let plain = match b.to_ascii_lowercase() {
+                b'y' | b'j' => 'i',
+                b'.' | b'\'' | b'-' => continue,
+                b => char::from(b),
+            };
+            if !(plain == 'i' && out.ends_with('i')) {
+                out.push(plain);
+            }
+        }
+        return out;
+    }
     for c in word.chars().flat_map(char::to_lowercase) {
         let plain = match c {
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -71,6 +71,7 @@ impl Facts {
     const OF_FUNCTION: u32 = Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0;
 
     /// Whether one of these is among them.
+    #[inline]
     pub(super) fn has(self, fact: Facts) -> bool {
         self.0 & fact.0 != 0
     }
@@ -108,28 +109,34 @@ impl<'p> Scan<'p> {
         scan
     }
 
+    #[inline]
     pub(super) fn word(&self, i: usize) -> &'p str {
         self.page.word(i)
     }
 
+    #[inline]
     pub(super) fn has(&self, i: usize, fact: Facts) -> bool {
         self.facts.get(i).is_some_and(|f| f.has(fact))
     }
 
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
         self.page.tokens.get(i).map(|t| t.kind)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Word)
     }
 
     /// Whether the token is this word or mark.
+    #[inline]
     pub(super) fn is(&self, i: usize, what: &str) -> bool {
         self.word(i) == what
     }
 
     /// Whether the token is one of these, whatever its capitals.
+    #[inline]
     pub(super) fn is_any(&self, i: usize, what: &[&str]) -> bool {
         let word = self.word(i);
         what.iter().any(|w| w.eq_ignore_ascii_case(word))
@@ -140,11 +147,13 @@ impl<'p> Scan<'p> {
         self.page.is(i, Class::Common)
     }
 
+    #[inline]
     pub(super) fn possessive(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Possessive)
     }
 
     /// Whether the token is a hyphen with a word close on both sides.
+    #[inline]
     pub(super) fn hyphen(&self, i: usize) -> bool {
         let tokens = &self.page.tokens;
         i > 0
@@ -156,6 +165,7 @@ impl<'p> Scan<'p> {
     }
 
     /// The bytes of a range of tokens.
+    #[inline]
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         match (self.page.tokens.get(from), self.page.tokens.get(to.wrapping_sub(1))) {
             (Some(first), Some(last)) if from < to => first.span.join(last.span),
@@ -163,6 +173,7 @@ impl<'p> Scan<'p> {
         }
     }
 
+    #[inline]
     pub(super) fn text_of(&self, from: usize, to: usize) -> &'p str {
         self.span(from, to).of(self.page.text)
     }
