@@ -178,6 +178,8 @@ fn classify_word(
         return if closes_name { Class::Name } else { Class::Other };
     }
     if has(Facts::CALENDAR) {
+        // "Morning Joe Monday" is no family name, "Theresa May" is
+        let closes_name = closes_name && !text.ends_with("day");
         return if closes_name || (opens_name && text != "May") || (opens_name && at == 0 && has(Facts::FIRST)) {
             Class::Name
         } else {

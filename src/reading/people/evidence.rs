@@ -74,6 +74,10 @@ fn is_introduced(scan: &Scan<'_>, candidate: &Candidate, sentence: &Range<usize>
     kin() || office()
 }
 
+/// What a word is that ends no name, though a given name stands before it: "Joe Monday".
+const NO_FAMILY: Facts =
+    Facts::CALENDAR.and(Facts::CAPITALS).and(Facts::PLACE).and(Facts::DEMONYM).and(Facts::ROLE).and(Facts::THING);
+
 fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
     // `Tembile (Tembo) Crow`: what stands in brackets or marks is not weighed, but that it stands there is
     let set_off = |i: usize| {
@@ -119,7 +123,7 @@ fn weigh_words(scan: &Scan<'_>, candidate: &Candidate) -> i32 {
         let known = scan.has(i, Facts::GIVEN) || scan.has(i, Facts::SURNAME);
         if unclear(i) && !known {
             let after_given = heads.len() == 2 && n == 1 && scan.has(first, Facts::GIVEN) && !unclear(first);
-            let plain = after_given && !scan.has(first, Facts::PLACE | Facts::FIRST);
+            let plain = after_given && !scan.has(first, Facts::PLACE | Facts::FIRST) && !scan.has(i, NO_FAMILY);
             sum -= match () {
                 () if plain && !scan.has(i, Facts::SMALL) => 0,
                 () if after_given => 1,

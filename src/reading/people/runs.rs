@@ -99,6 +99,9 @@ fn nickname_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<Word> {
     let most = (at + 4).min(end);
     let close = (at + 2..most).find(|i| quote(*i) || scan.is(*i, ")") || scan.possessive(*i))?;
     let bracket = scan.is(at, "(");
+    if !(at + 1..close).all(|i| scan.is_word(i)) || scan.has(at - 1, Facts::CAPITALS) {
+        return None;
+    }
     let paired = bracket == scan.is(close, ")");
     let before = scan.has(at - 1, Facts::GIVEN) || (!scan.has(at - 1, Facts::COMMON) && starts_word(scan, at - 1));
     let fits = paired

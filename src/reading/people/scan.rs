@@ -70,6 +70,11 @@ impl Facts {
     /// What a capital says of a word that only joins others.
     const OF_FUNCTION: u32 = Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0;
 
+    /// These and those.
+    pub(super) const fn and(self, other: Facts) -> Facts {
+        Facts(self.0 | other.0)
+    }
+
     /// Whether one of these is among them.
     #[inline]
     pub(super) fn has(self, fact: Facts) -> bool {
@@ -264,7 +269,9 @@ impl Known {
     fn of(page: &Page<'_>, text: &str, lower: &str, classes: Classes) -> Known {
         let mut facts = Facts::default();
         facts.set(Facts::PARTICLE, classes.has(Class::Particle));
-        let function = classes.has(Class::Function);
+        // "I’m", "He’ll"
+        let drawn = lower.split(['\'', '’']).next().filter(|w| w.len() < lower.len());
+        let function = classes.has(Class::Function) || drawn.is_some_and(|w| table::is(w, Class::Function));
         if !text.starts_with(char::is_uppercase) {
             facts.set(Facts::FUNCTION, function);
             facts.set(Facts::ROLE, !function && classes.has(Class::Role));

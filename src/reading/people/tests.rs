@@ -179,6 +179,8 @@ fn what_is_no_person() {
         "Residents fled. Clashes followed. Former soldiers helped.",
         "JOIN US ON TELEGRAM",
         "The USS Gerald Ford left port.",
+        "He told Morning Joe Monday that he had left.",
+        "“I’m late,” it said. “I’m leaving, and his bus is gone.”",
     ] {
         assert_eq!(names(text), Vec::<String>::new(), "{text}");
     }
