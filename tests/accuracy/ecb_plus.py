@@ -57,9 +57,7 @@ def article(sentences):
     for _, tokens in sorted(sentences.items()):
         before, in_quotes, last = None, False, None
         for token, cluster in tokens:
-            closes = token == '"' and in_quotes
-            after_opening = before == '"' and in_quotes
-            if before is not None and not (closes or after_opening or token in NO_SPACE_BEFORE or before in NO_SPACE_AFTER):
+            if before is not None and not joins(before, token, in_quotes):
                 text += " "
             start = len(text)
             text += token
@@ -76,6 +74,14 @@ def article(sentences):
     for mention in mentions:
         mention["surface"] = text[mention["start"] : mention["end"]]
     return text, mentions
+
+
+def joins(before, token, in_quotes):
+    """Whether no space stood between two tokens: punctuation, quotation marks, "6." + "1", "four" + "-" + "year"."""
+    if token == '"' or before == '"':
+        return in_quotes
+    decimal = token[0].isdigit() and before[-1] == "." and before[:-1].isdigit()
+    return decimal or "-" in (token, before) or token in NO_SPACE_BEFORE or before in NO_SPACE_AFTER
 
 
 def mark_people(meta):
