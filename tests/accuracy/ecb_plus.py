@@ -57,7 +57,7 @@ def article(sentences):
     for _, tokens in sorted(sentences.items()):
         before, in_quotes, last = None, False, None
         for token, cluster in tokens:
-            if before is not None and not joins(before, token, in_quotes):
+            if before is not None and not joins(text, before, token, in_quotes):
                 text += " "
             start = len(text)
             text += token
@@ -76,11 +76,11 @@ def article(sentences):
     return text, mentions
 
 
-def joins(before, token, in_quotes):
-    """Whether no space stood between two tokens: punctuation, quotation marks, "6." + "1", "four" + "-" + "year"."""
+def joins(text, before, token, in_quotes):
+    """Whether no space stood between two tokens: punctuation, quotation marks, "6" + "." + "1", "four" + "-" + "year"."""
     if token == '"' or before == '"':
         return in_quotes
-    decimal = token[0].isdigit() and before[-1] == "." and before[:-1].isdigit()
+    decimal = token[0].isdigit() and text[-1:] == "." and text[-2:-1].isdigit()
     return decimal or "-" in (token, before) or token in NO_SPACE_BEFORE or before in NO_SPACE_AFTER
 
 
