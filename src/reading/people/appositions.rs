@@ -99,9 +99,11 @@ pub(super) fn apposition_before(scan: &Scan<'_>, name_start: usize, start: usize
             let phrase = with_tail(scan, phrase, comma);
             let reaches = phrase.whole.end == comma && !phrase.noun.plural;
             if reaches && (found.is_none() || modifies(scan, at) || !phrase.determiner.is_empty()) {
-                let determined = !phrase.determiner.is_empty();
+                // "The admiral of the Maltese coastguard, John": what hangs on "of" is not the head
+                let hangs = at > floor && scan.is_any(at - 1, &["of", "for", "to", "at", "in", "with", "from"]);
+                let settled = !phrase.determiner.is_empty() && !hangs;
                 found = Some(phrase);
-                if determined {
+                if settled {
                     break;
                 }
             }

@@ -214,6 +214,7 @@ fn roles_before_and_after_the_name() {
         ("Danish President Mads Holt waved.", &["Holt: Danish President"][..]),
         ("Mads Holt, the Danish president, waved.", &["Holt: Danish president"]),
         ("The Danish president, Mads Holt, waved.", &["Holt: Danish president"]),
+        ("The admiral of the Danish coastguard, Mads Holt, waved.", &["Holt: admiral of the Danish coastguard"]),
         ("Jane Roe, 42, a baker from Leeds, wept.", &["Roe: baker from Leeds"]),
         (
             "Mads Holt slept. Holt’s foreign affairs adviser Ida Krag did not.",

@@ -203,7 +203,12 @@ impl<'p> Reader<'p> {
             let speaker = speaker_of(self.page, line, self.people, &found.subject, found.cue.as_ref());
             let cue = found.cue.as_ref().map(|c| line.span(c));
             let interrupted = at > 0 && cue.is_some() && self.out[all[at - 1].1].cue == cue;
-            return self.settle(*quote, block, speaker, cue, interrupted || goes_on);
+            let byname = site.is_byname(found);
+            self.settle(*quote, block, speaker, cue, interrupted || goes_on);
+            if byname {
+                self.out[*quote].kind = QuoteKind::Scare;
+            }
+            return;
         }
         let spoke_here = self.last.as_ref().is_some_and(|l| l.block == block)
             && self.topic.as_ref().is_none_or(|t| t.block != block);

@@ -106,6 +106,38 @@ impl Site<'_> {
         names && passive && beside && thing && !said && apart <= 1 && as_or_bare && self.shown.words <= 6
     }
 
+    /// A name that somebody is given: "nicknamed him “Captain Crunch”". Whoever coined it is its
+    /// speaker, but it reports no speech.
+    pub(super) fn is_byname(&self, found: &Found) -> bool {
+        found.verb.is_some_and(|v| v.class == CueClass::Label)
+            && self.shown.title_case
+            && (2..=4).contains(&self.shown.words)
+            && !self.shown.is_sentence()
+    }
+
+    /// What stands on a thing or behind its name: "marked as “secret”", "a crate stamped “fragile”".
+    fn is_marking(&self) -> bool {
+        let skip = |b: usize| if self.text(b) == "as" { b.checked_sub(1) } else { Some(b) };
+        self.shown.words <= 4
+            && self
+                .item
+                .checked_sub(1)
+                .and_then(skip)
+                .filter(|&b| b >= self.sentence.start)
+                .is_some_and(|b| self.page.is(self.line.items[b].token, Class::MarkingVerb))
+    }
+
+    /// A word spoken of as a word: "“bay,” a term that sailors use".
+    fn is_glossed(&self) -> bool {
+        let after = self.item + 1..(self.item + 5).min(self.sentence.end);
+        let mut words = after.clone().skip_while(|&i| self.line.kind(i) == Some(ItemKind::Comma));
+        let article = words.next().filter(|&i| self.line.role(i) == Some(Role::Determiner));
+        let noun = article.map_or(0, |a| a + 1);
+        matches!(self.shown.last, ',' | '—')
+            && after.contains(&noun)
+            && self.page.is(self.line.items[noun].token, Class::WordNoun)
+    }
+
     /// Whether a few words in marks are a term or an attribute of markup rather than
     /// what `found` says, which stands too loosely beside them.
     pub(super) fn is_term(&self, found: Option<&Found>) -> bool {
@@ -113,7 +145,7 @@ impl Site<'_> {
         if before.is_some_and(|b| self.text(b) == "=") {
             return true;
         }
-        if found.is_some_and(|f| self.names(f)) {
+        if found.is_some_and(|f| self.names(f)) || self.is_marking() || self.is_glossed() {
             return true;
         }
         if self.shown.words > 2 || self.shown.is_sentence() {

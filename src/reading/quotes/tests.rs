@@ -13,8 +13,9 @@ fn speakers(text: &str) -> Vec<String> {
         let first = q.span.of(text).split([' ', ',']).next().unwrap_or("");
         let who = match &q.speaker {
             Some(s) => {
+                let byname = if q.kind == QuoteKind::Scare { "scare, " } else { "" };
                 let person = s.person.and_then(|p| people.person(p)).map(|p| format!(" = {}", p.name.display));
-                format!("{}{}", s.text, person.unwrap_or_default())
+                format!("{byname}{}{}", s.text, person.unwrap_or_default())
             }
             None if q.kind == QuoteKind::Scare => "scare".to_owned(),
             None => "-".to_owned(),
@@ -180,6 +181,19 @@ fn parts_of_one_speech_share_a_group() {
 fn speaks_inside_a_quotation() {
     let text = "“Then Okoro said: ‘Go home.’ So we left the ‘pirates’,” said Ito.";
     assert_eq!(speakers(text), ["Then: Ito = Ito", "Go: Okoro = Okoro", "pirates: scare"]);
+}
+
+#[test]
+fn names_and_markings_report_nothing() {
+    for (text, expected) in [
+        ("Ito nicknamed him “Captain Crunch” in May.", "Captain: scare, Ito = Ito"),
+        ("Ito called the plan “a mess”.", "a: Ito = Ito"),
+        ("Okoro said the crate was marked as “fragile” by the clerk.", "fragile: scare"),
+        ("Okoro said a crate stamped “top secret” had vanished.", "top: scare"),
+        ("The ship hugged what Ito called the “dead water,” a term that pilots use.", "dead: scare"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
 }
 
 #[test]
