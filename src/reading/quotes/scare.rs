@@ -112,7 +112,8 @@ impl Site<'_> {
         found.verb.is_some_and(|v| v.class == CueClass::Label)
             && self.shown.title_case
             && (2..=4).contains(&self.shown.words)
-            && !self.shown.is_sentence()
+            // American copy puts the clause's comma inside the marks
+            && !matches!(self.shown.last, '?' | '!')
     }
 
     /// What stands on a thing or behind its name: "marked as “secret”", "a crate stamped “fragile”".

@@ -187,6 +187,7 @@ fn speaks_inside_a_quotation() {
 fn names_and_markings_report_nothing() {
     for (text, expected) in [
         ("Ito nicknamed him “Captain Crunch” in May.", "Captain: scare, Ito = Ito"),
+        ("Ito referred to Okoro as “Iron Baron,” and left.", "Iron: scare, Ito = Ito"),
         ("Ito called the plan “a mess”.", "a: Ito = Ito"),
         ("Okoro said the crate was marked as “fragile” by the clerk.", "fragile: scare"),
         ("Okoro said a crate stamped “top secret” had vanished.", "top: scare"),
