@@ -45,7 +45,7 @@ pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
         context += 3;
     }
     context += weigh_after(scan, candidate, sentence.end);
-    context += weigh_before(scan, first, sentence.start);
+    context += weigh_before(scan, candidate, first, sentence.start);
     Evidence { words, context, titled }
 }
 
@@ -192,7 +192,7 @@ fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
     sum
 }
 
-fn weigh_before(scan: &Scan<'_>, first: usize, start: usize) -> i32 {
+fn weigh_before(scan: &Scan<'_>, candidate: &Candidate, first: usize, start: usize) -> i32 {
     let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else { return 0 };
     let mut sum = 0;
     if says(scan, before) {
@@ -211,7 +211,20 @@ fn weigh_before(scan: &Scan<'_>, first: usize, start: usize) -> i32 {
     if scan.is_any(before, IN_PLACE) {
         sum -= 2;
     }
+    if candidate.words == 2 && is_owned(scan, candidate, before) {
+        sum += 2;
+    }
     sum
+}
+
+/// "the Reform Party's Baldo Leung": a party's or a town's own, by a family name that is nothing else.
+fn is_owned(scan: &Scan<'_>, candidate: &Candidate, before: usize) -> bool {
+    let last = candidate.tokens.end - 1;
+    let family = scan.has(last, Facts::SURNAME) || scan.has(last, Facts::LEADING);
+    scan.possessive(before)
+        && scan.has(before.saturating_sub(1), Facts::CAPITAL)
+        && family
+        && !scan.has(last, Facts::COMMON | Facts::PLACE | Facts::THING)
 }
 
 const IN_PLACE: &[&str] = &["in", "at", "near", "outside", "across"];
