@@ -5,6 +5,7 @@ use super::words::Words;
 use super::{Counted, leading, measured, outcome, phrase, verbs};
 use crate::lexicon::places;
 use crate::lexicon::stem::stem;
+use crate::lexicon::table::Class;
 
 /// What is counted, with the end of its noun phrase.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,13 +26,13 @@ pub(super) fn ends_phrase(w: &Words<'_>, i: usize) -> bool {
 }
 
 /// Whether a word stands for people.
-pub(super) fn is_people_word(lower: &str) -> bool {
-    phrase::is_people(lower)
+pub(super) fn is_people_word(w: &Words<'_>, i: usize) -> bool {
+    phrase::is_people(w, i)
 }
 
 /// Whether a word names an outcome: "killed", "dead".
-pub(super) fn outcome_word(lower: &str) -> bool {
-    outcome::of_verb(lower).is_some() || outcome::of_noun(lower).is_some()
+pub(super) fn outcome_word(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::OutcomeWord)
 }
 
 /// Reads what an amount counts. `start` is the first token of the amount or its hedge.
@@ -65,12 +66,12 @@ fn things(w: &Words<'_>, a: &Amount, after: usize, end: usize) -> Found {
     if w.low(at) == "of" {
         at += 1;
         // "two of the dead"
-        at += usize::from(phrase::is_determiner(w.low(at)) && outcome_word(w.low(at + 1)));
+        at += usize::from(phrase::is_determiner(w, at) && outcome_word(w, at + 1));
     } else if matches!(w.low(at), "a" | "an") {
         // "30 a week"
         return Found { end: after, phrase: after..after, ..Found::default() };
     }
-    if outcome_word(w.low(at)) && !phrase_goes_on(w, at) {
+    if outcome_word(w, at) && !phrase_goes_on(w, at) {
         return elliptic(w, at);
     }
     let singular = a.number.value.is_some_and(|v| v <= 1.0);
@@ -92,7 +93,7 @@ fn phrase_goes_on(w: &Words<'_>, i: usize) -> bool {
 /// "12 dead", "40 wounded", "80 injured": people, told by what happened to them.
 fn elliptic(w: &Words<'_>, i: usize) -> Found {
     let lower = w.low(i);
-    let nominal = outcome::of_noun(lower).is_some();
+    let nominal = outcome::of_noun(w, i).is_some();
     let counted = Counted {
         text: w.text(i).to_owned(),
         head: if nominal { "person".to_owned() } else { String::new() },
@@ -106,13 +107,13 @@ fn elliptic(w: &Words<'_>, i: usize) -> Found {
 /// What a noun phrase counts.
 pub(super) fn of_phrase(w: &Words<'_>, p: &phrase::Phrase) -> Found {
     let lower = w.low(p.head);
-    let outcome = outcome::of_noun(lower);
+    let outcome = outcome::of_noun(w, p.head);
     let text = join(w, p.start, p.end);
     let modifiers = (p.start..p.head).filter(|t| w.is_word(*t)).map(|t| stem(w.low(t))).collect();
     let demonym = places::demonym(w.text(p.head)).is_some();
-    let people = outcome.is_some() || phrase::is_people(lower) || demonym;
+    let people = outcome.is_some() || phrase::is_people(w, p.head) || demonym;
     let head = if outcome.is_some() { "person".to_owned() } else { stem(lower) };
-    let before = (p.start..p.head).filter_map(|t| outcome::of_verb(w.low(t))).next();
+    let before = (p.start..p.head).filter_map(|t| outcome::of_verb(w, t)).next();
     let counted = Counted { text, head, modifiers, outcome: outcome.or(before), ..Counted::default() };
     Found { counted, end: p.end, people, phrase: p.start..p.end }
 }

@@ -5,7 +5,7 @@ use super::counted::is_people_word;
 use super::number::{self, Form};
 use super::words::Words;
 use crate::article::BlockKind;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 use crate::lexicon::{places, time};
 use crate::text::TokenKind;
 
@@ -80,7 +80,7 @@ fn one(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
             | "either"
     );
     let hedged = super::hedge::before(w, a.start).is_some_and(|h| h.span.len() > 4);
-    let of_people = is_people_word(after) || super::counted::outcome_word(after);
+    let of_people = is_people_word(w, a.end) || super::counted::outcome_word(w, a.end);
     let counts = hedged || a.hyphen_noun(w).is_some() || (of_people && !pronoun) || a.number.magnitude > 1.0;
     let phrase = matches!(after, "of") && !hedged
         || matches!(after, "another" | "who" | "that" | "is" | "was" | "time" | "day" | "side");
@@ -235,8 +235,8 @@ fn year(w: &Words<'_>, a: &Amount) -> bool {
     ) || before.ends_with("s") && before.starts_with('\'')
         || time::month(before).is_some()
         || time::weekday(before).is_some();
-    let people = is_people_word(w.low(a.end))
-        || w.is_word(a.end + 1) && is_people_word(w.low(a.end + 1)) && places::demonym(w.text(a.end)).is_some();
+    let people = is_people_word(w, a.end)
+        || w.is_word(a.end + 1) && is_people_word(w, a.end + 1) && places::demonym(w.text(a.end)).is_some();
     if people && !matches!(before, "the" | "in" | "its" | "a") {
         return false;
     }
@@ -249,8 +249,8 @@ fn year(w: &Words<'_>, a: &Amount) -> bool {
 }
 
 /// Words that number what they name.
-fn numbers_things(lower: &str) -> bool {
-    table::is(lower, Class::LabelNoun)
+fn numbers_things(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::LabelNoun)
 }
 
 /// "Highway 214", "Boeing 737", "Flight 370": a number that follows what it names.
@@ -262,9 +262,9 @@ fn label(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
         return named(w.text(previous) == "#" && w.is_glued(a.start));
     }
     let word = w.low(previous);
-    if numbers_things(word) {
+    if numbers_things(w, previous) {
         // "the group 40", "killed in the camp 12 people"
-        return named(!is_people_word(w.low(a.end)));
+        return named(!is_people_word(w, a.end));
     }
     let heading = w.block(a.start).is_some_and(|b| b.kind != BlockKind::Paragraph);
     if heading || !w.is_capital(previous) || w.text(a.start).contains(',') {
@@ -276,7 +276,7 @@ fn label(w: &Words<'_>, a: &Amount) -> Option<Excluded> {
     let label = previous > sentence.start
         && !place
         && !plural_follows(w, a.end)
-        && !super::counted::outcome_word(w.low(a.end))
+        && !super::counted::outcome_word(w, a.end)
         && !is_hedge_word(word);
     // whether a name goes on or a number stands behind it cannot be told: "Comet 3"
     label.then_some(Excluded::Bare(a.end))

@@ -7,82 +7,80 @@ use crate::text::Span;
 
 use HedgeKind::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan, Nearly};
 
-/// Phrases before a number, by their last word; a longer phrase stands before a shorter one that ends it.
-const BEFORE: &[(&str, HedgeKind)] = &[
-    ("about", About),
-    ("around", About),
-    ("some", About),
-    ("roughly", About),
-    ("approximately", About),
-    ("approx", About),
-    ("approx.", About),
-    ("circa", About),
-    ("an estimated", About),
-    ("estimated", About),
-    ("estimated at", About),
-    ("in the region of", About),
-    ("on the order of", About),
-    ("in the order of", About),
-    ("something like", About),
-    ("more or less", About),
-    ("~", About),
-    ("≈", About),
-    ("nearly", Nearly),
-    ("almost", Nearly),
-    ("close to", Nearly),
-    ("just under", Nearly),
-    ("just below", Nearly),
-    ("just shy of", Nearly),
-    ("just short of", Nearly),
-    ("shy of", Nearly),
-    ("short of", Nearly),
-    ("approaching", Nearly),
-    ("nearing", Nearly),
-    ("not quite", Nearly),
-    ("a little under", Nearly),
-    ("no more than", AtMost),
-    ("not more than", AtMost),
-    ("more than", MoreThan),
-    ("well over", MoreThan),
-    ("just over", MoreThan),
-    ("a little over", MoreThan),
-    ("over", MoreThan),
-    ("above", MoreThan),
-    ("north of", MoreThan),
-    ("upward of", MoreThan),
-    ("upwards of", MoreThan),
-    ("in excess of", MoreThan),
-    ("greater than", MoreThan),
-    ("higher than", MoreThan),
-    ("exceeding", MoreThan),
-    ("surpassing", MoreThan),
-    ("topping", MoreThan),
-    (">", MoreThan),
-    ("at least", AtLeast),
-    ("at the very least", AtLeast),
-    ("no fewer than", AtLeast),
-    ("not fewer than", AtLeast),
-    ("no less than", AtLeast),
-    ("not less than", AtLeast),
-    ("a minimum of", AtLeast),
-    ("minimum", AtLeast),
-    ("less than", LessThan),
-    ("fewer than", LessThan),
-    ("lower than", LessThan),
-    ("well under", LessThan),
-    ("under", LessThan),
-    ("below", LessThan),
-    ("<", LessThan),
-    ("up to", AtMost),
-    ("at most", AtMost),
-    ("at the most", AtMost),
-    ("as many as", AtMost),
-    ("as much as", AtMost),
-    ("as high as", AtMost),
-    ("a maximum of", AtMost),
-    ("maximum", AtMost),
-    ("exactly", Exactly),
-    ("precisely", Exactly),
+/// Phrases before a number: their last word, then what stands before it and what the whole does, the longest first.
+/// Sorted by the last word.
+const BEFORE: &[(&str, &[(&str, HedgeKind)])] = &[
+    ("<", &[("", LessThan)]),
+    (">", &[("", MoreThan)]),
+    ("about", &[("", About)]),
+    ("above", &[("", MoreThan)]),
+    ("almost", &[("", Nearly)]),
+    ("approaching", &[("", Nearly)]),
+    ("approx", &[("", About)]),
+    ("approx.", &[("", About)]),
+    ("approximately", &[("", About)]),
+    ("around", &[("", About)]),
+    ("as", &[("as many", AtMost), ("as much", AtMost), ("as high", AtMost)]),
+    ("at", &[("estimated", About)]),
+    ("below", &[("just", Nearly), ("", LessThan)]),
+    ("circa", &[("", About)]),
+    ("estimated", &[("an", About), ("", About)]),
+    ("exactly", &[("", Exactly)]),
+    ("exceeding", &[("", MoreThan)]),
+    ("least", &[("at the very", AtLeast), ("at", AtLeast)]),
+    ("less", &[("more or", About)]),
+    ("like", &[("something", About)]),
+    ("maximum", &[("", AtMost)]),
+    ("minimum", &[("", AtLeast)]),
+    ("most", &[("at the", AtMost), ("at", AtMost)]),
+    ("nearing", &[("", Nearly)]),
+    ("nearly", &[("", Nearly)]),
+    (
+        "of",
+        &[
+            ("in the region", About),
+            ("on the order", About),
+            ("in the order", About),
+            ("just shy", Nearly),
+            ("just short", Nearly),
+            ("in excess", MoreThan),
+            ("a minimum", AtLeast),
+            ("a maximum", AtMost),
+            ("shy", Nearly),
+            ("short", Nearly),
+            ("north", MoreThan),
+            ("upward", MoreThan),
+            ("upwards", MoreThan),
+        ],
+    ),
+    ("over", &[("a little", MoreThan), ("well", MoreThan), ("just", MoreThan), ("", MoreThan)]),
+    ("precisely", &[("", Exactly)]),
+    ("quite", &[("not", Nearly)]),
+    ("roughly", &[("", About)]),
+    ("some", &[("", About)]),
+    ("surpassing", &[("", MoreThan)]),
+    (
+        "than",
+        &[
+            ("no more", AtMost),
+            ("not more", AtMost),
+            ("no fewer", AtLeast),
+            ("not fewer", AtLeast),
+            ("no less", AtLeast),
+            ("not less", AtLeast),
+            ("more", MoreThan),
+            ("greater", MoreThan),
+            ("higher", MoreThan),
+            ("less", LessThan),
+            ("fewer", LessThan),
+            ("lower", LessThan),
+        ],
+    ),
+    ("to", &[("close", Nearly), ("up", AtMost)]),
+    ("topping", &[("", MoreThan)]),
+    ("under", &[("a little", Nearly), ("just", Nearly), ("well", LessThan), ("", LessThan)]),
+    ("~", &[("", About)]),
+    ("≈", &[("", About)]),
 ];
 
 /// Phrases after a number.
@@ -95,17 +93,18 @@ const AFTER: &[(&str, HedgeKind)] = &[
     ("at most", AtMost),
 ];
 
-/// Words that may stand between a hedge and its number.
-const BETWEEN: &[&str] =
-    &["another", "a", "an", "the", "further", "additional", "other", "a further", "an additional", "one"];
-
 /// The hedge that stands right before a token.
 pub(super) fn before(w: &Words<'_>, i: usize) -> Option<Hedge> {
     plain_before(w, i).or_else(|| {
-        if !BETWEEN.iter().any(|p| p.rsplit(' ').next() == Some(w.before(i))) {
-            return None;
-        }
-        let at = BETWEEN.iter().filter_map(|p| w.phrase_before(i, p)).min()?;
+        // "about another 40", "more than a further 40"
+        let at = match w.before(i) {
+            word @ ("further" | "additional") => {
+                let article = if word == "further" { "a" } else { "an" };
+                i - 1 - usize::from(w.before(i - 1) == article)
+            }
+            "another" | "a" | "an" | "the" | "other" | "one" => i - 1,
+            _ => return None,
+        };
         plain_before(w, at)
     })
 }
@@ -119,12 +118,13 @@ fn plain_before(w: &Words<'_>, i: usize) -> Option<Hedge> {
     if !w.is(i.wrapping_sub(1), Class::HedgeEnd) {
         return None;
     }
-    let last = w.before(i);
-    let (start, kind) = BEFORE
-        .iter()
-        .filter(|(phrase, _)| phrase.rsplit(' ').next() == Some(last))
-        .filter_map(|(phrase, kind)| Some((w.phrase_before(i, phrase)?, *kind)))
-        .min_by_key(|(start, _)| *start)?;
+    let end = i.checked_sub(1)?;
+    let at = BEFORE.binary_search_by_key(&w.low(end), |(last, _)| last).ok()?;
+    let (_, leads) = BEFORE.get(at)?;
+    let (start, kind) = leads.iter().find_map(|(lead, kind)| match *lead {
+        "" => Some((end, *kind)),
+        lead => Some((w.phrase_before(end, lead)?, *kind)),
+    })?;
     let sentence = w.sentence(i);
     if start < sentence.start || compares(w, start) {
         return None;
@@ -155,6 +155,9 @@ pub(super) fn after(w: &Words<'_>, i: usize) -> Option<(Hedge, usize)> {
             _ => return None,
         };
         return Some((Hedge { span: join(w, i, i + 2)?, kind }, i + 2));
+    }
+    if !matches!(w.low(i), "or" | "at") {
+        return None;
     }
     AFTER.iter().find_map(|(phrase, kind)| {
         let end = w.phrase_at(i, phrase)?;
@@ -261,8 +264,10 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_found() {
-        let last = BEFORE.iter().filter_map(|(phrase, _)| phrase.rsplit(' ').next());
-        assert_eq!(last.filter(|word| !crate::lexicon::table::is(word, Class::HedgeEnd)).collect::<Vec<_>>(), [""; 0]);
+        assert!(BEFORE.is_sorted_by_key(|(last, _)| last));
+        for (last, _) in BEFORE {
+            assert!(crate::lexicon::table::is(last, Class::HedgeEnd), "{last}");
+        }
     }
 
     #[test]

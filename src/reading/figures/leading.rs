@@ -7,7 +7,7 @@ use super::verbs::is_auxiliary;
 use super::words::Words;
 use super::{Outcome, outcome, phrase};
 use crate::lexicon::stem::stem;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 use crate::lexicon::units::Measures;
 
 /// How far a toll is looked for, in tokens.
@@ -37,22 +37,20 @@ pub(super) fn read(w: &Words<'_>, start: usize, first: usize, a: &Amount, found:
         at -= 1;
     }
     while at > first
-        && (is_auxiliary(w.low(at)) && !preposition && w.low(at) != "is" && w.low(at) != "was"
-            || w.low(at).ends_with("ly"))
+        && (is_auxiliary(w, at) && !preposition && w.low(at) != "is" && w.low(at) != "was" || w.low(at).ends_with("ly"))
     {
         at -= 1;
     }
     // subject, verb, amount
-    let verb = w.low(at);
-    if a.unit.is_some() && w.is_word(at) && (phrase::is_past(verb) || tells_amount(verb)) && at > first {
+    if a.unit.is_some() && w.is_word(at) && (phrase::is_past(w, at) || tells_amount(w, at)) && at > first {
         noun_ending_at(w, at, first, found);
     }
 }
 
-fn tells_amount(verb: &str) -> bool {
-    table::is(verb, Class::MovingVerb)
+fn tells_amount(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::MovingVerb)
         || matches!(
-            verb,
+            w.low(i),
             "is" | "was" | "are" | "were" | "hit" | "cost" | "costs" | "measures" | "stood" | "stands" | "came"
         )
 }
@@ -75,14 +73,14 @@ fn valued(w: &Words<'_>, at: usize, first: usize, a: &Amount, found: &mut Found)
 /// Takes the lower-case noun that ends right before a token as what is counted.
 fn noun_ending_at(w: &Words<'_>, end: usize, first: usize, found: &mut Found) {
     let mut at = end;
-    while at > first && (is_auxiliary(w.low(at - 1)) || w.low(at - 1).ends_with("ly")) {
+    while at > first && (is_auxiliary(w, at - 1) || w.low(at - 1).ends_with("ly")) {
         at -= 1;
     }
     let Some(noun) = at.checked_sub(1).filter(|n| *n >= first) else { return };
     if !in_phrase(w, noun) || w.is_capital(noun) && noun > first {
         return;
     }
-    if let Some(outcome) = outcome::of_noun(w.low(noun)) {
+    if let Some(outcome) = outcome::of_noun(w, noun) {
         "person".clone_into(&mut found.counted.head);
         found.counted.outcome = Some(outcome);
         found.people = true;
@@ -99,8 +97,7 @@ fn noun_ending_at(w: &Words<'_>, end: usize, first: usize, found: &mut Found) {
 
 /// Whether a word may belong to a noun phrase that is read backwards.
 fn in_phrase(w: &Words<'_>, i: usize) -> bool {
-    let low = w.low(i);
-    w.is_word(i) && !phrase::ends(w, i) && !phrase::is_past(low) && !table::is(low, Class::OddPast)
+    w.is_word(i) && !phrase::ends(w, i) && !phrase::is_past(w, i) && !w.is(i, Class::OddPast)
 }
 
 /// "the death toll rose to 40", "the number of people killed stands at 40".
@@ -131,7 +128,7 @@ fn toll(w: &Words<'_>, start: usize, first: usize, a: &Amount, found: &mut Found
 /// "the number of people killed", "the number of dead": what it is a number of.
 fn number_of(w: &Words<'_>, from: usize, start: usize, a: &Amount, found: &mut Found) -> bool {
     let at = from + usize::from(w.is(from, Class::Determiner));
-    if let Some(outcome) = outcome::of_either(w.low(at)).filter(|_| !w.is_word(at + 1) || phrase::ends(w, at + 1)) {
+    if let Some(outcome) = outcome::of_either(w, at).filter(|_| !w.is_word(at + 1) || phrase::ends(w, at + 1)) {
         "person".clone_into(&mut found.counted.head);
         found.counted.outcome = Some(outcome);
         found.people = a.unit.is_none();
@@ -142,7 +139,7 @@ fn number_of(w: &Words<'_>, from: usize, start: usize, a: &Amount, found: &mut F
     *found = Found { end, ..of_phrase(w, &p) };
     found.phrase = p.start..p.end;
     if found.counted.outcome.is_none() {
-        let told = (p.end..p.end + 3).find_map(|t| outcome::of_verb(w.low(t)).filter(|_| t < start));
+        let told = (p.end..p.end + 3).find_map(|t| outcome::of_verb(w, t).filter(|_| t < start));
         found.counted.outcome = told;
     }
     true
@@ -152,6 +149,6 @@ fn number_of(w: &Words<'_>, from: usize, start: usize, a: &Amount, found: &mut F
 fn states_level(w: &Words<'_>, at: usize, first: usize) -> bool {
     match w.low(at) {
         "to" | "at" | "of" | "is" | "was" | "as" | ":" | "past" | "above" | "from" | "by" => true,
-        low => at >= first && table::is(low, Class::MovingVerb) || tells_amount(low) || low == "reported",
+        low => at >= first && w.is(at, Class::MovingVerb) || tells_amount(w, at) || low == "reported",
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn read(w: &Words<'_>, a: &Amount, after: usize, end: usize) -> Found
     let modifies = possessive
         || a.hyphenated
         || w.is_hyphen(after)
-        || phrase::is_determiner(w.before(a.start))
+        || phrase::is_determiner(w, a.start.wrapping_sub(1))
         || is_article_before(w, a);
     if !modifies {
         return nothing;
@@ -72,7 +72,7 @@ fn behind_conversion(w: &Words<'_>, a: &Amount, after: usize, end: usize) -> usi
 fn is_article_before(w: &Words<'_>, a: &Amount) -> bool {
     let at = a.start.saturating_sub(1);
     matches!(w.low(at), "nearly" | "almost" | "about" | "new" | "further" | "estimated")
-        && phrase::is_determiner(w.before(at))
+        && phrase::is_determiner(w, at.wrapping_sub(1))
 }
 
 /// "20 miles north of Santa Rosa", "80 km from the border": a distance and where it leads.
@@ -108,7 +108,7 @@ fn distance(w: &Words<'_>, i: usize, end: usize) -> Option<Found> {
     if matches!(w.low(at), "of" | "from") {
         at += 1;
     }
-    while phrase::is_determiner(w.low(at)) {
+    while phrase::is_determiner(w, at) {
         at += 1;
     }
     let place = at;

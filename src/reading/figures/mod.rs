@@ -223,5 +223,5 @@ pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> (Vec<
 
 /// Whether a word for people stands at a token: "May 12 people" is no date.
 pub(super) fn people_follow(w: &Words<'_>, i: usize) -> bool {
-    counted::is_people_word(w.low(i))
+    counted::is_people_word(w, i)
 }

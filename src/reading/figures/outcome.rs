@@ -2,13 +2,14 @@
 
 use super::Outcome;
 use super::words::Words;
+use crate::lexicon::table::Class;
 
 /// The outcome that a participle, adjective or verb names: "killed", "died", "missing".
-pub(super) fn of_verb(lower: &str) -> Option<Outcome> {
-    if !(3..=13).contains(&lower.len()) {
+pub(super) fn of_verb(w: &Words<'_>, i: usize) -> Option<Outcome> {
+    if !w.is(i, Class::OutcomeWord) {
         return None;
     }
-    Some(match lower {
+    Some(match w.low(i) {
         "killed" | "kill" | "kills" | "killing" | "died" | "die" | "dies" | "dying" | "dead" | "perished" | "slain"
         | "murdered" | "murdering" | "massacred" | "massacring" | "drowned" | "executed" | "slaughtered"
         | "succumbed" | "beheaded" | "assassinated" | "lynched" | "electrocuted" => Outcome::Killed,
@@ -34,11 +35,11 @@ pub(super) fn of_verb(lower: &str) -> Option<Outcome> {
 }
 
 /// The outcome that a noun names: "deaths", "casualties"; what it counts are people.
-pub(super) fn of_noun(lower: &str) -> Option<Outcome> {
-    if !(4..=10).contains(&lower.len()) {
+pub(super) fn of_noun(w: &Words<'_>, i: usize) -> Option<Outcome> {
+    if !w.is(i, Class::OutcomeWord) {
         return None;
     }
-    Some(match lower {
+    Some(match w.low(i) {
         "death" | "deaths" | "fatality" | "fatalities" | "dead" | "killings" | "murders" | "homicides" => {
             Outcome::Killed
         }
@@ -52,15 +53,15 @@ pub(super) fn of_noun(lower: &str) -> Option<Outcome> {
 }
 
 /// The outcome that a word names as a verb or a noun.
-pub(super) fn of_either(lower: &str) -> Option<Outcome> {
-    of_verb(lower).or_else(|| of_noun(lower))
+pub(super) fn of_either(w: &Words<'_>, i: usize) -> Option<Outcome> {
+    of_verb(w, i).or_else(|| of_noun(w, i))
 }
 
 /// An outcome at a token, together with one that is joined to it: "killed or wounded", "wounded and dead". None
 /// where two are told that have no name together: "dead or missing".
 pub(super) fn at(w: &Words<'_>, i: usize) -> Option<Outcome> {
-    let first = of_either(w.low(i))?;
-    let second = matches!(w.low(i + 1), "or" | "and").then(|| of_verb(w.low(i + 2))).flatten();
+    let first = of_either(w, i)?;
+    let second = matches!(w.low(i + 1), "or" | "and").then(|| of_verb(w, i + 2)).flatten();
     // "killed and wounding 12": the second verb has an object of its own
     let second = second.filter(|_| w.low(i + 1) == "or" || !w.low(i + 2).ends_with("ing"));
     match second {

@@ -3,7 +3,7 @@
 
 use super::words::Words;
 use crate::lexicon::places;
-use crate::lexicon::table::{self, Class, Classes};
+use crate::lexicon::table::{Class, Classes};
 
 /// A noun phrase in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(in crate::reading) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool
             break;
         }
         // "shut", "fled": after a plain noun a verb begins; before one it may be its adjective
-        if is_past(w.low(at)) && last.is_some() && head.is_none() && !plural_ahead(w, at + 1, end) {
+        if is_past(w, at) && last.is_some() && head.is_none() && !plural_ahead(w, at + 1, end) {
             break;
         }
         if plural_here {
@@ -57,7 +57,7 @@ pub(in crate::reading) fn read(w: &Words<'_>, i: usize, end: usize, plural: bool
     let head = match head {
         Some(head) => head,
         None if plural => return None,
-        None => last.filter(|l| !is_past(w.low(*l)) && !is_adverb(w.low(*l)) && !is_superlative(w.low(*l)))?,
+        None => last.filter(|l| !is_past(w, *l) && !is_adverb(w.low(*l)) && !is_superlative(w.low(*l)))?,
     };
     Some(Phrase { start, end: head + 1, head })
 }
@@ -77,8 +77,8 @@ fn adjective_list(w: &Words<'_>, comma: usize) -> bool {
 }
 
 /// Words that open a phrase and say nothing of what is counted.
-pub(in crate::reading) fn is_determiner(lower: &str) -> bool {
-    table::is(lower, Class::Determiner)
+pub(in crate::reading) fn is_determiner(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::Determiner)
 }
 
 /// Whether no counted phrase holds this word: function words, auxiliaries, common verbs, adverbs.
@@ -94,10 +94,11 @@ pub(in crate::reading) fn ends(w: &Words<'_>, i: usize) -> bool {
 const ENDS: Classes = Classes::of(&[Class::PhraseEnd, Class::BareVerb]);
 
 /// Whether a word looks like a past form or participle.
-pub(in crate::reading) fn is_past(lower: &str) -> bool {
+pub(in crate::reading) fn is_past(w: &Words<'_>, i: usize) -> bool {
+    let lower = w.low(i);
     (lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "hundred" | "breed" | "speed" | "seed" | "indeed"))
         || matches!(lower, "sued" | "died" | "owed" | "used" | "tied" | "vied" | "eyed")
-        || super::outcome::of_verb(lower).is_some()
+        || super::outcome::of_verb(w, i).is_some()
 }
 
 fn is_superlative(lower: &str) -> bool {
@@ -150,6 +151,7 @@ fn ends_in_man(lower: &str) -> bool {
 }
 
 /// People, for whom alone outcomes as "killed" are counted together.
-pub(in crate::reading) fn is_people(lower: &str) -> bool {
-    table::is(lower, Class::CountedPeople) || ends_in_men(lower) || ends_in_man(lower)
+pub(in crate::reading) fn is_people(w: &Words<'_>, i: usize) -> bool {
+    let lower = w.low(i);
+    w.is(i, Class::CountedPeople) || ends_in_men(lower) || ends_in_man(lower)
 }

@@ -3,7 +3,7 @@
 use super::amount::{self, Amount};
 use super::number::{Form, Number};
 use super::words::Words;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 
 /// The range that an amount begins, if it begins one.
 pub(super) fn read(w: &Words<'_>, first: &Amount, end: usize) -> Option<Amount> {
@@ -102,7 +102,7 @@ fn is_change(w: &Words<'_>, first: &Amount, second: &Amount) -> bool {
     }
     let sentence = w.sentence(start).start;
     let earliest = sentence.max(start.saturating_sub(FAR));
-    let moved = (earliest..start - 1).rev().find_map(|t| movement(w.low(t)));
+    let moved = (earliest..start - 1).rev().find_map(|t| movement(w, t));
     let same = first.unit.map(|u| u.name) == second.unit.map(|u| u.name);
     let rising = same && first.number.value < second.number.value;
     match moved {
@@ -116,7 +116,8 @@ fn is_change(w: &Words<'_>, first: &Amount, second: &Amount) -> bool {
 fn moves_by(w: &Words<'_>, start: usize) -> bool {
     let verb = w.before(start);
     let by = verb == "by" && (start.saturating_sub(5)..start).any(|t| w.is(t, Class::MovingVerb));
-    by || matches!(verb, "won" | "beat") || table::is(verb, Class::MovingVerb) && !matches!(verb, "reached" | "stood")
+    by || matches!(verb, "won" | "beat")
+        || w.is(start.wrapping_sub(1), Class::MovingVerb) && !matches!(verb, "reached" | "stood")
 }
 
 /// How far before "from" a verb of change is looked for, in tokens.
@@ -131,8 +132,8 @@ enum Movement {
     Spread,
 }
 
-fn movement(lower: &str) -> Option<Movement> {
-    Some(match lower {
+fn movement(w: &Words<'_>, i: usize) -> Option<Movement> {
+    Some(match w.low(i) {
         "range" | "ranges" | "ranged" | "ranging" | "vary" | "varies" | "varied" | "varying" => Movement::Spread,
         "fell" | "fall" | "falls" | "falling" | "dropped" | "drop" | "declined" | "decline" | "sank" | "reduce"
         | "reduced" | "reducing" | "reduction" | "cut" | "cuts" | "cutting" | "lowered" | "shrank" | "slashed"
@@ -141,7 +142,7 @@ fn movement(lower: &str) -> Option<Movement> {
         | "shift" | "shifted" | "switched" | "bring" | "brought" | "take" | "took" | "taking" | "turned"
         | "improved" | "upgraded" | "downgraded" | "accelerated" | "growth" | "expansion" | "expand" | "extended"
         | "boost" | "boosted" | "hike" | "hiked" => Movement::Other,
-        _ if table::is(lower, Class::MovingVerb) => Movement::Other,
+        _ if w.is(i, Class::MovingVerb) => Movement::Other,
         _ => return None,
     })
 }

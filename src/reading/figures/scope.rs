@@ -142,7 +142,7 @@ fn inhabited(w: &Words<'_>, start: usize, end: usize) -> Option<String> {
         matches!(w.low(t), "island" | "city" | "town" | "province" | "county" | "state" | "village" | "district")
     };
     let name_end = if name_end > at + 1 && kind(name_end - 1) { name_end - 1 } else { name_end };
-    let starts = w.is_capital(at) && !super::phrase::is_determiner(w.low(at)) && !super::phrase::ends(w, at);
+    let starts = w.is_capital(at) && !super::phrase::is_determiner(w, at) && !super::phrase::ends(w, at);
     (at < name_end && starts).then(|| w.span(at, name_end).of(w.page.text).to_lowercase())
 }
 

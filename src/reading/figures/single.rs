@@ -38,7 +38,7 @@ pub(super) fn read(w: &Words<'_>, i: usize, end: usize, before: Option<&Figure>)
 }
 
 fn names_one(w: &Words<'_>, i: usize) -> bool {
-    phrase::is_people(w.low(i)) && !phrase::is_plural(w, i)
+    phrase::is_people(w, i) && !phrase::is_plural(w, i)
 }
 
 fn amount(i: usize) -> Amount {

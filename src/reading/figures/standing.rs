@@ -4,8 +4,8 @@ use super::amount::Amount;
 use super::counted::Found;
 use super::number::Form;
 use super::words::Words;
-use super::{Dimension, Figure, Hedge, Standing, Unit, outcome, phrase, verbs};
-use crate::lexicon::table::{self, Class};
+use super::{Dimension, Figure, Hedge, Standing, Unit, phrase, verbs};
+use crate::lexicon::table::{Class, Classes};
 use crate::lexicon::units::Measures;
 
 /// A figure as far as it is read.
@@ -78,7 +78,7 @@ fn is_former(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
         let near = from.saturating_sub(9).max(first)..from;
         near.rev()
             .take_while(|t| !matches!(w.text(*t), "," | ";"))
-            .any(|t| is_moving(w.low(t)) || w.low(t).starts_with("revis"))
+            .any(|t| is_moving(w, t) || w.low(t).starts_with("revis"))
     };
     match w.low(last) {
         "from" if last > first && moved(last) => return true,
@@ -140,8 +140,9 @@ fn is_forecast(w: &Words<'_>, start: usize, first: usize) -> bool {
 }
 
 /// Verbs that say how far a value moved, those left out that say only where it got to.
-fn is_moving(lower: &str) -> bool {
-    table::is(lower, Class::MovingVerb)
+fn is_moving(w: &Words<'_>, i: usize) -> bool {
+    let lower = w.low(i);
+    w.is(i, Class::MovingVerb)
         && !matches!(
             lower,
             "reached"
@@ -196,7 +197,7 @@ fn names_movement(lower: &str) -> bool {
 /// "rose by 5", "fell 3%", "6% more than a year before", "a 7% rise".
 fn is_change(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
     let Some(last) = d.start.checked_sub(1).filter(|l| *l >= first) else { return false };
-    let moves = |t: usize| is_moving(w.low(t)) || names_movement(w.low(t));
+    let moves = |t: usize| is_moving(w, t) || names_movement(w.low(t));
     if w.low(last) == "by" && (last.saturating_sub(4).max(first)..last).any(moves) {
         return true;
     }
@@ -206,7 +207,7 @@ fn is_change(w: &Words<'_>, d: &Draft<'_>, first: usize) -> bool {
     let relative = matches!(d.unit.name.as_str(), "percent" | "percentage point" | "point" | "basis point" | "share");
     let money = d.unit.dimension == Dimension::Of(Measures::Money);
     let verb = w.low(last);
-    if (relative || money) && is_moving(verb) && !(money && takes_sum(verb)) {
+    if (relative || money) && is_moving(w, last) && !(money && takes_sum(verb)) {
         return true;
     }
     let compared = matches!(w.low(d.after), "more" | "less" | "fewer" | "higher" | "lower")
@@ -262,11 +263,13 @@ fn is_added(w: &Words<'_>, d: &Draft<'_>) -> bool {
     !(own.is_some() && earlier.is_some() && own != earlier)
 }
 
+/// Verbs in their base form, or in a past that no ending shows.
+const VERBS: Classes = Classes::of(&[Class::BareVerb, Class::OddPast]);
+
 /// Whether only words that carry a count on stand between two tokens: no verb but those of outcome.
 pub(super) fn carries_on(w: &Words<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|t| {
-        let low = w.low(t);
-        let verb = table::is(low, Class::BareVerb) || table::is(low, Class::OddPast) || phrase::is_past(low);
-        !verb || verbs::is_auxiliary(low) || outcome::of_either(low).is_some()
+        let verb = w.is_any(t, VERBS) || phrase::is_past(w, t);
+        !verb || verbs::is_auxiliary(w, t) || w.is(t, Class::OutcomeWord)
     })
 }

@@ -7,12 +7,12 @@ use super::counted::{Found, predicate};
 use super::words::Words;
 use super::{Outcome, outcome, phrase};
 use crate::lexicon::stem::stem;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 use crate::lexicon::units::Measures;
 
 /// Whether a word may stand between a counted noun and its verb: "were reportedly".
-pub(super) fn is_auxiliary(lower: &str) -> bool {
-    table::is(lower, Class::Auxiliary)
+pub(super) fn is_auxiliary(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::Auxiliary)
 }
 
 /// Finds the verb of those counted and what it says of them.
@@ -44,14 +44,14 @@ fn behind(w: &Words<'_>, start: usize, end: usize, found: &mut Found) {
     }
     let Some(at) = joined_subject(w, start, from, end).or_else(|| predicate_start(w, from, end)) else { return };
     let limit = end.min(at + 8);
-    let verb = (at..limit).find(|t| !is_auxiliary(w.low(*t)) && !w.low(*t).ends_with("ly")).unwrap_or(limit);
+    let verb = (at..limit).find(|t| !is_auxiliary(w, *t) && !w.low(*t).ends_with("ly")).unwrap_or(limit);
     if verb >= limit || !w.is_word(verb) {
         return;
     }
     let passive = (at..verb).any(|t| is_passive(w.low(t)));
     let Some(told) = outcome_told(w, verb) else {
         let word = w.low(verb);
-        if phrase::is_past(word) || verb == from && table::is(word, Class::ActingVerb) {
+        if phrase::is_past(w, verb) || verb == from && w.is(verb, Class::ActingVerb) {
             found.counted.predicate = stem(word);
         }
         return;
@@ -86,10 +86,11 @@ fn joined_subject(w: &Words<'_>, start: usize, from: usize, end: usize) -> Optio
         return None;
     }
     let verb = (from + 1..end.min(from + 9)).find(|t| {
-        let low = w.low(*t);
-        !w.is_word(*t) && !w.is_number(*t) || phrase::ends(w, *t) && !phrase::is_determiner(low) || phrase::is_past(low)
+        !w.is_word(*t) && !w.is_number(*t)
+            || phrase::ends(w, *t) && !phrase::is_determiner(w, *t)
+            || phrase::is_past(w, *t)
     })?;
-    let told = is_passive(w.low(verb)) || is_intransitive(w.low(verb)) && outcome::of_verb(w.low(verb)).is_some();
+    let told = is_passive(w.low(verb)) || is_intransitive(w.low(verb)) && outcome::of_verb(w, verb).is_some();
     told.then_some(verb)
 }
 
@@ -114,7 +115,8 @@ fn predicate_start(w: &Words<'_>, from: usize, end: usize) -> Option<usize> {
             .take_while(|t| !matches!(w.text(*t), "," | "." | ";" | "who" | "that"))
             .find(|t| {
                 let low = w.low(*t);
-                is_auxiliary(low) && !matches!(low, "to" | "now" | "so" | "left" | "later" | "since" | "not" | "still")
+                is_auxiliary(w, *t)
+                    && !matches!(low, "to" | "now" | "so" | "left" | "later" | "since" | "not" | "still")
             });
     }
     Some(from)
@@ -122,8 +124,8 @@ fn predicate_start(w: &Words<'_>, from: usize, end: usize) -> Option<usize> {
 
 fn begins_predicate(w: &Words<'_>, i: usize) -> bool {
     let low = w.low(i);
-    is_auxiliary(low) && !matches!(low, "so" | "later" | "since" | "said" | "to" | "who" | "that" | "reportedly")
-        || outcome::of_verb(low).is_some()
+    is_auxiliary(w, i) && !matches!(low, "so" | "later" | "since" | "said" | "to" | "who" | "that" | "reportedly")
+        || outcome::of_verb(w, i).is_some()
 }
 
 fn is_passive(lower: &str) -> bool {
@@ -286,11 +288,11 @@ fn before(w: &Words<'_>, start: usize, first: usize, a: &Amount, found: &mut Fou
         return;
     }
     let of = w.low(start - 1) == "of";
-    let of_deaths = of && (outcome::of_noun(verb).is_some() || verb.ends_with("ing"));
-    let transitive = object && !of && outcome::of_verb(verb).is_some() && !is_intransitive(verb);
-    if counts && (transitive || of_deaths && outcome::of_either(verb).is_some()) {
+    let of_deaths = of && (outcome::of_noun(w, at).is_some() || verb.ends_with("ing"));
+    let transitive = object && !of && outcome::of_verb(w, at).is_some() && !is_intransitive(verb);
+    if counts && (transitive || of_deaths && outcome::of_either(w, at).is_some()) {
         if found.counted.outcome.is_none() {
-            found.counted.outcome = joined_before(w, at, first).or_else(|| outcome::of_either(verb));
+            found.counted.outcome = joined_before(w, at, first).or_else(|| outcome::of_either(w, at));
         }
         found.people |= found.counted.head.is_empty() && found.counted.outcome.is_some_and(Outcome::is_of_people);
         found.counted.predicate = predicate(verb);
@@ -300,12 +302,12 @@ fn before(w: &Words<'_>, start: usize, first: usize, a: &Amount, found: &mut Fou
         && verb == "and"
         && let Some(other) = verb_of_coordination(w, at, first)
     {
-        found.counted.outcome = found.counted.outcome.or_else(|| outcome::of_verb(w.low(other)));
+        found.counted.outcome = found.counted.outcome.or_else(|| outcome::of_verb(w, other));
         found.people |= found.counted.head.is_empty();
         found.counted.predicate = predicate(w.low(other));
         return;
     }
-    if found.counted.predicate.is_empty() && w.is_word(at) && governs(verb) {
+    if found.counted.predicate.is_empty() && w.is_word(at) && governs(w, at) {
         found.counted.predicate = stem(verb);
     }
 }
@@ -342,8 +344,9 @@ fn may_stand_before_object(lower: &str) -> bool {
     )
 }
 
-fn governs(verb: &str) -> bool {
-    phrase::is_past(verb) || verb.ends_with("ing") && verb.len() > 5 || table::is(verb, Class::GoverningVerb)
+fn governs(w: &Words<'_>, i: usize) -> bool {
+    let verb = w.low(i);
+    phrase::is_past(w, i) || verb.ends_with("ing") && verb.len() > 5 || w.is(i, Class::GoverningVerb)
 }
 
 /// "left 12 people dead", "leaving at least 12 homeless".
@@ -363,18 +366,18 @@ fn left(w: &Words<'_>, verb: &str, found: &mut Found) -> bool {
 /// "killed the driver and 3 passengers": the verb whose object is joined to the figure.
 fn verb_of_coordination(w: &Words<'_>, and: usize, first: usize) -> Option<usize> {
     let from = and.saturating_sub(6).max(first);
-    let verb = (from..and).rev().take_while(|t| w.is_word(*t)).find(|t| {
-        let low = w.low(*t);
-        outcome::of_verb(low).is_some() || phrase::ends(w, *t) && !phrase::is_determiner(low)
-    })?;
+    let verb = (from..and)
+        .rev()
+        .take_while(|t| w.is_word(*t))
+        .find(|t| outcome::of_verb(w, *t).is_some() || phrase::ends(w, *t) && !phrase::is_determiner(w, *t))?;
     let low = w.low(verb);
-    let passive = verb > first && is_auxiliary(w.before(verb));
-    (outcome::of_verb(low).is_some() && !is_intransitive(low) && !passive && verb + 1 < and).then_some(verb)
+    let passive = verb > first && is_auxiliary(w, verb.wrapping_sub(1));
+    (outcome::of_verb(w, verb).is_some() && !is_intransitive(low) && !passive && verb + 1 < and).then_some(verb)
 }
 
 /// "killed or wounded 40 people": both verbs hold.
 fn joined_before(w: &Words<'_>, verb: usize, first: usize) -> Option<Outcome> {
     let other = verb.checked_sub(2).filter(|o| *o >= first)?;
-    let joined = matches!(w.low(verb - 1), "and" | "or") && outcome::of_verb(w.low(other)).is_some();
+    let joined = matches!(w.low(verb - 1), "and" | "or") && outcome::of_verb(w, other).is_some();
     joined.then(|| outcome::at(w, other)).flatten()
 }

@@ -1,7 +1,7 @@
 //! Who gives a figure: the speaker of the quotation around it, or of the clause that it stands in.
 
 use super::words::Words;
-use crate::lexicon::table::{self, Class};
+use crate::lexicon::table::Class;
 use crate::reading::{People, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ pub(super) fn read(
 fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]) -> Option<Speaker> {
     let sentence = w.sentence(start);
     let from = start.saturating_sub(40).max(sentence.start);
-    let verb = (from..start).rev().find(|t| is_speech_verb(w.low(*t)) && introduces(w, *t, start))?;
+    let verb = (from..start).rev().find(|t| is_speech_verb(w, *t) && introduces(w, *t, start))?;
     let first = verb.saturating_sub(6).max(sentence.start);
     let (low, high) = (w.token(first)?.span.start, w.token(verb)?.span.start);
     let mention = people.mentions[..people.mentions.partition_point(|m| m.span.start < high)]
@@ -96,7 +96,7 @@ fn clear_between(w: &Words<'_>, from: u32, verb: usize) -> bool {
     let first = w.page.token_at(from);
     (first..verb).all(|t| {
         matches!(w.low(t), "," | "has" | "had" | "have" | "also" | "then" | "later" | "again" | "and")
-            || is_speech_verb(w.low(t))
+            || is_speech_verb(w, t)
             || w.low(t).ends_with("ly")
     })
 }
@@ -106,6 +106,6 @@ fn introduces(w: &Words<'_>, verb: usize, start: usize) -> bool {
     (verb + 1..start).all(|t| !matches!(w.text(t), ";" | "”" | "\"" | "“")) && w.low(verb + 1) != "to"
 }
 
-fn is_speech_verb(lower: &str) -> bool {
-    table::is(lower, Class::GivingVerb)
+fn is_speech_verb(w: &Words<'_>, i: usize) -> bool {
+    w.is(i, Class::GivingVerb)
 }

@@ -137,7 +137,10 @@ impl<'a> Words<'a> {
 
     /// Whether a lower-case phrase ends right before the token; gives its first token.
     pub(in crate::reading) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
-        let start = end.checked_sub(phrase.split(' ').count())?;
-        self.phrase_at(start, phrase).map(|_| start)
+        let mut at = end;
+        for word in phrase.rsplit(' ') {
+            at = at.checked_sub(1).filter(|at| self.low(*at) == word)?;
+        }
+        Some(at)
     }
 }

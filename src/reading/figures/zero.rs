@@ -55,12 +55,12 @@ fn nouns(w: &Words<'_>, i: usize, end: usize) -> Option<Zero> {
     if at >= end {
         return None;
     }
-    if let Some(outcome) = outcome::of_noun(w.low(at)) {
-        let both = matches!(w.low(at + 1), "or" | "and").then(|| outcome::of_noun(w.low(at + 2))).flatten();
+    if let Some(outcome) = outcome::of_noun(w, at) {
+        let both = matches!(w.low(at + 1), "or" | "and").then(|| outcome::of_noun(w, at + 2)).flatten();
         let other = both.is_some() || matches!(w.low(at + 1), "sentence" | "penalty" | "warrant");
         return (!other).then_some(Zero { number_end: at, end: at + 1, outcome });
     }
-    let p = phrase::read(w, at, end.min(at + 4), true).filter(|p| p.start == at && phrase::is_people(w.low(p.head)))?;
+    let p = phrase::read(w, at, end.min(at + 4), true).filter(|p| p.start == at && phrase::is_people(w, p.head))?;
     let verb = verb(w, p.end, end).filter(|v| *v > p.end)?;
     let outcome = outcome::at(w, verb)?;
     Some(Zero { number_end: at, end: verb + 1, outcome })

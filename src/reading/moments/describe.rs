@@ -26,7 +26,7 @@ pub(super) fn stems(w: &Words<'_>, h: &Happening, people: &People) -> Vec<String
         let telling = w.is_word(t)
             && low.len() > 2
             && !phrase::ends(w, t)
-            && !phrase::is_determiner(low)
+            && !phrase::is_determiner(w, t)
             && time::weekday(low).is_none();
         let own = time::event(low).is_some_and(|(_, class)| class == h.head) || is_ordering(low);
         let place = places::country(w.text(t)).is_some();
@@ -42,7 +42,7 @@ pub(super) fn stems(w: &Words<'_>, h: &Happening, people: &People) -> Vec<String
 fn behind_end(w: &Words<'_>, from: usize) -> usize {
     let sentence = w.sentence(from);
     (from..sentence.end.min(from + 6))
-        .find(|t| !w.is_word(*t) || phrase::ends(w, *t) && !phrase::is_determiner(w.low(*t)))
+        .find(|t| !w.is_word(*t) || phrase::ends(w, *t) && !phrase::is_determiner(w, *t))
         .unwrap_or(from + 6)
         .min(sentence.end)
 }

@@ -167,7 +167,7 @@ impl Reader<'_> {
             return happening::owned(w, e.end + 1, self.end);
         }
         let named = matches!(e.when, When::Weekday(_) | When::Date { .. });
-        let modifier = named && phrase::is_determiner(w.before(e.start));
+        let modifier = named && phrase::is_determiner(w, e.start.wrapping_sub(1));
         modifier.then(|| happening::owned(w, e.end, self.end)).flatten()
     }
 

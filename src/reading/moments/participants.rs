@@ -46,7 +46,7 @@ fn joined(w: &Words<'_>, from: u32, to: u32) -> bool {
     let together = between.clone().any(|t| matches!(w.low(t), "and" | "with" | "&" | "counterpart"));
     let near = b <= a + 9;
     let no_verb = between.clone().all(|t| !verbs::is_light(w, t) || matches!(w.low(t), "held" | "had"))
-        && between.clone().all(|t| !phrase::is_past(w.low(t)));
+        && between.clone().all(|t| !phrase::is_past(w, t));
     together && near && no_verb && between.into_iter().all(|t| !matches!(w.text(t), "." | ";" | "that" | "who"))
 }
 

@@ -48,7 +48,7 @@ fn opening(w: &Words<'_>, verb: usize, first: usize) -> Option<Happening> {
 }
 
 fn verb_here(w: &Words<'_>, t: usize) -> bool {
-    w.is_word(t) && (w.is(t, Class::OccurrenceVerb) || w.is(t, Class::OddPast) || phrase::is_past(w.low(t)))
+    w.is_word(t) && (w.is(t, Class::OccurrenceVerb) || w.is(t, Class::OddPast) || phrase::is_past(w, t))
 }
 
 /// "a sparsely populated area": a participle that belongs to the noun behind it.
@@ -62,7 +62,7 @@ fn is_attributive(w: &Words<'_>, t: usize) -> bool {
 pub(super) fn planned(w: &Words<'_>, t: usize) -> Option<Happening> {
     let low = w.low(t);
     let modal = matches!(w.before(t), "will" | "would" | "may" | "might" | "could" | "should" | "must" | "shall");
-    let plain = w.is_word(t) && !w.is_capital(t) && !phrase::ends(w, t) && !phrase::is_determiner(low);
+    let plain = w.is_word(t) && !w.is_capital(t) && !phrase::ends(w, t) && !phrase::is_determiner(w, t);
     // "damage to wooden houses" plans nothing
     let noun = phrase::is_plural(w, t + 1) && !w.is(t, Class::Event);
     let infinitive = w.before(t) == "to" && plain && !noun;
@@ -112,7 +112,7 @@ pub(super) fn verb(w: &Words<'_>, t: usize) -> Option<Happening> {
     if is_attributive(w, t) {
         return None;
     }
-    if is_light(w, t) || phrase::is_past(low) || w.is(t, Class::OddPast) {
+    if is_light(w, t) || phrase::is_past(w, t) || w.is(t, Class::OddPast) {
         return made(&stem(low));
     }
     None
