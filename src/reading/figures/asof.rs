@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::AsOf;
 use super::words::Words;
+use crate::lexicon::table::Class;
 use crate::reading::moments::expression::{self, Expression};
 use crate::reading::moments::resolve;
 
@@ -36,6 +37,9 @@ fn leading(w: &Words<'_>, first: usize, start: usize) -> Option<AsOf> {
 }
 
 fn phrase(w: &Words<'_>, i: usize, end: usize) -> Option<AsOf> {
+    if !w.is(i, Class::PeriodOpener) && !expression::may_begin(w, i) {
+        return None;
+    }
     let mut at = i;
     let preposition = match w.low(at) {
         "in" | "by" | "on" | "during" | "since" | "until" => 1,

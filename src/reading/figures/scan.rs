@@ -14,8 +14,23 @@ use super::zero::{self, Zero};
 use super::{
     Counted, Dimension, Figure, Hedge, HedgeKind, Standing, Unit, age, asof, inherit, range, scope, single, voice,
 };
+use crate::lexicon::table::{Class, Classes};
 use crate::lexicon::units::Measures;
 use crate::reading::{People, Quotation};
+use crate::text::TokenKind;
+
+/// Whether anything that [`Reader::at`] reads may begin at a token; cheap, as it is asked of every token.
+fn may_begin(w: &Words<'_>, i: usize) -> bool {
+    const OPENERS: Classes =
+        Classes::of(&[Class::NumberWord, Class::NumberOpener, Class::MoneySymbol, Class::FigureOpener]);
+    match w.kind(i) {
+        Some(TokenKind::Number | TokenKind::Dash) => true,
+        // a code or letters before a sign: "USD5", "us $5"
+        Some(TokenKind::Word) => w.is_any(i, OPENERS) || w.is_capital(i) || w.is(i + 1, Class::MoneySymbol),
+        Some(TokenKind::Punct) => w.is_any(i, OPENERS) || w.is_number(i + 1),
+        _ => false,
+    }
+}
 
 /// What is needed to read figures.
 pub(super) struct Reader<'a> {
@@ -46,6 +61,10 @@ impl<'a> Reader<'a> {
             let mut at = sentence.tokens.start;
             let end = sentence.tokens.end;
             while at < end {
+                if !may_begin(self.w, at) {
+                    at += 1;
+                    continue;
+                }
                 let before = out[first..].last();
                 match self.at(at, end, before) {
                     Step::Figure(figure, after) => {

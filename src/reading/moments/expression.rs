@@ -41,7 +41,8 @@ pub(in crate::reading) fn at(w: &Words<'_>, i: usize, end: usize) -> Option<Expr
 }
 
 /// Whether a token may begin a time expression; cheap.
-fn may_begin(w: &Words<'_>, i: usize) -> bool {
+#[inline]
+pub(in crate::reading) fn may_begin(w: &Words<'_>, i: usize) -> bool {
     w.is(i, Class::TimeStart) || w.is_number(i) && w.text(i).len() <= 2
 }
 
