@@ -1,9 +1,11 @@
 //! How much speaks for a candidate being a person's name.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::appositions;
 use super::candidates::Candidate;
+use super::phrases::RolePhrase;
 use super::scan::{Facts, Scan};
 use super::titles;
 use crate::lexicon::cues;
@@ -30,13 +32,38 @@ impl Evidence {
     }
 }
 
+/// The appositions next to a candidate, read when first asked for.
+struct Around<'s, 'p> {
+    scan: &'s Scan<'p>,
+    /// The name with its honorific.
+    name: Range<usize>,
+    sentence: Range<usize>,
+    before: OnceCell<Option<RolePhrase>>,
+    after: OnceCell<Option<RolePhrase>>,
+}
+
+impl Around<'_, '_> {
+    fn before(&self) -> Option<&RolePhrase> {
+        let read = || appositions::apposition_before(self.scan, self.name.start, self.sentence.start);
+        self.before.get_or_init(read).as_ref()
+    }
+
+    fn after(&self) -> Option<&RolePhrase> {
+        let read = || appositions::apposition_after(self.scan, self.name.end, self.sentence.end);
+        self.after.get_or_init(read).as_ref()
+    }
+}
+
 /// Weighs a candidate.
 pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
     let sentence = scan.page.sentences[candidate.sentence].tokens.clone();
     let first = candidate.honorific.unwrap_or(candidate.tokens.start);
+    let (before, after) = (OnceCell::new(), OnceCell::new());
+    let around =
+        Around { scan, name: first..candidate.tokens.end, sentence: sentence.clone(), before, after };
     let titled = candidate.honorific.is_some()
         || title_is_near(scan, first, sentence.start)
-        || (candidate.words == 1 && is_introduced(scan, candidate, &sentence));
+        || (candidate.words == 1 && is_introduced(scan, candidate, &around));
     let words = weigh_words(scan, candidate);
     let mut context = 0;
     if candidate.honorific.is_some() {
@@ -44,8 +71,8 @@ pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
     } else if titled {
         context += 3;
     }
-    context += weigh_after(scan, candidate, sentence.end);
-    context += weigh_before(scan, candidate, first, sentence.start);
+    context += weigh_after(scan, candidate, &around);
+    context += weigh_before(scan, candidate, &around);
     Evidence { words, context, titled }
 }
 
@@ -55,18 +82,18 @@ fn title_is_near(scan: &Scan<'_>, first: usize, start: usize) -> bool {
 }
 
 /// "his brother, Tendisa", "Susilo, the minister": a lone word that can only be a person.
-fn is_introduced(scan: &Scan<'_>, candidate: &Candidate, sentence: &Range<usize>) -> bool {
+fn is_introduced(scan: &Scan<'_>, candidate: &Candidate, around: &Around<'_, '_>) -> bool {
     let Range { start, end } = candidate.tokens.clone();
     if scan.has(start, Facts::COMMON | Facts::CAPITALS | Facts::PLACE | Facts::THING) || scan.possessive(end) {
         return false;
     }
     let kin = || {
-        appositions::apposition_before(scan, start, sentence.start).is_some_and(|p| {
+        around.before().is_some_and(|p| {
             p.noun.class == "kin" && (p.possessor.is_some() || matches!(p.determiner, "his" | "her" | "their" | "my"))
         })
     };
     let office = || {
-        appositions::apposition_after(scan, end, sentence.end).is_some_and(|p| {
+        around.after().is_some_and(|p| {
             matches!(p.noun.class, "minister" | "royal" | "lawmaker" | "church" | "diplomat" | "spokesperson")
                 || matches!(p.noun.singular, "president" | "premier" | "chancellor" | "king" | "queen" | "emperor")
         })
@@ -163,12 +190,12 @@ fn is_initial(scan: &Scan<'_>, i: usize) -> bool {
     scan.has(i, Facts::INITIAL)
 }
 
-fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
-    let at = candidate.tokens.end;
+fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, around: &Around<'_, '_>) -> i32 {
+    let (at, end) = (candidate.tokens.end, around.sentence.end);
     let mut sum = 0;
     if scan.is(at, ",") && appositions::age_at(scan, at + 1) || scan.is(at, "(") && appositions::age_at(scan, at + 1) {
         sum += 3;
-    } else if appositions::apposition_after(scan, at, end).is_some() {
+    } else if around.after().is_some() {
         sum += 2;
     }
     if candidate.words == 1 && follows_leader(scan, at) {
@@ -192,13 +219,14 @@ fn weigh_after(scan: &Scan<'_>, candidate: &Candidate, end: usize) -> i32 {
     sum
 }
 
-fn weigh_before(scan: &Scan<'_>, candidate: &Candidate, first: usize, start: usize) -> i32 {
+fn weigh_before(scan: &Scan<'_>, candidate: &Candidate, around: &Around<'_, '_>) -> i32 {
+    let (first, start) = (around.name.start, around.sentence.start);
     let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else { return 0 };
     let mut sum = 0;
     if says(scan, before) {
         sum += 2;
     }
-    if appositions::apposition_before(scan, first, start).is_some() {
+    if around.before().is_some() {
         sum += 2;
     }
     // "16-year-old Jonah Pell"

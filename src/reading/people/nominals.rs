@@ -26,10 +26,11 @@ pub(super) fn resolve(scan: &Scan<'_>, roster: &mut Roster, known: Vec<Nominal>)
     let index = Index::new(&roster.people);
     let taken: FxHashSet<usize> = known.iter().flat_map(|n| n.tokens.clone()).collect();
     let mut out = known;
+    let mut names = 0;
     for sentence in &scan.page.sentences {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            if taken.contains(&i) || !opens(scan, roster, i) {
+            if !opens(scan, roster, &mut names, i) || taken.contains(&i) {
                 i += 1;
                 continue;
             }
@@ -49,12 +50,14 @@ pub(super) fn resolve(scan: &Scan<'_>, roster: &mut Roster, known: Vec<Nominal>)
     out
 }
 
-/// Whether a noun phrase that may stand for a person begins here.
-fn opens(scan: &Scan<'_>, roster: &Roster, i: usize) -> bool {
-    if scan.is_any(i, &["the", "his", "her"]) {
-        return true;
+/// Whether a noun phrase that may stand for a person begins here; `names` counts the
+/// mentions that lie behind and must be asked in order.
+fn opens(scan: &Scan<'_>, roster: &Roster, names: &mut usize, i: usize) -> bool {
+    while roster.named.get(*names).is_some_and(|m| m.tokens.start < i) {
+        *names += 1;
     }
-    named_at(roster, i).is_some_and(|m| scan.possessive(roster.named[m].tokens.end))
+    let owner = || roster.named.get(*names).filter(|m| m.full == i || m.tokens.start == i);
+    scan.has(i, Facts::DETERMINES) || owner().is_some_and(|m| scan.possessive(m.tokens.end))
 }
 
 fn named_at(roster: &Roster, token: usize) -> Option<usize> {

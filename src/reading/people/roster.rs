@@ -1,5 +1,6 @@
 //! Who is in the article: mentions by name, gathered into people.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -154,6 +155,8 @@ impl Roster {
         let family = names::fold(&name.family);
         let of_family = self.by_word.get(family.rsplit(' ').next().unwrap_or(&family))?;
         let candidates = of_family.iter().rev().take(NAMESAKES).copied();
+        let folded = fold_all(words);
+        let given = name.given.first().map(|g| names::fold(g));
         candidates
             .filter(|p| {
                 let other = &self.people[*p];
@@ -161,12 +164,12 @@ impl Roster {
                 // father and son
                 let suffix = other.name.suffix == name.suffix;
                 suffix
-                    && ((same_family && names::given_agree(&other.name, name)) || contains_words(&other.folded, words))
+                    && ((same_family && names::given_agree(&other.name, name)) || contains_words(&other.folded, &folded))
             })
             .max_by_key(|p| {
                 let other = &self.people[*p].name;
                 (
-                    other.given.first().map(|g| names::fold(g)) == name.given.first().map(|g| names::fold(g)),
+                    other.given.first().map(|g| names::fold(g)) == given,
                     self.people[*p].latest,
                 )
             })
@@ -201,7 +204,7 @@ impl Roster {
 
     fn index(&mut self, person: usize, words: &[&str]) {
         self.people[person].folded_family = names::fold(&self.people[person].name.family);
-        self.people[person].folded = words.iter().map(|w| names::fold(w)).collect();
+        self.people[person].folded = fold_all(words);
         for word in words.iter().filter(|w| !lexicon::is_suffix(w) && !lexicon::is_particle(w) && !names::is_initial(w))
         {
             let ids = self.by_word.entry(names::fold(word)).or_default();
@@ -229,7 +232,8 @@ impl Roster {
         let words = names::words_of(scan, candidate.tokens.clone());
         let Some(last) = words.last() else { return };
         let Some(known) = self.by_word.get(&names::fold(last)) else { return };
-        let same = |p: &usize| contains_words(&self.people[*p].folded, &words);
+        let folded = fold_all(&words);
+        let same = |p: &usize| contains_words(&self.people[*p].folded, &folded);
         if let Some(person) = known.iter().rev().take(NAMESAKES).copied().find(same) {
             self.push(scan, candidate.tokens.clone(), candidate.honorific.unwrap_or(candidate.tokens.start), person);
         }
@@ -297,8 +301,8 @@ impl Roster {
     /// Who may be meant by one word of a name: by family name first, the latest of several.
     fn licensed(&self, word: &str, sex: Sex, at: usize) -> Option<usize> {
         let folded = names::fold(word);
-        let last = word.rsplit(' ').next().map(names::fold).unwrap_or_default();
-        let ids = self.by_word.get(&folded).or_else(|| self.by_word.get(&last))?;
+        let last = || word.rsplit_once(' ').map(|(_, last)| names::fold(last));
+        let ids = self.by_word.get(&folded).or_else(|| self.by_word.get(&last()?))?;
         ids.iter()
             .rev()
             .take(NAMESAKES)
@@ -322,22 +326,18 @@ impl Roster {
         for tokens in weighed.chain(self.named.iter().map(|m| &m.tokens)) {
             taken[tokens.clone()].iter_mut().for_each(|t| *t = true);
         }
-        let places = used_as_places(scan);
-        let known = scan.page.per_word(|text, _, _| {
-            text.starts_with(char::is_uppercase) && self.by_word.contains_key(&names::fold(text))
-        });
-        let is_known = |i: usize| scan.page.word_id(i).is_some_and(|id| known.get(id));
+        let places = LazyCell::new(|| used_as_places(scan));
         for i in 0..taken.len() {
-            if !is_known(i) {
+            let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken[i];
+            if !plain || !self.by_word.contains_key(&names::fold(scan.word(i))) {
                 continue;
             }
-            let plain = scan.has(i, Facts::CAPITAL) && !scan.has(i, Facts::FUNCTION) && !taken[i];
-            if plain && let Some((person, end)) = self.known_full_name(scan, i) {
+            if let Some((person, end)) = self.known_full_name(scan, i) {
                 taken[i..end].iter_mut().for_each(|t| *t = true);
                 self.push(scan, i..end, i, person);
                 continue;
             }
-            if !plain || (i > 0 && scan.hyphen(i - 1)) {
+            if i > 0 && scan.hyphen(i - 1) {
                 continue;
             }
             let neighbour = scan.has(i + 1, Facts::CAPITAL) && !scan.has(i + 1, Facts::FUNCTION)
@@ -382,9 +382,12 @@ impl Roster {
     }
 }
 
+fn fold_all(words: &[&str]) -> Vec<String> {
+    words.iter().map(|w| names::fold(w)).collect()
+}
+
 /// Whether all the words stand in the name, in order and side by side.
-fn contains_words(folded: &[String], words: &[&str]) -> bool {
-    let words: Vec<String> = words.iter().map(|w| names::fold(w)).collect();
+fn contains_words(folded: &[String], words: &[String]) -> bool {
     folded.len() >= words.len() && folded.windows(words.len()).any(|w| w == words)
 }
 

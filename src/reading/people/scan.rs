@@ -67,8 +67,12 @@ impl Facts {
     /// The article also writes the word without a capital.
     pub(super) const SMALL: Facts = Facts(1 << 22);
 
+    /// "the", "his", "her": one person may follow.
+    pub(super) const DETERMINES: Facts = Facts(1 << 23);
+
     /// What a capital says of a word that only joins others.
-    const OF_FUNCTION: u32 = Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0;
+    const OF_FUNCTION: u32 =
+        Facts::CAPITAL.0 | Facts::CAPITALS.0 | Facts::HONORIFIC.0 | Facts::PARTICLE.0 | Facts::DETERMINES.0;
 
     /// These and those.
     pub(super) const fn and(self, other: Facts) -> Facts {
@@ -272,6 +276,7 @@ impl Known {
         // "I’m", "He’ll"
         let drawn = lower.split(['\'', '’']).next().filter(|w| w.len() < lower.len());
         let function = classes.has(Class::Function) || drawn.is_some_and(|w| table::is(w, Class::Function));
+        facts.set(Facts::DETERMINES, function && matches!(lower, "the" | "his" | "her"));
         if !text.starts_with(char::is_uppercase) {
             facts.set(Facts::FUNCTION, function);
             facts.set(Facts::ROLE, !function && classes.has(Class::Role));
@@ -327,18 +332,39 @@ fn names_of(lower: &str) -> Classes {
     table::entry(&first.chain(letters).collect::<String>()).classes
 }
 
-/// Endings that only family names have, in lower case.
-const ENDINGS: &[&str] = &[
-    "ashvili", "enko", "escu", "evich", "eyev", "eyeva", "idze", "opoulos", "opoulou", "oğlu", "oglu", "ovich",
-    "ovska", "ovski", "ovsky", "owicz", "owska", "owski", "sdottir", "sdóttir", "shvili", "ssian", "sson", "uchuk",
-    "yants", "zadeh", "chuk", "czyk", "ević", "ović",
-];
+/// Endings that only family names have, in lower case, with this last byte.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b'a' => &["eyeva", "ovska", "owska"],
+        b'e' => &["idze"],
+        b'h' => &["evich", "ovich", "zadeh"],
+        b'i' => &["ovski", "owski", "shvili"],
+        b'k' => &["chuk", "czyk"],
+        b'n' => &["ssian", "sson"],
+        b'o' => &["enko"],
+        b'r' => &["sdottir", "sdóttir"],
+        b's' => &["opoulos", "yants"],
+        b'u' => &["escu", "oglu", "opoulou", "oğlu"],
+        b'v' => &["eyev"],
+        b'y' => &["ovsky"],
+        b'z' => &["owicz"],
+        // of "ć"
+        0x87 => &["ević", "ović"],
+        _ => &[],
+    }
+}
 
 /// By its beginning ("McRae", "O'Dea") or its ending.
 fn looks_like_surname(text: &str, lower: &str) -> bool {
-    let after = ["Mc", "Mac", "O'", "O’"].iter().find_map(|beginning| text.strip_prefix(beginning));
+    let beginnings: &[&str] = match text.as_bytes().first() {
+        Some(b'M') => &["Mc", "Mac"],
+        Some(b'O') => &["O'", "O’"],
+        _ => &[],
+    };
+    let after = beginnings.iter().find_map(|beginning| text.strip_prefix(beginning));
     let celtic = after.is_some_and(|rest| rest.len() > 2 && rest.starts_with(char::is_uppercase));
-    celtic || lower.len() > 6 && ENDINGS.iter().any(|e| lower.ends_with(e))
+    let ending = || lower.bytes().last().is_some_and(|last| endings(last).iter().any(|e| lower.ends_with(e)));
+    celtic || lower.len() > 6 && ending()
 }
 
 /// Whether nearly every longer word of a sentence has a capital, everyday
