@@ -74,12 +74,12 @@ impl<'a> Page<'a> {
         let mut page = Page {
             article,
             text,
-            tokens: Vec::with_capacity(text.len() / 5),
+            tokens: Vec::with_capacity(text.len() / 4),
             sentences: Vec::new(),
             blocks: Vec::new(),
             words: Words::for_bytes(text.len()),
-            ids: Vec::with_capacity(text.len() / 5),
-            sentence_of: Vec::with_capacity(text.len() / 5),
+            ids: Vec::with_capacity(text.len() / 4),
+            sentence_of: Vec::with_capacity(text.len() / 4),
         };
         for block in article.blocks.iter().filter(|b| wanted(b.kind)) {
             page.add(block.span, block.kind);

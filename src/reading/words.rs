@@ -59,11 +59,11 @@ impl<'a> Words<'a> {
     /// Makes room for the words of a text of so many bytes.
     pub(super) fn for_bytes(bytes: usize) -> Self {
         // articles repeat themselves the more the longer they are
-        let expected = (bytes / 12).min(4096);
+        let expected = (bytes / 8).min(4096);
         Words {
             ids: HashTable::with_capacity(expected),
             all: Vec::with_capacity(expected),
-            lower: String::with_capacity(expected),
+            lower: String::with_capacity(2 * expected),
         }
     }
 
@@ -100,7 +100,12 @@ impl<'a> Words<'a> {
         }
         word.shape = shape(text);
         let from = self.lower.len();
-        self.lower.extend(text.chars().flat_map(char::to_lowercase));
+        if text.is_ascii() {
+            self.lower.push_str(text);
+            self.lower[from..].make_ascii_lowercase();
+        } else {
+            self.lower.extend(text.chars().flat_map(char::to_lowercase));
+        }
         let lower = &self.lower[from..];
         if lower == text {
             self.lower.truncate(from);
@@ -137,6 +142,13 @@ impl<'a> Words<'a> {
 }
 
 fn shape(text: &str) -> Shape {
+    // most words: one capital, small letters
+    if let [first, rest @ ..] = text.as_bytes()
+        && first.is_ascii_alphabetic()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return if first.is_ascii_uppercase() { Shape::Capital } else { Shape::Small };
+    }
     let mut letters = text.chars();
     if !letters.next().is_some_and(char::is_uppercase) {
         return Shape::Small;

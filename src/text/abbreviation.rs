@@ -38,7 +38,7 @@ pub(super) fn kind(word: &str) -> Option<Abbreviation> {
 }
 
 /// The longest word in the lists, in bytes.
-const MAX_BYTES: usize = 6;
+pub(super) const MAX_BYTES: usize = 6;
 
 /// Whether the stop at the start of `after` belongs to `word`. The stop that
 /// ends the text does not.

@@ -81,7 +81,7 @@ impl Token {
 /// Splits a text into tokens, in order, none overlapping. White space is left
 /// out; every other character belongs to exactly one token. Linear in the text.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner { text, tokens: Vec::with_capacity(text.len() / 5), single_open: false };
+    let mut scanner = Scanner { text, tokens: Vec::with_capacity(text.len() / 4), single_open: false };
     let mut at = 0;
     let mut spaced = true;
     while let Some(c) = text[at..].chars().next() {
@@ -278,8 +278,13 @@ fn number_len(rest: &str) -> usize {
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let ascii = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    // most words: letters, then a space or comma
-    if ascii > 0 && matches!(bytes.get(ascii), Some(b' ' | b',')) {
+    // most words: letters, then a mark that joins nothing to them
+    let joins = match bytes.get(ascii) {
+        None => false,
+        Some(b'.') => ascii <= abbreviation::MAX_BYTES,
+        Some(b) => matches!(b, b'\'' | b'`' | b'0'..=b'9') || !b.is_ascii(),
+    };
+    if ascii > 0 && !joins {
         return ascii;
     }
     if let Some(n) = abbreviation::dotted_len(rest) {

@@ -42,6 +42,10 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Candidate> {
     for (number, sentence) in scan.page.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !scan.has(at, Facts::CAPITAL | Facts::PARTICLE) {
+                at += 1;
+                continue;
+            }
             runs::read(scan, at, sentence.tokens.end, &mut run);
             at = run.last().map_or(at + 1, |w| w.tokens.end);
             if !run.is_empty() {

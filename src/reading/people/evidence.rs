@@ -59,8 +59,7 @@ pub(super) fn weigh(scan: &Scan<'_>, candidate: &Candidate) -> Evidence {
     let sentence = scan.page.sentences[candidate.sentence].tokens.clone();
     let first = candidate.honorific.unwrap_or(candidate.tokens.start);
     let (before, after) = (OnceCell::new(), OnceCell::new());
-    let around =
-        Around { scan, name: first..candidate.tokens.end, sentence: sentence.clone(), before, after };
+    let around = Around { scan, name: first..candidate.tokens.end, sentence: sentence.clone(), before, after };
     let titled = candidate.honorific.is_some()
         || title_is_near(scan, first, sentence.start)
         || (candidate.words == 1 && is_introduced(scan, candidate, &around));

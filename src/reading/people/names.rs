@@ -55,6 +55,13 @@ pub(super) fn parse(words: &[&str], lone: &FxHashSet<String>) -> PersonName {
 
 /// "J.", "J.K.", "F"
 pub(super) fn is_initial(word: &str) -> bool {
+    if let [a, b, .., last] = word.as_bytes()
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && *last != b'.'
+    {
+        return false;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters == 1 || (letters <= 3 && word.ends_with('.') && word.matches('.').count() == letters)
 }

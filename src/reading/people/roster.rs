@@ -164,14 +164,12 @@ impl Roster {
                 // father and son
                 let suffix = other.name.suffix == name.suffix;
                 suffix
-                    && ((same_family && names::given_agree(&other.name, name)) || contains_words(&other.folded, &folded))
+                    && ((same_family && names::given_agree(&other.name, name))
+                        || contains_words(&other.folded, &folded))
             })
             .max_by_key(|p| {
                 let other = &self.people[*p].name;
-                (
-                    other.given.first().map(|g| names::fold(g)) == given,
-                    self.people[*p].latest,
-                )
+                (other.given.first().map(|g| names::fold(g)) == given, self.people[*p].latest)
             })
     }
 

@@ -274,8 +274,10 @@ impl Known {
         let mut facts = Facts::default();
         facts.set(Facts::PARTICLE, classes.has(Class::Particle));
         // "I’m", "He’ll"
-        let drawn = lower.split(['\'', '’']).next().filter(|w| w.len() < lower.len());
-        let function = classes.has(Class::Function) || drawn.is_some_and(|w| table::is(w, Class::Function));
+        let drawn = || lower.split(['\'', '’']).next().filter(|w| w.len() < lower.len());
+        let may_draw = lower.bytes().any(|b| matches!(b, b'\'' | 0xe2));
+        let function =
+            classes.has(Class::Function) || may_draw && drawn().is_some_and(|w| table::is(w, Class::Function));
         facts.set(Facts::DETERMINES, function && matches!(lower, "the" | "his" | "her"));
         if !text.starts_with(char::is_uppercase) {
             facts.set(Facts::FUNCTION, function);
@@ -283,7 +285,8 @@ impl Known {
             return Known { facts, function: false };
         }
         facts.set(Facts::CAPITAL, true);
-        let capitals = !text.contains('.')
+        let capitals = !text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+            && !text.contains('.')
             && !text.chars().any(char::is_lowercase)
             && text.chars().filter(|c| c.is_uppercase()).count() > 1;
         facts.set(Facts::CAPITALS, capitals);
