@@ -47,7 +47,7 @@ fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]
 fn described(w: &Words<'_>, verb: usize, first: usize, quotations: &[Quotation]) -> Option<Speaker> {
     let noun = verb.checked_sub(1)?;
     let article = noun.checked_sub(1).filter(|a| *a >= first)?;
-    if w.low(article) != "the" || !w.is_word(noun) || names_an_office(w.low(noun)) {
+    if w.low(article) != "the" || !w.is_word(noun) || names_an_office(w, noun) {
         return None;
     }
     let block = w.block(verb)?.span;
@@ -60,9 +60,9 @@ fn described(w: &Words<'_>, verb: usize, first: usize, quotations: &[Quotation])
 }
 
 /// Whether a noun names a role that somebody else may hold, or a body that speaks.
-fn names_an_office(lower: &str) -> bool {
-    crate::lexicon::people::role(lower)
-        .is_some_and(|_| !matches!(lower, "magnate" | "billionaire" | "tycoon" | "businessman"))
+fn names_an_office(w: &Words<'_>, i: usize) -> bool {
+    let lower = w.low(i);
+    w.page.role(i).is_some() && !matches!(lower, "magnate" | "billionaire" | "tycoon" | "businessman")
         || matches!(
             lower,
             "ministry"

@@ -236,7 +236,13 @@ fn joined(w: &Words<'_>, from: usize, to: usize) -> Option<(&'static str, bool)>
     if gap.len() > 24 {
         return None;
     }
-    let form = (from..to).map(|t| w.low(t)).collect::<Vec<_>>().join(" ");
+    let mut form = String::with_capacity(32);
+    for t in from..to {
+        if t > from {
+            form.push(' ');
+        }
+        form.push_str(w.low(t));
+    }
     match time::event(&form)? {
         (EventForm::Phrase, class) => Some((class, class == "talks" || class == "attack")),
         _ => None,

@@ -97,6 +97,10 @@ impl Reader<'_> {
             verb: ACCORDING,
             inverted: true,
         };
+        // asked of most words: by their length only "in" and "according" are looked at
+        if !self.line.items.get(at).is_some_and(|i| matches!(i.span.len(), 2 | 9)) {
+            return None;
+        }
         let word = self.text(at);
         let end = self.sentence.end;
         if word.eq_ignore_ascii_case("according") && self.line.role(at + 1) == Some(Role::To) {

@@ -90,21 +90,25 @@ impl Line {
     }
 
     /// The kind of an item; `None` beyond the ends.
+    #[inline]
     pub(super) fn kind(&self, item: usize) -> Option<ItemKind> {
         self.items.get(item).map(|i| i.kind)
     }
 
     /// Whether an item is a comma or a quotation that ends in one.
+    #[inline]
     pub(super) fn pauses(&self, item: usize) -> bool {
         self.items.get(item).is_some_and(|i| i.pauses)
     }
 
     /// Whether an item looks like the past of a verb.
+    #[inline]
     pub(super) fn past(&self, item: usize) -> bool {
         self.items.get(item).is_some_and(|i| i.past)
     }
 
     /// The part of an item that is a word.
+    #[inline]
     pub(super) fn role(&self, item: usize) -> Option<Role> {
         match self.kind(item)? {
             ItemKind::Word(role) => Some(role),
@@ -238,7 +242,6 @@ impl Builder<'_> {
 
     fn token(&mut self, at: usize, limit: usize) {
         let t = self.page.tokens[at];
-        let text = t.text(self.page.text);
         let kind = match t.kind {
             TokenKind::Word => {
                 let starts = self.line.items.len() == self.start;
@@ -251,7 +254,7 @@ impl Builder<'_> {
                 if tight && t.span.len() == 1 { ItemKind::Hyphen } else { ItemKind::Dash }
             }
             TokenKind::Quote(_) => ItemKind::Other,
-            TokenKind::Punct => match text {
+            TokenKind::Punct => match self.page.word(at) {
                 "," => ItemKind::Comma,
                 ":" => ItemKind::Colon,
                 ";" => ItemKind::Dash,
