@@ -137,6 +137,7 @@ impl<'a> Source<'a> {
         }
         let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
         let sentence = entry.reading.sentences.get(at).copied().unwrap_or(figure.span);
+        let sentence = near(text, sentence, figure.span);
         let what = self.what(index, sentence)?;
         let others =
             words(text, sentence).into_iter().filter(|w| !figure.span.overlaps(w.span) && !is_number(w.span.of(text)));
@@ -335,6 +336,21 @@ const DAY: f64 = 86_400.0;
 fn head(stem: &str) -> u64 {
     let class = counted::class(stem);
     if counted::is_generic(class) { 0 } else { fold(hash(class)) }
+}
+
+/// The part of an endless sentence that is near its figure, so that a list of thousands of
+/// figures takes linear time. No sentence that people write is cut.
+fn near(text: &str, sentence: Span, figure: Span) -> Span {
+    const REACH: u32 = 2000;
+    let mut start = sentence.start.max(figure.start.saturating_sub(REACH)).min(figure.start);
+    let mut end = sentence.end.min(figure.end.saturating_add(REACH)).max(figure.end);
+    while !text.is_char_boundary(start as usize) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    Span { start, end }
 }
 
 /// Values of the other figures of a sentence.
