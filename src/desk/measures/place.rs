@@ -1,6 +1,7 @@
 //! Where things are, whose they are: the names around a figure.
 
 use crate::desk::words::hash;
+use crate::lexicon::table::{self, Class};
 use crate::lexicon::{frequency, places, time};
 use crate::reading::Figure;
 use crate::text::Span;
@@ -53,36 +54,13 @@ pub(super) fn distance_to(text: &str, sentence: Span, figure: &Figure) -> Vec<u6
     let rest = Span { start: figure.number.end, end: sentence.end.max(figure.number.end) }.of(text);
     let rest = past_brackets(rest);
     let way = |w: &&str| {
-        matches!(
-            w.to_lowercase().trim_matches('-'),
-            "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northeast"
-                | "northwest"
-                | "southeast"
-                | "southwest"
-                | "north-east"
-                | "north-west"
-                | "south-east"
-                | "south-west"
-                | "north-northeast"
-                | "north-northwest"
-                | "south-southeast"
-                | "south-southwest"
-                | "away"
-                | "off"
-                | "of"
-                | "from"
-                | "outside"
-                | "inland"
-                | "the"
-                | "city"
-                | "town"
-                | "capital"
-                | "capital,"
-        )
+        let lower = w.to_lowercase();
+        let word = lower.trim_matches('-');
+        table::is(word, Class::Compass)
+            || matches!(word, "north-east" | "north-west" | "south-east" | "south-west")
+            || matches!(word, "north-northeast" | "north-northwest" | "south-southeast" | "south-southwest")
+            || matches!(word, "away" | "off" | "of" | "from" | "outside" | "inland")
+            || matches!(word, "the" | "city" | "town" | "capital" | "capital,")
     };
     let mut words = rest.split_whitespace().peekable();
     let mut ways = 0;

@@ -5,6 +5,7 @@ use super::counted::{Found, join, of_phrase};
 use super::words::Words;
 use super::{Counted, phrase};
 use crate::lexicon::stem::stem;
+use crate::lexicon::table::Class;
 use crate::lexicon::units::Measures;
 use crate::text::TokenKind;
 
@@ -79,23 +80,7 @@ fn is_article_before(w: &Words<'_>, a: &Amount) -> bool {
 fn distance(w: &Words<'_>, i: usize, end: usize) -> Option<Found> {
     let mut at = i;
     let mut modifiers = Vec::new();
-    while at < i + 3
-        && matches!(
-            w.low(at),
-            "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northeast"
-                | "northwest"
-                | "southeast"
-                | "southwest"
-                | "-"
-                | "away"
-                | "inland"
-                | "off"
-                | "offshore"
-        )
+    while at < i + 3 && (w.is(at, Class::Compass) || matches!(w.low(at), "-" | "away" | "inland" | "off" | "offshore"))
     {
         if w.is_word(at) {
             modifiers.push(stem(w.low(at)));
