@@ -118,7 +118,7 @@ impl Reader<'_> {
     fn moments(&self, out: &mut Vec<Moment>) {
         let mut at = self.first;
         while at < self.end {
-            if !self.w.is_number(at) && !self.w.is(at, Class::TimeOpener) {
+            if !expression::may_begin(self.w, at) && !self.w.is(at, Class::RelationEnd) {
                 at += 1;
                 continue;
             }
