@@ -12,11 +12,14 @@ mod cards;
 mod definition;
 mod diff;
 mod escape;
+mod folds;
 mod highlights;
 mod hover;
 mod introduction;
+mod links;
 mod references;
 pub mod render;
+mod selections;
 mod symbols;
 mod workspace_symbols;
 
@@ -29,9 +32,12 @@ pub use cards::{
 };
 pub use definition::{Definition, Target, definition};
 pub use escape::{line, visible};
+pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
 pub use hover::{Hover, hover};
+pub use links::{Link, LinkTarget, links};
 pub use references::references;
+pub use selections::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
 

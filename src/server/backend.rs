@@ -194,6 +194,18 @@ impl LanguageServer for Backend {
         self.ask(move |sight| Some(requests::workspace_symbol::answer(sight, &params))).await
     }
 
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(move |sight| requests::folding_range::answer(sight, &params)).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.ask(move |sight| requests::selection_range::answer(sight, &params)).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(move |sight| requests::document_link::answer(sight, &params)).await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.ask(move |sight| Some(requests::code_action::answer(sight, &params))).await
     }

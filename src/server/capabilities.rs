@@ -1,6 +1,8 @@
 //! What the client said that it can do, as answers to the server's questions,
 //! and what the server says that it can do.
 
+pub(super) mod surface;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -8,6 +10,7 @@ use serde_json::Value;
 use tower_lsp::lsp_types::*;
 
 use crate::text::Encoding;
+use surface::Surface;
 
 /// The client's abilities, folded once.
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ pub(super) struct Client {
     pub(super) progress: bool,
     /// File events can be asked for.
     pub(super) watches: bool,
+    /// What it shows in and beside the text, and how.
+    pub(super) surface: Surface,
 }
 
 /// What the user set: at start or later.
@@ -113,6 +118,7 @@ impl Client {
             watches: yes(workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .and_then(|w| w.dynamic_registration)),
+            surface: Surface::new(capabilities),
         }
     }
 }
@@ -140,7 +146,7 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         workspace_diagnostics: false,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     };
-    ServerCapabilities {
+    let mut server = ServerCapabilities {
         position_encoding: Some(match client.encoding {
             Encoding::Utf8 => PositionEncodingKind::UTF8,
             Encoding::Utf16 => PositionEncodingKind::UTF16,
@@ -167,7 +173,9 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()
-    }
+    };
+    client.surface.advertise(&mut server);
+    server
 }
 
 #[cfg(test)]

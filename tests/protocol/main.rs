@@ -12,4 +12,5 @@ mod faults;
 mod files;
 mod hostile;
 mod newsroom;
+mod structure;
 mod sync;

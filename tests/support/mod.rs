@@ -93,6 +93,40 @@ pub mod clients {
         })
     }
 
+    /// [`rich`], and shows what can be shown in and beside the text.
+    pub fn showing() -> Value {
+        let mut client = rich();
+        let lazily = |properties: &[&str]| json!({ "properties": properties });
+        for (method, how) in [
+            ("foldingRange", json!({ "foldingRange": { "collapsedText": true } })),
+            ("selectionRange", json!({})),
+            ("documentLink", json!({ "tooltipSupport": true })),
+            ("rename", json!({ "prepareSupport": true })),
+            ("codeLens", json!({})),
+            ("inlayHint", json!({ "resolveSupport": lazily(&["tooltip", "label.location"]) })),
+            ("completion", json!({ "completionItem": { "insertReplaceSupport": true, "labelDetailsSupport": true } })),
+            (
+                "semanticTokens",
+                json!({
+                    "requests": { "range": true, "full": { "delta": true } },
+                    "tokenTypes": ["class", "string", "number", "enumMember", "regexp"],
+                    "tokenModifiers": [],
+                    "formats": ["relative"],
+                }),
+            ),
+        ] {
+            client["textDocument"][method] = how;
+        }
+        client["workspace"] = json!({
+            "workspaceEdit": { "documentChanges": true },
+            "codeLens": { "refreshSupport": true },
+            "inlayHint": { "refreshSupport": true },
+            "semanticTokens": { "refreshSupport": true },
+        });
+        client["experimental"] = json!({ "commands": { "commands": ["wirecheck.showReferences"] } });
+        client
+    }
+
     /// [`rich`], and asks for diagnostics itself.
     pub fn pulling() -> Value {
         let mut client = rich();
@@ -119,6 +153,8 @@ pub struct Server {
     pub published: HashMap<String, Value>,
     /// Everything that was published, in order.
     pub publications: Vec<Value>,
+    /// What it offered in `initialize`.
+    pub offered: Value,
     /// Requests and other notifications from the server, in order.
     pub others: Vec<Value>,
     next_id: i64,
@@ -156,6 +192,7 @@ impl Server {
             answers: HashMap::new(),
             published: HashMap::new(),
             publications: Vec::new(),
+            offered: Value::Null,
             others: Vec::new(),
             next_id: 1,
             orderly: true,
@@ -176,7 +213,7 @@ impl Server {
             options["diagnosticDelay"] = json!(0);
         }
         let folders: Vec<Value> = folders.iter().map(|path| json!({ "uri": uri(path), "name": "x" })).collect();
-        server.request(
+        let answer = server.request(
             "initialize",
             json!({
                 "processId": std::process::id(),
@@ -185,6 +222,7 @@ impl Server {
                 "initializationOptions": options,
             }),
         );
+        server.offered = answer["capabilities"].clone();
         server.notify("initialized", json!({}));
         server
     }

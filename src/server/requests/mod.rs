@@ -4,10 +4,13 @@
 pub(super) mod code_action;
 pub(super) mod definition;
 pub(super) mod diagnostic;
+pub(super) mod document_link;
 pub(super) mod document_symbol;
+pub(super) mod folding_range;
 pub(super) mod highlight;
 pub(super) mod hover;
 pub(super) mod references;
+pub(super) mod selection_range;
 pub(super) mod workspace_symbol;
 
 use tower_lsp::lsp_types;
