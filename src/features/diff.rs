@@ -22,6 +22,15 @@ pub(super) fn diff(left_text: &str, left: Span, right_text: &str, right: Span) -
     out.finish(right.end)
 }
 
+/// Whether at least a third of a rendering's words are those asked about.
+pub(super) fn alike(words: &[Diff]) -> bool {
+    let count = |kinds: &[DiffKind]| {
+        let of = words.iter().filter(|d| kinds.contains(&d.kind));
+        of.map(|d| d.text.split_whitespace().count()).sum::<usize>()
+    };
+    3 * count(&[DiffKind::Same]) >= count(&[DiffKind::Same, DiffKind::There])
+}
+
 /// Runs of words, in the order of the right text.
 struct Words<'a> {
     text: &'a str,

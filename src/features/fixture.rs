@@ -7,7 +7,7 @@
 //! "Yes," said Ms$0 Lund.
 //! ```
 //!
-//! The first folder of a path is its outlet. `$0` marks the offset asked about
+//! The first folder of a path is its outlet; what lies in `drafts` is a draft. `$0` marks the offset asked about
 //! and is not part of the text.
 
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl Fixture {
                 name: Arc::from(name),
                 article: Arc::new(article),
                 reading,
-                draft: false,
+                draft: name.starts_with("drafts/"),
                 stylebook: Arc::default(),
             });
             first.get_or_insert(id);

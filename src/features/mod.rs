@@ -9,6 +9,7 @@
 
 pub mod at;
 mod cards;
+pub mod comparison;
 mod definition;
 mod diff;
 mod escape;

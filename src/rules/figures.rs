@@ -74,7 +74,7 @@ impl Given<'_> {
 }
 
 /// How an outcome is said, and the words that say it already.
-fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
+pub(crate) fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
     match outcome {
         Outcome::Killed => ("killed", &["kill", "dead", "death", "died", "fatal", "lives", "toll"]),
         Outcome::Wounded => ("wounded", &["wound", "injur", "hurt"]),
@@ -104,9 +104,13 @@ fn lower_first(s: &str) -> String {
 /// Whether two different values lie as near to each other as the house does not mind.
 fn tolerated(a: &Given<'_>, b: &Given<'_>) -> bool {
     let tolerance = a.entry.stylebook.tolerance().max(b.entry.stylebook.tolerance());
-    let (f, g) = (a.figure, b.figure);
-    let (Some(x), Some(y)) = (f.value, g.value) else { return false };
-    let (x, y) = (x * f.unit.factor, y * g.unit.factor);
+    near(a.figure, b.figure, tolerance)
+}
+
+/// Whether two values differ, by no more than this part of the greater one.
+pub(crate) fn near(a: &Figure, b: &Figure, tolerance: f64) -> bool {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    let (x, y) = (x * a.unit.factor, y * b.unit.factor);
     x != y && (x - y).abs() <= tolerance * x.abs().max(y.abs()) * (1.0 + 1e-9)
 }
 

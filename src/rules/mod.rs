@@ -21,6 +21,8 @@ use crate::desk::{ArticleId, Snapshot, Story};
 
 pub use finding::{End, Finding, Mark};
 
+pub(crate) use figures::{near, outcome_words};
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, PersonCard, QuotationCard, Rendering, RoleLine,
 };
+use super::diff::alike;
 use super::escape;
 use super::hover::Hover;
 use crate::desk::{Place, Snapshot};
@@ -334,15 +335,6 @@ fn drop_blank_columns(rows: &mut [Vec<String>]) {
         let mut known = keep.iter().copied();
         row.retain(|_| known.next().unwrap_or(true));
     }
-}
-
-/// Whether at least a third of a rendering's words are those asked about.
-fn alike(words: &[Diff]) -> bool {
-    let count = |kinds: &[DiffKind]| {
-        let of = words.iter().filter(|d| kinds.contains(&d.kind));
-        of.map(|d| d.text.split_whitespace().count()).sum::<usize>()
-    };
-    3 * count(&[DiffKind::Same]) >= count(&[DiffKind::Same, DiffKind::There])
 }
 
 /// An address that cannot end its link early.
