@@ -23,8 +23,8 @@ export function notFound(located: Exclude<Located, { kind: 'found' }>): Notice {
         };
     }
     return {
-        text: 'The wirecheck server is not installed: there is no "wirecheck" on PATH.'
-            + ' Install it with "cargo install wirecheck", or set wirecheck.path to where it is.',
+        text: 'The wirecheck server is missing: this package of the extension brings none along, and there is no "wirecheck" on PATH.'
+            + ' Install the extension for your platform, or build the server from its sources and set wirecheck.path to it.',
         buttons: ['Open Settings', 'How to Install'],
     };
 }

@@ -1,17 +1,14 @@
 /** The server's life: found, started, watched, restarted, stopped. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import * as os from 'node:os';
 import * as vscode from 'vscode';
 import {
     CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind,
-    type ErrorHandler, type Executable, type LanguageClientOptions,
+    type ErrorHandler, type Executable, type LanguageClientOptions, type Middleware,
 } from 'vscode-languageclient/node';
-import { locate, type Located } from './locate';
+import { look, settings } from './machine';
 import { gaveUp, notFound, startFailed, INSTALL_PAGE, type Button, type Notice } from './messages';
-import type { Folders } from './paths';
+import { STATUS_NOTIFICATION, type Status } from './protocol';
 import { RestartBudget } from './restarts';
-import { serverSettings, type ServerSettings } from './settings';
 import { ServerStatus } from './status';
 import { TraceChannel } from './trace';
 
@@ -37,11 +34,18 @@ export class Server implements vscode.Disposable {
     private queue: Promise<void> = Promise.resolve();
     private current: ServerState = 'stopped';
     private readonly trace: TraceChannel;
-    private readonly status = new ServerStatus(DOCUMENTS);
+    private readonly item = new ServerStatus(DOCUMENTS);
+    private readonly states = new vscode.EventEmitter<ServerState>();
+    private readonly reports = new vscode.EventEmitter<Status>();
+    /** Follows every change of `state`. */
+    readonly onDidChangeState = this.states.event;
+    /** What the server says of itself. */
+    readonly onDidReport = this.reports.event;
 
     constructor(
         private readonly extensionPath: string,
         private readonly output: vscode.LogOutputChannel,
+        private readonly middleware: Middleware,
     ) {
         this.trace = new TraceChannel(output);
     }
@@ -72,9 +76,29 @@ export class Server implements vscode.Disposable {
         }
     }
 
+    /** Asks a server that runs; undefined where there is none, or where it cannot answer. */
+    async ask<T>(method: string, params: unknown): Promise<T | undefined> {
+        if (!this.client?.isRunning()) {
+            return undefined;
+        }
+        try {
+            return (await this.client.sendRequest<T | null>(method, params)) ?? undefined;
+        } catch (error) {
+            this.output.warn(`${method}: ${asError(error).message}`);
+            return undefined;
+        }
+    }
+
+    /** The client, for features that VS Code asks for again; undefined while none runs. */
+    get running(): LanguageClient | undefined {
+        return this.client?.isRunning() ? this.client : undefined;
+    }
+
     dispose(): void {
-        this.status.dispose();
+        this.item.dispose();
         this.trace.dispose();
+        this.states.dispose();
+        this.reports.dispose();
     }
 
     private enqueue(work: () => Promise<void>): Promise<void> {
@@ -83,7 +107,7 @@ export class Server implements vscode.Disposable {
     }
 
     private async startNow(): Promise<void> {
-        const located = this.look();
+        const located = look(this.extensionPath);
         if (located.kind !== 'found') {
             this.become('missing');
             this.tell(notFound(located));
@@ -115,17 +139,6 @@ export class Server implements vscode.Disposable {
         }
     }
 
-    private look(): Located {
-        return locate({
-            ...folders(),
-            setting: vscode.workspace.getConfiguration('wirecheck').get<string>('path', ''),
-            extensionPath: this.extensionPath,
-            env: process.env,
-            platform: process.platform,
-            isExecutable,
-        });
-    }
-
     private makeClient(binary: string): LanguageClient {
         const run: Executable = { command: binary, args: ['lsp'], transport: TransportKind.stdio };
         const options: LanguageClientOptions = {
@@ -137,9 +150,11 @@ export class Server implements vscode.Disposable {
             // Articles are other people's text: nothing in them may run a command or become HTML.
             markdown: { isTrusted: false, supportHtml: false },
             errorHandler: this.errorHandler(),
+            middleware: this.middleware,
         };
         const client = new LanguageClient('wirecheck', 'wirecheck', run, options);
-        client.onDidChangeState(() => this.status.serverInfo(client.initializeResult?.serverInfo));
+        client.onDidChangeState(() => this.item.serverInfo(client.initializeResult?.serverInfo));
+        client.onNotification(STATUS_NOTIFICATION, (status: Status) => this.reports.fire(status));
         return client;
     }
 
@@ -168,7 +183,8 @@ export class Server implements vscode.Disposable {
 
     private become(state: ServerState): void {
         this.current = state;
-        this.status.show(state);
+        this.item.show(state);
+        this.states.fire(state);
     }
 
     /** Shows a message, without waiting for the user. */
@@ -199,24 +215,6 @@ export class Server implements vscode.Disposable {
                 this.output.info(stdout.trim());
             }
         });
-    }
-}
-
-function settings(): ServerSettings {
-    const section = vscode.workspace.getConfiguration('wirecheck');
-    return serverSettings((key) => section.get(key), folders());
-}
-
-function folders(): Folders {
-    return { home: os.homedir(), workspaceFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath };
-}
-
-function isExecutable(file: string): boolean {
-    try {
-        accessSync(file, constants.X_OK);
-        return statSync(file).isFile();
-    } catch {
-        return false;
     }
 }
 

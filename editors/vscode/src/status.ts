@@ -39,6 +39,6 @@ const DETAIL: Record<ServerState, string> = {
     stopped: 'not running',
     starting: 'starting',
     running: 'running',
-    missing: 'not installed',
+    missing: 'no server found',
     failed: 'stopped after an error',
 };

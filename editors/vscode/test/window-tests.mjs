@@ -81,7 +81,7 @@ export async function windowTests(bench, tally, shots) {
       // The window does not pop messages up while it is driven by a test; it keeps them behind the bell.
       await window.see('a new notification', () => page.locator('.statusbar-item .codicon-bell-dot').count());
       await window.command('Notifications: Show Notifications');
-      await window.textOf('.notifications-center', ['not installed', 'cargo install wirecheck', 'Open Settings', 'How to Install']);
+      await window.textOf('.notifications-center', ['server is missing', 'wirecheck.path', 'Open Settings', 'How to Install']);
     }],
 
     ['and starts when it is there', async () => {

@@ -4,7 +4,7 @@ import { gaveUp, notFound, startFailed } from '../../src/messages';
 
 test('a missing binary: how to get it, and where to say it is elsewhere', () => {
     const { text, buttons } = notFound({ kind: 'missing' });
-    assert.match(text, /not installed.*cargo install wirecheck.*wirecheck\.path/);
+    assert.match(text, /server is missing.*build the server from its sources.*wirecheck\.path/);
     assert.deepEqual(buttons, ['Open Settings', 'How to Install']);
 });
 

@@ -21,7 +21,8 @@ test('~ and ${workspaceFolder} are expanded, nothing else', () => {
 });
 
 test('the manifest\'s defaults are the server\'s own', () => {
-    const properties: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
+    const properties: Record<string, { default: unknown }> =
+        Object.assign({}, ...manifest.contributes.configuration.map((group) => group.properties));
     const defaults = serverSettings((key) => properties[`wirecheck.${key}`]?.default, FOLDERS);
     assert.deepEqual(defaults, { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace' });
 });

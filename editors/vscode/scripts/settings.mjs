@@ -1,0 +1,94 @@
+// What package.json says of settings and of wirecheck.toml; written there by manifest.mjs.
+const WHERE = 'A leading `~` and `${workspaceFolder}` are expanded.';
+
+/** Titles of the groups in the settings editor, each with its settings in the order shown. */
+const GROUPS = [
+  {
+    title: 'Server',
+    properties: {
+      'wirecheck.path': {
+        type: 'string',
+        default: '',
+        scope: 'machine-overridable',
+        markdownDescription: `Path of the \`wirecheck\` program. Empty: the one that comes with the extension, or else the one on \`PATH\`. ${WHERE} A workspace that is not trusted cannot set it.`,
+      },
+      'wirecheck.trace.server': {
+        type: 'string',
+        enum: ['off', 'messages', 'verbose'],
+        enumDescriptions: ['Log nothing.', 'Log which messages are exchanged.', 'Log the messages with their content.'],
+        default: 'off',
+        scope: 'window',
+        markdownDescription: 'What to log of the talk between VS Code and the server, in the *wirecheck* output channel.',
+      },
+    },
+  },
+  {
+    title: 'Findings',
+    properties: {
+      'wirecheck.configPath': {
+        type: 'string',
+        default: '',
+        scope: 'window',
+        markdownDescription: `A \`wirecheck.toml\` that holds for every article. Empty: the nearest one in the folders above each article. ${WHERE}`,
+      },
+      'wirecheck.diagnosticMode': {
+        type: 'string',
+        enum: ['workspace', 'openFilesOnly'],
+        enumDescriptions: [
+          'Findings in every article of the workspace.',
+          'Findings in the articles that are open. The others are still read and compared.',
+        ],
+        default: 'workspace',
+        scope: 'window',
+        markdownDescription: 'Which articles findings are shown for.',
+      },
+      'wirecheck.diagnosticDelay': {
+        type: 'integer',
+        minimum: 0,
+        maximum: 10000,
+        default: 150,
+        scope: 'window',
+        markdownDescription: 'How many milliseconds after an edit the findings follow.',
+      },
+    },
+  },
+  {
+    title: 'Editor',
+    properties: {
+      'wirecheck.codeLens': {
+        type: 'boolean',
+        default: true,
+        scope: 'resource',
+        markdownDescription: 'Above a paragraph, how many sources have its quotations and figures, and in how many wordings. `#editor.codeLens#` turns off all lenses.',
+      },
+      'wirecheck.inlayHints': {
+        type: 'boolean',
+        default: true,
+        scope: 'resource',
+        markdownDescription: 'After a pronoun or a role, whom it stands for, where the reading is sure. `#editor.inlayHints.enabled#` governs all hints.',
+      },
+      'wirecheck.statusBar': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription: 'Show the story of the open article in the status bar.',
+      },
+    },
+  },
+];
+
+/** The manifest with its generated parts renewed. `schema` is that of wirecheck.toml. */
+export function renewed(manifest, schema) {
+  const contributes = {
+    ...manifest.contributes,
+    configuration: GROUPS.map(({ title, properties }) => ({ title, properties: numbered(properties) })),
+    // Read by extensions for TOML (Even Better TOML, Tombi); they take addresses only, so the schema cannot be packed.
+    tomlValidation: [{ fileMatch: schema.title, url: schema.$id }],
+  };
+  return { ...manifest, contributes };
+}
+
+/** Settings keep their order in the settings editor, which would sort them by name. */
+function numbered(properties) {
+  return Object.fromEntries(Object.entries(properties).map(([key, value], order) => [key, { order, ...value }]));
+}
