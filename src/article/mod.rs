@@ -9,6 +9,7 @@ mod dates;
 mod decode;
 mod front_matter;
 mod furniture;
+mod look;
 mod markdown;
 mod meta;
 mod outlet;
@@ -17,6 +18,7 @@ mod phrases;
 mod plain;
 mod remarks;
 mod shape;
+mod wordings;
 
 use std::sync::Arc;
 

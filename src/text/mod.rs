@@ -3,6 +3,7 @@
 
 mod abbreviation;
 mod lines;
+mod openers;
 mod scalars;
 mod sentence;
 mod span;
