@@ -74,15 +74,15 @@ pub fn compare(source_text: &str, source: &[Span], copy_text: &str, copy: &[Span
 }
 
 /// The words of one side, and where others may be missing.
-struct Side {
-    words: Vec<Word>,
+pub(super) struct Side {
+    pub(super) words: Vec<Word>,
     /// Whether an ellipsis, a bracket or the border of a part stands before each
     /// word: what the other side has there is no difference.
     open: Vec<bool>,
 }
 
 impl Side {
-    fn new(text: &str, parts: &[Span]) -> Side {
+    pub(super) fn new(text: &str, parts: &[Span]) -> Side {
         let mut side = Side { words: Vec::new(), open: Vec::new() };
         for part in parts {
             side.add(text, *part);
@@ -137,7 +137,7 @@ fn whole(text: &str, letter: Word, rest: Word) -> Word {
 
 /// One step through both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Match(usize, usize),
     Instead(usize, usize),
     OnlySource(usize, bool),
@@ -166,7 +166,7 @@ fn worth(word: Word) -> f32 {
 }
 
 /// The best way to fit the copy into the source.
-fn fit(a: &Side, b: &Side) -> Vec<Step> {
+pub(super) fn fit(a: &Side, b: &Side) -> Vec<Step> {
     let (n, m) = (a.words.len(), b.words.len());
     if n == 0 || m == 0 {
         return Vec::new();
@@ -283,7 +283,8 @@ fn edits(steps: &[Step], a: &Side, b: &Side) -> Vec<Edit> {
     out
 }
 
-fn edit(run: &[Step], a: &Side, b: &Side, at_end: bool) -> Option<Edit> {
+/// What a run of steps without a match comes to; `None` where all of it is fair.
+pub(super) fn edit(run: &[Step], a: &Side, b: &Side, at_end: bool) -> Option<Edit> {
     let source = run.iter().filter_map(|s| match s {
         Step::Instead(i, _) | Step::OnlySource(i, false) => Some(a.words[*i].span),
         _ => None,

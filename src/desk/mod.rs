@@ -19,6 +19,7 @@ mod occasions;
 mod persons;
 mod profile;
 mod renderings;
+pub mod restore;
 mod snapshot;
 mod store;
 mod stories;

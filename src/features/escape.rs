@@ -50,6 +50,26 @@ pub fn line(text: &str, room: usize) -> String {
     out
 }
 
+/// One line of at most `room` characters, white space collapsed, cut with "…",
+/// with what cannot be seen shown by its number: "⟨U+202E⟩".
+pub(super) fn revealed(text: &str, room: usize) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(folded.len());
+    for (n, c) in folded.chars().enumerate() {
+        if n >= room {
+            out.truncate(out.trim_end().len());
+            out.push('…');
+            break;
+        }
+        if c.is_control() || is_invisible(c) {
+            out.push_str(&format!("⟨U+{:04X}⟩", c as u32));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Text as Markdown that shows it and does nothing else: no emphasis, link,
 /// image, code, markup, entity, list, heading, table or automatic link.
 /// It may stand anywhere in a line, at its beginning too.
@@ -109,6 +129,12 @@ mod tests {
         ] {
             assert_eq!(visible(text), expected);
         }
+    }
+
+    #[test]
+    fn what_hides_is_shown_by_number() {
+        assert_eq!(revealed("the\u{202e} quay\n was\u{7} shut", 40), "the⟨U+202E⟩ quay was⟨U+0007⟩ shut");
+        assert_eq!(revealed("the quay was shut", 9), "the quay…");
     }
 
     #[test]

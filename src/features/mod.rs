@@ -13,6 +13,7 @@ pub mod comparison;
 mod definition;
 mod diff;
 mod escape;
+mod fixes;
 mod folds;
 mod highlights;
 mod hover;
@@ -33,6 +34,7 @@ pub use cards::{
 };
 pub use definition::{Definition, Target, definition};
 pub use escape::{line, visible};
+pub use fixes::{Fix, FixKind, Replacement, fixes};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
 pub use hover::{Hover, hover};

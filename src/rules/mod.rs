@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{ArticleId, Snapshot, Story};
 
 pub use finding::{End, Finding, Mark};
+pub(crate) use name_spelling::{family_name, respelt};
+pub(crate) use quote_altered::unfair_edits;
 
 pub(crate) use figures::{near, outcome_words};
 

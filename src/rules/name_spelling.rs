@@ -1,9 +1,12 @@
 //! One person, two spellings.
 
+use std::ops::Range;
+
 use super::finding::one_line as line;
 use super::{End, Finding, Mark, Rule, Severity};
-use crate::desk::{Person, Place, Snapshot, Story};
-use crate::reading::{MentionKind, PersonName};
+use crate::desk::{Entry, Person, Place, Snapshot, Story};
+use crate::reading::{LocalPersonId, MentionKind, PersonName};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "name-spelling",
@@ -35,8 +38,8 @@ fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding
         let mentions = entry.reading.people.mentions.iter();
         for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
             let mention = without_possessive(m.span.of(&entry.article.prose));
-            let known = || entry.stylebook.spelling(&PersonName::of_text(mention)).is_some();
-            let Some((wrong, right)) = departure(mention, house, known) else { continue };
+            let Some((wrong, right)) = departure(entry, mention, house) else { continue };
+            let wrong = line(&mention[wrong]);
             if seen.contains(&wrong.to_lowercase()) {
                 continue;
             }
@@ -52,18 +55,38 @@ fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding
 }
 
 /// What a mention spells otherwise than the house, and the house spelling of that.
-/// `known` tells whether the stylebook lists the mention as it stands.
-fn departure<'h>(mention: &str, house: &'h PersonName, known: impl Fn() -> bool) -> Option<(String, &'h str)> {
+fn departure<'h>(entry: &Entry, mention: &str, house: &'h PersonName) -> Option<(Range<usize>, &'h str)> {
     let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
     let Some(found) = family(mention, &house.family) else {
-        return known().then(|| (mention.to_owned(), house.display.as_str()));
+        // Not near the house's family name: a form that the stylebook lists.
+        let known = entry.stylebook.spelling(&PersonName::of_text(mention)).is_some();
+        return known.then_some((0..mention.len(), house.display.as_str()));
     };
-    if !same(&found, &house.family) {
+    if !same(&mention[found.clone()], &house.family) {
         return Some((found, &house.family));
     }
     let (given, first) = (mention.split_whitespace().next()?, house.given.first()?);
-    let other = !same(given, first) && near(given, first) && !same(mention, &found) && !house.family_first;
-    other.then(|| (mention.to_owned(), house.display.as_str()))
+    let whole = same(mention, &mention[found]);
+    let other = !same(given, first) && near(given, first) && !whole && !house.family_first;
+    other.then_some((0..mention.len(), house.display.as_str()))
+}
+
+/// The bytes of a mention that are not as the house spells them, and what to write there.
+pub(crate) fn respelt(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<(Span, String)> {
+    let who = entry.reading.people.person(person)?;
+    let house = entry.stylebook.spelling(&who.name)?;
+    let text = without_possessive(mention.of(&entry.article.prose));
+    let (wrong, right) = departure(entry, text, house)?;
+    let start = mention.start as usize;
+    Some((Span::new(start + wrong.start, start + wrong.end), right.to_owned()))
+}
+
+/// The bytes of a mention that spell the family name.
+pub(crate) fn family_name(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<Span> {
+    let who = entry.reading.people.person(person)?;
+    let found = family(mention.of(&entry.article.prose), &who.name.family)?;
+    let start = mention.start as usize;
+    Some(Span::new(start + found.start, start + found.end))
 }
 
 fn without_possessive(mention: &str) -> &str {
@@ -79,7 +102,8 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
         let text = &entry.article.prose;
         let mentions = entry.reading.people.mentions.iter();
         for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
-            let Some(spelling) = family(m.span.of(text), &who.name.family) else { continue };
+            let mention = m.span.of(text);
+            let Some(spelling) = family(mention, &who.name.family).map(|found| line(&mention[found])) else { continue };
             if seen.iter().any(|(s, _)| *s == spelling.to_lowercase()) {
                 continue;
             }
@@ -93,18 +117,29 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
     (ends.len() > 1).then_some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
 }
 
-/// The part of a mention that spells the family name: its last words, as many
+/// The bytes of a mention that spell the family name: its last words, as many
 /// as the family name has. `None` where the mention is a given name alone.
-fn family(mention: &str, family: &str) -> Option<String> {
-    let bare = |word| without_possessive(word).trim_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = mention.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+fn family(mention: &str, family: &str) -> Option<Range<usize>> {
+    let mention = without_possessive(mention);
+    let words: Vec<(usize, &str)> = mention.split_whitespace().filter_map(|word| bare(mention, word)).collect();
     let family: Vec<&str> = family.split_whitespace().collect();
     if family.is_empty() || words.len() < family.len() {
         return None;
     }
-    let alike = |from: usize| words[from..from + family.len()].iter().zip(&family).all(|(a, b)| near(a, b));
+    let alike = |from: usize| words[from..from + family.len()].iter().zip(&family).all(|((_, a), b)| near(a, b));
     let from = (0..=words.len() - family.len()).rev().find(|from| alike(*from))?;
-    Some(words[from..from + family.len()].join(" "))
+    let (last, word) = words[from + family.len() - 1];
+    Some(words[from].0..last + word.len())
+}
+
+/// A word of a mention without its possessive and what is no letter around it, and where it begins.
+fn bare<'m>(mention: &'m str, word: &'m str) -> Option<(usize, &'m str)> {
+    let start = word.as_ptr() as usize - mention.as_ptr() as usize;
+    let word = without_possessive(word);
+    let cut = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = start + word.len() - cut.len();
+    let cut = cut.trim_end_matches(|c: char| !c.is_alphanumeric());
+    (!cut.is_empty()).then_some((start, cut))
 }
 
 /// Whether two words can be spellings of one name: the same first letter and most of the others.

@@ -101,7 +101,7 @@ impl<'a> Sources<'a> {
         let (speech, compared) = best?;
         let source = QuoteRef { article: speech.article, index: speech.index };
         let is_linked = linked.contains(&source);
-        let edits = told(&compared, speech, quote);
+        let edits = unfair_edits(&compared, &speech.entry.article.prose, quote.span);
         let severity = severity(&compared, is_linked, one_speaker(story, at, draft, source, speech.entry))?;
         if edits.is_empty() || self.articles.iter().any(|a| stands_in(draft, quote.span, a)) {
             return None;
@@ -140,14 +140,13 @@ fn one_speaker(story: &Story, at: QuoteRef, draft: &Entry, source: QuoteRef, ent
 /// The edits that are none of the draft's rights. Words at an end that the
 /// source's marks do not hold may come from elsewhere, unless the source's
 /// quotation is whole there: a sentence begins or ends.
-fn told(compared: &Comparison, speech: &Speech<'_>, quote: &Quotation) -> Vec<Edit> {
-    let text = &speech.entry.article.prose;
+pub(crate) fn unfair_edits(compared: &Comparison, source: &str, quote: Span) -> Vec<Edit> {
     let whole = |edit: &Edit| match (edit, compared.rendered) {
-        (Edit::Added { copy, at_end: true }, Some(rendered)) if copy.start <= quote.span.start + 1 => {
-            rendered.of(text).starts_with(char::is_uppercase)
+        (Edit::Added { copy, at_end: true }, Some(rendered)) if copy.start <= quote.start + 1 => {
+            rendered.of(source).starts_with(char::is_uppercase)
         }
         (Edit::Added { at_end: true, .. }, Some(rendered)) => {
-            let after = text.get(rendered.end as usize..).unwrap_or("");
+            let after = source.get(rendered.end as usize..).unwrap_or("");
             after.starts_with(['.', '!', '?'])
         }
         _ => true,

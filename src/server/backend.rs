@@ -210,6 +210,10 @@ impl LanguageServer for Backend {
         self.ask(move |sight| Some(requests::code_action::answer(sight, &params))).await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.ask(move |sight| requests::code_action::resolve(sight, action)).await?
+    }
+
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let pulled = self.pulled.clone();
         self.ask(move |sight| requests::diagnostic::answer(sight, &params, &pulled)).await

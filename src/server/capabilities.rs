@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tower_lsp::lsp_types::*;
 
+use super::requests::code_action::KINDS;
 use crate::text::Encoding;
 use surface::Surface;
 
@@ -35,8 +36,8 @@ pub(super) struct Client {
     pub(super) data: bool,
     /// The client asks for the diagnostics of open documents and can be told to ask again.
     pub(super) pulls: bool,
-    /// Code actions may carry edits of their own; else they would have to be commands.
-    pub(super) actions: bool,
+    /// What code actions may be like.
+    pub(super) actions: Actions,
     /// Edits may name the versions of documents, and be in order.
     pub(super) versioned_edits: bool,
     /// Edits may create files.
@@ -47,6 +48,28 @@ pub(super) struct Client {
     pub(super) watches: bool,
     /// What it shows in and beside the text, and how.
     pub(super) surface: Surface,
+}
+
+/// What a client takes of code actions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Actions {
+    /// They may carry edits of their own; else they would have to be commands.
+    pub(super) literal: bool,
+    /// Their edits may be asked for later.
+    pub(super) lazy: bool,
+    /// One may be marked as the obvious one.
+    pub(super) preferred: bool,
+}
+
+impl Actions {
+    fn new(client: &CodeActionClientCapabilities) -> Actions {
+        let resolves = client.resolve_support.as_ref().is_some_and(|r| r.properties.iter().any(|p| p == "edit"));
+        Actions {
+            literal: client.code_action_literal_support.is_some(),
+            lazy: resolves && client.data_support == Some(true),
+            preferred: client.is_preferred_support == Some(true),
+        }
+    }
 }
 
 /// What the user set: at start or later.
@@ -107,9 +130,7 @@ impl Client {
             code_description: yes(diagnostics.and_then(|d| d.code_description_support)),
             data: yes(diagnostics.and_then(|d| d.data_support)),
             pulls: pull && refresh,
-            actions: document
-                .and_then(|d| d.code_action.as_ref())
-                .is_some_and(|a| a.code_action_literal_support.is_some()),
+            actions: document.and_then(|d| d.code_action.as_ref()).map(Actions::new).unwrap_or_default(),
             versioned_edits: yes(edits.and_then(|e| e.document_changes)),
             creates: edits
                 .and_then(|e| e.resource_operations.as_ref())
@@ -164,9 +185,12 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
-        code_action_provider: client.actions.then(|| {
+        code_action_provider: client.actions.literal.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(
+                    [CodeActionKind::QUICKFIX].into_iter().chain(KINDS.map(CodeActionKind::new)).collect(),
+                ),
+                resolve_provider: client.actions.lazy.then_some(true),
                 ..CodeActionOptions::default()
             })
         }),

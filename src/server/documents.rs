@@ -4,6 +4,7 @@
 //! the end, one inside a character its start, a range the wrong way round is turned.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use ropey::Rope;
@@ -49,6 +50,12 @@ impl Documents {
     /// An open document, to edit.
     pub(super) fn get_mut(&mut self, origin: &Origin) -> Option<&mut Document> {
         self.open.get_mut(origin)
+    }
+
+    /// Those whose path is as wanted.
+    pub(super) fn with_path(&self, wanted: impl Fn(&Path) -> bool) -> Arc<[(Origin, Document)]> {
+        let fits = |origin: &Origin| origin.path().is_some_and(&wanted);
+        self.open.iter().filter(|(origin, _)| fits(origin)).map(|(o, d)| (o.clone(), d.clone())).collect()
     }
 
     /// How the client writes the URIs of what it has opened.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
 use super::capabilities::Client;
+use super::documents::Document;
 use super::uri;
 use crate::desk::{ArticleId, Place};
 use crate::text::{LineIndex, Span};
@@ -21,6 +22,8 @@ pub(super) struct Sight {
     pub(super) client: Arc<Client>,
     /// How the client writes the URIs of open documents.
     pub(super) uris: Arc<HashMap<Origin, Url>>,
+    /// Configurations that are open, with what they say there.
+    pub(super) open_configs: Arc<[(Origin, Document)]>,
     /// How far the server is.
     pub(super) progress: Progress,
 }

@@ -287,6 +287,7 @@ impl World {
             view: self.workspace.view(),
             client: self.client.clone(),
             uris: self.documents.uris(),
+            open_configs: self.documents.with_path(|path| self.workspace.is_config(path)),
             progress: Progress { indexed: self.indexed, idle },
         }
     }

@@ -70,7 +70,7 @@ fn a_finding_is_dismissed_in_the_configuration() {
         let mut server = Server::start(&folder, client);
         let all = actions(&mut server, &folder);
         let dismiss = titled(&all, "Dismiss this figure-conflict");
-        assert_eq!(dismiss["kind"], "quickfix");
+        assert_eq!(dismiss["kind"], "quickfix.dismiss");
         assert_eq!(dismiss["diagnostics"][0]["code"], CONFLICT);
         let uri = folder.uri("wirecheck.toml");
         match created {

@@ -10,6 +10,7 @@ mod answers;
 mod diagnostics;
 mod faults;
 mod files;
+mod fixes;
 mod hostile;
 mod newsroom;
 mod structure;
