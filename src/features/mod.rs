@@ -16,13 +16,16 @@ mod escape;
 mod fixes;
 mod folds;
 mod highlights;
+mod hints;
 mod hover;
 mod introduction;
+mod lenses;
 mod links;
 mod references;
 pub mod render;
 mod selections;
 mod symbols;
+mod tokens;
 mod workspace_symbols;
 
 #[cfg(test)]
@@ -37,11 +40,14 @@ pub use escape::{line, visible};
 pub use fixes::{Fix, FixKind, Replacement, fixes};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
+pub use hints::{Hint, Referent, hints, referent};
 pub use hover::{Hover, hover};
+pub use lenses::{Lens, LensText, lens_text, lenses};
 pub use links::{Link, LinkTarget, links};
 pub use references::references;
 pub use selections::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use tokens::{Token, TokenKind, tokens};
 pub use workspace_symbols::{WorkspaceSymbol, workspace_symbols};
 
 #[cfg(test)]

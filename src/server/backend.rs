@@ -15,6 +15,7 @@ use tower_lsp::lsp_types::*;
 
 use super::capabilities::{self, Client, Settings};
 use super::publish::Pulled;
+use super::requests::semantic_tokens::Coloured;
 use super::sight::Sight;
 use super::transport::Hangup;
 use super::world::Event;
@@ -26,6 +27,7 @@ pub(super) struct Backend {
     events: Sender<Event>,
     hangup: Hangup,
     pulled: Pulled,
+    coloured: Coloured,
 }
 
 /// Says so when the request that holds it is cancelled or answered.
@@ -39,7 +41,7 @@ impl Drop for Over {
 
 impl Backend {
     pub(super) fn new(events: Sender<Event>, hangup: Hangup, pulled: Pulled) -> Backend {
-        Backend { events, hangup, pulled }
+        Backend { events, hangup, pulled, coloured: Coloured::default() }
     }
 
     /// Ends the world.
@@ -154,6 +156,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        requests::semantic_tokens::forget(&params.text_document.uri, &self.coloured);
         self.tell(Event::Close(params.text_document.uri));
     }
 
@@ -204,6 +207,42 @@ impl LanguageServer for Backend {
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
         self.ask(move |sight| requests::document_link::answer(sight, &params)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let last = self.coloured.clone();
+        self.ask(move |sight| requests::semantic_tokens::full(sight, &params, &last)).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let last = self.coloured.clone();
+        self.ask(move |sight| requests::semantic_tokens::delta(sight, &params, &last)).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.ask(move |sight| requests::semantic_tokens::range(sight, &params)).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.ask(move |sight| requests::inlay_hint::answer(sight, &params)).await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        self.ask(move |sight| requests::inlay_hint::resolve(sight, hint)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(move |sight| requests::code_lens::answer(sight, &params)).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        self.ask(move |sight| requests::code_lens::resolve(sight, lens)).await?
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -81,11 +81,52 @@ pub(super) struct Settings {
     pub(super) delay: Duration,
     /// Diagnostics only for what is open.
     pub(super) open_files_only: bool,
+    /// What is shown in and beside the text.
+    pub(super) shown: Shown,
+}
+
+/// What is shown in and beside the text: all of it, unless the user says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an independent answer")]
+pub(super) struct Shown {
+    /// Hints behind pronouns.
+    pub(super) pronouns: bool,
+    /// Hints behind noun phrases: "the mayor".
+    pub(super) nominals: bool,
+    /// Lenses over paragraphs.
+    pub(super) lenses: bool,
+    /// Colours of people, quotations, figures.
+    pub(super) colours: bool,
+    /// People and quotations to complete.
+    pub(super) completion: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Shown { pronouns: true, nominals: true, lenses: true, colours: true, completion: true }
+    }
+}
+
+impl Shown {
+    /// Takes over `inlayHints.enable`, `codeLens.enable` and the like; the rest stays.
+    fn update(&mut self, value: &Value) {
+        let set = |place: &str, into: &mut bool| *into = value.pointer(place).and_then(Value::as_bool).unwrap_or(*into);
+        for hints in [&mut self.pronouns, &mut self.nominals] {
+            set("/inlayHints/enable", hints);
+        }
+        if self.pronouns || self.nominals {
+            set("/inlayHints/pronouns", &mut self.pronouns);
+            set("/inlayHints/nominals", &mut self.nominals);
+        }
+        set("/codeLens/enable", &mut self.lenses);
+        set("/semanticTokens/enable", &mut self.colours);
+        set("/completion/enable", &mut self.completion);
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { config: None, delay: Duration::from_millis(150), open_files_only: false }
+        Settings { config: None, delay: Duration::from_millis(150), open_files_only: false, shown: Shown::default() }
     }
 }
 
@@ -104,6 +145,7 @@ impl Settings {
         if let Some(mode) = value.get("diagnosticMode").and_then(Value::as_str) {
             self.open_files_only = mode == "openFilesOnly";
         }
+        self.shown.update(value);
     }
 }
 
@@ -241,8 +283,26 @@ mod tests {
         settings.update(&json!({"wirecheck": {"diagnosticDelay": 5, "configPath": "/x.toml"}}));
         settings.update(&json!({"diagnosticMode": "openFilesOnly"}));
         settings.update(&Value::Null);
-        let expected =
-            Settings { config: Some("/x.toml".into()), delay: Duration::from_millis(5), open_files_only: true };
+        let expected = Settings {
+            config: Some("/x.toml".into()),
+            delay: Duration::from_millis(5),
+            open_files_only: true,
+            shown: Shown::default(),
+        };
         assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn what_is_shown_can_be_turned_off_and_on() {
+        let mut settings = Settings::default();
+        let mut set = |value: Value| {
+            settings.update(&value);
+            settings.shown
+        };
+        let all = Shown::default();
+        assert_eq!(set(json!({"wirecheck": {"inlayHints": {"pronouns": false}}})), Shown { pronouns: false, ..all });
+        assert_eq!(set(json!({"inlayHints": {"enable": false}})), Shown { pronouns: false, nominals: false, ..all });
+        assert!(!set(json!({"inlayHints": {"enable": true}, "codeLens": {"enable": false}})).lenses);
+        assert_eq!(set(json!({"codeLens": {"enable": true}, "completion": {"enable": "no"}})), all);
     }
 }

@@ -18,6 +18,7 @@ mod json;
 mod outbox;
 mod progress;
 mod publish;
+mod refresh;
 mod requests;
 mod scan;
 mod sight;

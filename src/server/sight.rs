@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tower_lsp::lsp_types::{Location, Position, Range, Url};
 
-use super::capabilities::Client;
+use super::capabilities::{Client, Shown};
 use super::documents::Document;
 use super::uri;
 use crate::desk::{ArticleId, Place};
@@ -26,6 +26,8 @@ pub(super) struct Sight {
     pub(super) open_configs: Arc<[(Origin, Document)]>,
     /// How far the server is.
     pub(super) progress: Progress,
+    /// What the user wants to see in and beside the text.
+    pub(super) shown: Shown,
 }
 
 /// How far the server is.

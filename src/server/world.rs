@@ -5,6 +5,7 @@
 mod checks;
 mod edits;
 mod scans;
+mod showing;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,6 +27,7 @@ use super::documents::Documents;
 use super::outbox::Outbox;
 use super::progress::Bar;
 use super::publish::{Batch, Publisher, Pulled};
+use super::refresh::{self, Prints};
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
 use super::watch::{self, OwnWatcher};
@@ -64,6 +66,8 @@ pub(super) enum Event {
     Scan(u64, Report),
     ProgressAllowed(u64),
     Checked(Box<Batch>, Box<Sight>),
+    /// What the lenses of open documents say after a check.
+    Lenses(Prints),
     /// For tests of what a defect may cost.
     Panic,
     Stop,
@@ -99,6 +103,7 @@ pub(super) struct World {
     events: Sender<Event>,
     pools: Pools,
     publisher: Publisher,
+    shown: refresh::Shown,
     scan: Option<Scan>,
     scans: u64,
     indexed: bool,
@@ -127,6 +132,7 @@ impl World {
             events,
             pools,
             publisher: Publisher::default(),
+            shown: refresh::Shown::default(),
             scan: None,
             scans: 0,
             indexed: false,
@@ -190,6 +196,7 @@ impl World {
             Event::Scan(number, report) => self.scanned(number, report),
             Event::ProgressAllowed(number) => self.show_progress(number),
             Event::Checked(batch, sight) => self.publish(*batch, &sight),
+            Event::Lenses(prints) => self.show_lenses(prints),
             #[allow(clippy::panic, reason = "asked for by a test")]
             Event::Panic => panic!("asked for"),
             Event::Stop => {}
@@ -254,9 +261,10 @@ impl World {
     }
 
     fn set(&mut self, value: &Value) {
-        let before = self.settings.open_files_only;
+        let before = self.settings.clone();
         self.settings.update(value);
-        if self.settings.open_files_only != before {
+        self.show_as_set(before.shown);
+        if self.settings.open_files_only != before.open_files_only {
             // What was hidden is to be shown, or the other way round.
             let all = self.workspace.view().snapshot;
             self.dirty.extend(all.articles().into_iter().map(|(id, _)| id));
@@ -289,6 +297,7 @@ impl World {
             uris: self.documents.uris(),
             open_configs: self.documents.with_path(|path| self.workspace.is_config(path)),
             progress: Progress { indexed: self.indexed, idle },
+            shown: self.settings.shown,
         }
     }
 

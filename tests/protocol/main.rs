@@ -13,5 +13,6 @@ mod files;
 mod fixes;
 mod hostile;
 mod newsroom;
+mod showing;
 mod structure;
 mod sync;

@@ -3,7 +3,13 @@
 //! not speak of is not offered; should it ask all the same, it is answered in
 //! the plainest form.
 
+pub(in crate::server) mod colours;
+
 use tower_lsp::lsp_types::*;
+
+/// The client's command that shows a list of places: URI, position, locations.
+/// A client says that it has it among `experimental.commands.commands`.
+pub(in crate::server) const SHOW_REFERENCES: &str = "wirecheck.showReferences";
 
 /// The dialects of the client, `None` where it does not speak of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +20,16 @@ pub(in crate::server) struct Surface {
     pub(in crate::server) selections: bool,
     /// textDocument/documentLink
     pub(in crate::server) links: Option<Links>,
+    /// textDocument/semanticTokens
+    pub(in crate::server) colours: Option<Colours>,
+    /// textDocument/inlayHint
+    pub(in crate::server) hints: Option<Hints>,
+    /// textDocument/codeLens
+    pub(in crate::server) lenses: bool,
+    /// The client has [`SHOW_REFERENCES`].
+    pub(in crate::server) shows_references: bool,
+    /// What it can be told to ask for again.
+    pub(in crate::server) refresh: Refresh,
 }
 
 /// How folds are shown.
@@ -34,6 +50,35 @@ pub(in crate::server) struct Links {
     pub(in crate::server) tooltips: bool,
 }
 
+/// How colours are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::server) struct Colours {
+    range: bool,
+    full: bool,
+    delta: bool,
+    legend: SemanticTokensLegend,
+}
+
+/// How hints are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::server) struct Hints {
+    /// Tooltips come when they are asked for.
+    pub(in crate::server) late_tooltips: bool,
+    /// So do the places that labels lead to.
+    pub(in crate::server) late_places: bool,
+}
+
+/// What the client can be told to ask for again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::server) struct Refresh {
+    /// workspace/semanticTokens/refresh
+    pub(in crate::server) colours: bool,
+    /// workspace/inlayHint/refresh
+    pub(in crate::server) hints: bool,
+    /// workspace/codeLens/refresh
+    pub(in crate::server) lenses: bool,
+}
+
 impl Surface {
     /// Folds what `initialize` brought.
     pub(super) fn new(capabilities: &ClientCapabilities) -> Surface {
@@ -42,6 +87,11 @@ impl Surface {
             folds: document.folding_range.as_ref().map(Folds::new),
             selections: document.selection_range.is_some(),
             links: document.document_link.as_ref().map(|l| Links { tooltips: l.tooltip_support == Some(true) }),
+            colours: document.semantic_tokens.as_ref().and_then(Colours::new),
+            hints: document.inlay_hint.as_ref().map(Hints::new),
+            lenses: document.code_lens.is_some(),
+            shows_references: has_command(capabilities, SHOW_REFERENCES),
+            refresh: capabilities.workspace.as_ref().map(Refresh::new).unwrap_or_default(),
         }
     }
 
@@ -53,6 +103,68 @@ impl Surface {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         });
+        server.semantic_tokens_provider = self.colours.as_ref().map(|colours| colours.offered().into());
+        server.inlay_hint_provider = self.hints.map(|hints| {
+            OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                resolve_provider: Some(hints.late_tooltips || hints.late_places),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }))
+        });
+        server.code_lens_provider = self.lenses.then_some(CodeLensOptions { resolve_provider: Some(true) });
+    }
+}
+
+/// Whether the client lists a command of its own, as rust-analyzer's clients do.
+fn has_command(capabilities: &ClientCapabilities, command: &str) -> bool {
+    let listed = capabilities.experimental.as_ref().and_then(|e| e.pointer("/commands/commands")?.as_array());
+    listed.into_iter().flatten().any(|name| name.as_str() == Some(command))
+}
+
+impl Refresh {
+    fn new(workspace: &WorkspaceClientCapabilities) -> Refresh {
+        let yes = |answer: Option<bool>| answer == Some(true);
+        Refresh {
+            colours: yes(workspace.semantic_tokens.as_ref().and_then(|w| w.refresh_support)),
+            hints: yes(workspace.inlay_hint.as_ref().and_then(|w| w.refresh_support)),
+            lenses: yes(workspace.code_lens.as_ref().and_then(|w| w.refresh_support)),
+        }
+    }
+}
+
+impl Hints {
+    fn new(client: &InlayHintClientCapabilities) -> Hints {
+        let later = |property: &str| {
+            client.resolve_support.as_ref().is_some_and(|resolve| resolve.properties.iter().any(|p| p == property))
+        };
+        Hints { late_tooltips: later("tooltip"), late_places: later("label.location") }
+    }
+}
+
+impl Colours {
+    /// `None` for a client that asks for neither all nor a range, or that reads another format.
+    fn new(client: &SemanticTokensClientCapabilities) -> Option<Colours> {
+        let (full, delta) = match client.requests.full {
+            Some(SemanticTokensFullOptions::Bool(full)) => (full, false),
+            Some(SemanticTokensFullOptions::Delta { delta }) => (true, delta == Some(true)),
+            None => (false, false),
+        };
+        let range = client.requests.range == Some(true);
+        let reads = client.formats.is_empty() || client.formats.contains(&TokenFormat::RELATIVE);
+        let legend = colours::legend(&client.token_types);
+        (reads && (full || range)).then_some(Colours { range, full, delta, legend })
+    }
+
+    fn offered(&self) -> SemanticTokensOptions {
+        let full = match self.delta {
+            true => SemanticTokensFullOptions::Delta { delta: Some(true) },
+            false => SemanticTokensFullOptions::Bool(self.full),
+        };
+        SemanticTokensOptions {
+            legend: self.legend.clone(),
+            range: Some(self.range),
+            full: Some(full),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! [`crate::features`], the client's types out.
 
 pub(super) mod code_action;
+pub(super) mod code_lens;
 pub(super) mod definition;
 pub(super) mod diagnostic;
 pub(super) mod document_link;
@@ -9,8 +10,10 @@ pub(super) mod document_symbol;
 pub(super) mod folding_range;
 pub(super) mod highlight;
 pub(super) mod hover;
+pub(super) mod inlay_hint;
 pub(super) mod references;
 pub(super) mod selection_range;
+pub(super) mod semantic_tokens;
 pub(super) mod workspace_symbol;
 
 use tower_lsp::lsp_types;

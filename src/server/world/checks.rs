@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Event, MANY_FILES, World};
 use crate::server::publish::{self, Batch};
+use crate::server::refresh;
 use crate::server::sight::Sight;
 
 impl World {
@@ -46,7 +47,14 @@ impl World {
         pool.spawn_fifo(move || {
             let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &before, &articles, generation)));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
+            let lenses = sight.client.surface.refresh.lenses.then(|| sight.clone());
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
+            // Diagnostics do not wait for this.
+            if let Some(sight) = lenses
+                && let Ok(prints) = catch_unwind(AssertUnwindSafe(|| refresh::prints(&sight, &articles)))
+            {
+                _ = events.send(Event::Lenses(prints));
+            }
         });
     }
 

@@ -70,6 +70,7 @@ impl World {
             return;
         }
         self.publisher.closed(&origin);
+        self.shown.closed(&origin);
         if let Some(path) = self.config_path(&origin) {
             return self.config_settled(&path);
         }
