@@ -9,12 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ArticleId;
 use super::nearness::DAYS_APART;
 use super::profile::Profile;
+use super::stem::Stem;
 
 /// Rare names with the articles that hold them.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
     /// By name, then by the article's day: those too far apart are never looked at.
-    names: FxHashMap<u64, BTreeSet<(Option<Date>, ArticleId)>>,
+    names: FxHashMap<Stem, BTreeSet<(Option<Date>, ArticleId)>>,
     /// By the story that the front matter names.
     stories: FxHashMap<String, BTreeSet<ArticleId>>,
 }

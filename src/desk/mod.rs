@@ -21,6 +21,7 @@ mod profile;
 mod renderings;
 pub mod restore;
 mod snapshot;
+mod stem;
 mod store;
 mod stories;
 mod story;

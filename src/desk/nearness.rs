@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::profile::Profile;
-use super::words::Content;
+use super::stem::{Stem, mass, places, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,13 +64,13 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
     {
         return Nearness { score: -CERTAIN, parts: Parts::Dated };
     }
-    let likeness = cosine(&a.terms, &b.terms);
+    let likeness = a.words.cosine(&b.words);
     if likeness < 0.1 {
         // Nothing below could lift it over the threshold; most pairs end here.
         return Nearness { score: FAR, parts: Parts::Strangers };
     }
     let mut parts = Weights {
-        words: 4.57 * cosine(&a.lead, &b.lead) - 3.03 * likeness,
+        words: 4.57 * a.lead.cosine(&b.lead) - 3.03 * likeness,
         names: 15.4 * jaccard(&a.names, &b.names),
         numbers: 2.23 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln(),
         days: if apart(&a.lead_days, &b.lead_days) { -2.63 } else { 0.0 },
@@ -102,7 +102,7 @@ fn quotation_score(a: &Profile, b: &Profile, so_far: f32) -> f32 {
         return 0.0;
     }
     let quoted = shared_quotations(a, b).count() + shared_quotations(b, a).count();
-    let few = a.quotations.len().min(b.quotations.len());
+    let few = a.quoted.len().min(b.quoted.len());
     match (quoted, few) {
         (0, 5..) => -1.35,
         (0, 3..) => -0.12,
@@ -120,39 +120,37 @@ fn apart(a: &[(u64, Weekday)], b: &[(u64, Weekday)]) -> bool {
         .any(|(head, _)| b.iter().any(|(other, _)| other == head) && !a.iter().any(|d| d.0 == *head && b.contains(d)))
 }
 
-fn common(a: &[u64], b: &[u64]) -> usize {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).count()
+fn common(a: &[Stem], b: &[Stem]) -> usize {
+    shared(a, b).count()
 }
 
-fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x.1 * y.1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
+fn jaccard(a: &[Stem], b: &[Stem]) -> f32 {
+    let both = mass(shared(a, b));
+    let all = mass(a.iter().copied()) + mass(b.iter().copied()) - both;
+    if all > 0.0 { both / all } else { 0.0 }
 }
 
-fn jaccard(a: &Content, b: &Content) -> f32 {
-    let shared = a.shared(b).mass;
-    let all = a.mass + b.mass - shared;
-    if all > 0.0 { shared / all } else { 0.0 }
-}
-
-/// The quotations of `a` that stand in the text of `b`, quoted or not. That the
-/// article as a whole has the words is asked first: it rules out nearly all.
+/// The quotations of `a` that stand in the text of `b`, quoted or not, by their places
+/// in the reading. That the article as a whole has the words is asked first: it
+/// rules out nearly all.
 pub(super) fn shared_quotations<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = u32> + 'a {
-    let holds = |q: &Content, mass: f32| mass >= 9.0 && mass >= 0.75 * q.mass;
-    a.quotations
-        .iter()
-        .filter(move |(_, q)| holds(q, q.mass_in(&b.content)))
-        .filter(move |(_, q)| b.sentences.iter().any(|s| holds(q, q.shared(s).mass)))
-        .map(|(index, _)| *index)
+    let stands = |quotation: &[Stem]| {
+        let needed = (0.75 * mass(quotation.iter().copied())).max(9.0);
+        mass(shared(quotation, &b.words.stems)) >= needed && stands_in_two_sentences(quotation, b, needed)
+    };
+    a.quoted.iter().zip(a.quotations.iter()).filter(move |(_, quotation)| stands(quotation)).map(|(index, _)| *index)
+}
+
+/// Whether two sentences in a row have so much of a quotation.
+fn stands_in_two_sentences(quotation: &[Stem], text: &Profile, needed: f32) -> bool {
+    let mut before = vec![false; quotation.len()];
+    let mut here = before.clone();
+    text.sentences.iter().any(|sentence| {
+        here.fill(false);
+        places(quotation, sentence).for_each(|(at, _)| here[at] = true);
+        let either = (0..quotation.len()).filter(|at| here[*at] || before[*at]).map(|at| quotation[at]);
+        let stands = mass(either) >= needed;
+        std::mem::swap(&mut before, &mut here);
+        stands
+    })
 }

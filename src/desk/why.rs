@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::nearness::{Parts, Weights, nearness, shared_quotations};
 use super::profile::{self, Profile};
+use super::stem::{Stem, places, shared};
 use super::words::words;
 use super::{ArticleId, Desk, Entry, Place};
 use crate::text::Span;
@@ -147,25 +148,20 @@ fn reasons(here: Side<'_>, there: Side<'_>) -> Vec<Reason> {
 fn weighed(here: Side<'_>, there: Side<'_>, score: f32, weights: Weights) -> Vec<Reason> {
     let (a, b) = (here.2, there.2);
     let forms = forms(here.1);
-    let shown = |mut stems: Vec<(u64, f32)>| -> Vec<String> {
+    let shown = |mut stems: Vec<(Stem, f32)>| -> Vec<String> {
         stems.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         stems.iter().filter_map(|s| forms.get(&s.0)).take(MOST_SHOWN).map(|f| (*f).to_owned()).collect()
     };
-    let terms = a.lead.iter().filter_map(|(stem, w)| {
-        let at = b.lead.binary_search_by_key(stem, |t| t.0).ok()?;
-        Some((*stem, w * b.lead[at].1))
-    });
-    let in_both = |x: &[(u64, f32)], y: &[(u64, f32)]| -> Vec<(u64, f32)> {
-        x.iter().filter(|s| y.binary_search_by_key(&s.0, |t| t.0).is_ok()).copied().collect()
-    };
-    let numbers: Vec<(u64, f32)> =
-        a.numbers.iter().filter(|n| b.numbers.binary_search(n).is_ok()).map(|n| (*n, 1.0)).collect();
+    let terms = places(&a.lead.stems, &b.lead.stems)
+        .map(|(i, j)| (a.lead.stems[i], a.lead.weight(i) * b.lead.weight(j)))
+        .filter(|(_, weight)| *weight > 0.0);
+    let in_both = |x: &[Stem], y: &[Stem]| -> Vec<(Stem, f32)> { shared(x, y).map(|s| (s, s.idf())).collect() };
     let rest = weights.words + weights.names + weights.numbers + weights.days + weights.years + weights.quotations;
     let all = [
         (score - rest, Evidence::Topic),
         (weights.words, Evidence::Words(shown(terms.collect()))),
-        (weights.names, Evidence::Names(shown(in_both(&a.names.stems, &b.names.stems)))),
-        (weights.numbers, Evidence::Numbers(shown(numbers))),
+        (weights.names, Evidence::Names(shown(in_both(&a.names, &b.names)))),
+        (weights.numbers, Evidence::Numbers(shown(in_both(&a.numbers, &b.numbers)))),
         (weights.days, Evidence::Days { here: days(here.1), there: days(there.1) }),
         (weights.years, Evidence::Years { here: years(here.1), there: years(there.1) }),
         (weights.quotations, quotations(here, there)),
@@ -174,11 +170,11 @@ fn weighed(here: Side<'_>, there: Side<'_>, score: f32, weights: Weights) -> Vec
 }
 
 /// How an article writes each stem, by its first use.
-fn forms(entry: &Entry) -> FxHashMap<u64, &str> {
+fn forms(entry: &Entry) -> FxHashMap<Stem, &str> {
     let mut out = FxHashMap::default();
     let text: &str = &entry.article.prose;
     for word in entry.reading.sentences.iter().flat_map(|s| words(text, *s)) {
-        out.entry(word.stem).or_insert_with(|| word.span.of(text));
+        out.entry(word.kept).or_insert_with(|| word.span.of(text));
     }
     out
 }

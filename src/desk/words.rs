@@ -3,6 +3,7 @@
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
+use super::stem::{NUMBER, Stem};
 use crate::lexicon::frequency;
 use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::text::{Span, Token, TokenKind, tokenize};
@@ -21,6 +22,8 @@ pub(super) struct Word {
     pub(super) idf: f32,
     /// Hash of its folded letters without stemming, for exact comparison.
     pub(super) form: u64,
+    /// Its stem in the form that is kept.
+    pub(super) kept: Stem,
 }
 
 /// Prefixes that are written with and without a hyphen.
@@ -70,13 +73,14 @@ fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
     if kind == TokenKind::Number {
         let digits: String = raw.chars().filter(|c| *c != ',').collect();
         let key = hash(&digits);
-        return Word { span: placed, stem: key, idf: 5.0, form: key };
+        return Word { span: placed, stem: key, idf: NUMBER, form: key, kept: Stem::number(key) };
     }
     let raw = if raw == "%" { "percent" } else { raw };
     let form = expand(&frequency::fold_spelling(&raw.to_lowercase()));
     let stem = frequency::stem(&form);
-    let idf = if is_contraction(raw) { CONTRACTION } else { frequency::idf(&stem) };
-    Word { span: placed, stem: hash(&stem), idf, form: form_key(&form) }
+    let kept = Stem::new(&stem);
+    let idf = if is_contraction(raw) { CONTRACTION } else { kept.idf() };
+    Word { span: placed, stem: hash(&stem), idf, form: form_key(&form), kept }
 }
 
 /// Small words run together ("won't", "they've") tell as little as they do apart.

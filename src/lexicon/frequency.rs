@@ -22,11 +22,23 @@ pub const RAREST: f32 = 7.5;
 /// By Zipf's law the word of rank r has a frequency near 0.1 / r; an article of
 /// 500 words holds it with probability p = 1 - exp(-50 / r); the idf is -ln p.
 pub fn idf(stem: &str) -> f32 {
-    match RANKS.get(stem) {
-        Some(rank) => (-(1.0 - (-50.0 / *rank as f32).exp()).ln()).clamp(0.0, RAREST),
-        None => RAREST,
-    }
+    rank(stem).map_or(RAREST, idf_of_rank)
 }
+
+/// The place of a stem in the table: 1 for the most frequent word. Each stem has its own.
+pub fn rank(stem: &str) -> Option<u32> {
+    RANKS.get(stem).copied()
+}
+
+/// [`idf`] of the stem with this rank.
+pub fn idf_of_rank(rank: u32) -> f32 {
+    IDF.get(rank as usize).copied().unwrap_or(RAREST)
+}
+
+static IDF: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let last = RANKS.values().copied().max().unwrap_or(0);
+    (0..=last).map(|rank| (-(1.0 - (-50.0 / rank as f32).exp()).ln()).clamp(0.0, RAREST)).collect()
+});
 
 /// The stem of a word in any case, British spelling folded into American and
 /// hyphens left out.

@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -157,6 +158,8 @@ pub struct Server {
     pub offered: Value,
     /// Requests and other notifications from the server, in order.
     pub others: Vec<Value>,
+    /// How long anything may take.
+    pub patience: Duration,
     next_id: i64,
     orderly: bool,
 }
@@ -164,8 +167,16 @@ pub struct Server {
 impl Server {
     /// Starts the binary without a word.
     pub fn spawn() -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
+        Server::spawn_with(&[])
+    }
+
+    /// Starts the binary with these environment variables, or another that `WIRECHECK_BIN` names.
+    pub fn spawn_with(environment: &[(&str, &OsStr)]) -> Server {
+        let other = std::env::var_os("WIRECHECK_BIN");
+        let binary = other.as_deref().unwrap_or(OsStr::new(env!("CARGO_BIN_EXE_wirecheck")));
+        let mut child = Command::new(binary)
             .arg("--stdio")
+            .envs(environment.iter().copied())
             .env("WIRECHECK_TEST_HOOKS", "1")
             .env("WIRECHECK_LOG", "off")
             .env("RUST_BACKTRACE", "0")
@@ -194,6 +205,7 @@ impl Server {
             publications: Vec::new(),
             offered: Value::Null,
             others: Vec::new(),
+            patience: PATIENCE,
             next_id: 1,
             orderly: true,
         }
@@ -212,8 +224,15 @@ impl Server {
         if options.get("diagnosticDelay").is_none() {
             options["diagnosticDelay"] = json!(0);
         }
+        server.initialize(folders, capabilities, options);
+        server.notify("initialized", json!({}));
+        server
+    }
+
+    /// Sends `initialize` and waits for its answer.
+    pub fn initialize(&mut self, folders: &[&Path], capabilities: Value, options: Value) {
         let folders: Vec<Value> = folders.iter().map(|path| json!({ "uri": uri(path), "name": "x" })).collect();
-        let answer = server.request(
+        let answer = self.request(
             "initialize",
             json!({
                 "processId": std::process::id(),
@@ -222,9 +241,7 @@ impl Server {
                 "initializationOptions": options,
             }),
         );
-        server.offered = answer["capabilities"].clone();
-        server.notify("initialized", json!({}));
-        server
+        self.offered = answer["capabilities"].clone();
     }
 
     /// Sends bytes as they are.
@@ -292,7 +309,7 @@ impl Server {
     /// Waits until nothing is being read, checked or published.
     #[track_caller]
     pub fn settle(&mut self) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + self.patience;
         loop {
             let status = self.request("wirecheck/status", Value::Null);
             if status["idle"] == true && status["indexed"] == true {
@@ -306,7 +323,7 @@ impl Server {
     /// Waits until something is so; `what` names it if it never is.
     #[track_caller]
     pub fn wait<T>(&mut self, what: &str, mut test: impl FnMut(&mut Server) -> Option<T>) -> T {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + self.patience;
         loop {
             if let Some(found) = test(self) {
                 return found;
@@ -406,7 +423,7 @@ impl Server {
     /// Waits for its end and gives its status.
     #[track_caller]
     pub fn status(&mut self) -> i32 {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + self.patience;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.code().unwrap_or(-1);
@@ -426,7 +443,7 @@ impl Server {
         assert_eq!(self.answer(id)["result"], Value::Null);
         self.send(json!({ "jsonrpc": "2.0", "method": "exit" }));
         assert_eq!(self.status(), 0, "status after shutdown and exit");
-        while let Ok(message) = self.incoming.recv_timeout(PATIENCE) {
+        while let Ok(message) = self.incoming.recv_timeout(self.patience) {
             self.take(message);
         }
         assert!(self.answers.is_empty(), "answers that nobody asked for: {:?}", self.answers);
