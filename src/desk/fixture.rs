@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Desk, Entry, Snapshot, Stylebook};
+use super::{Desk, Entry, Sheet, Snapshot, Stylebook};
 use crate::article::{Format, parse};
 use crate::config::{Config, FILE_NAME};
 use crate::reading;
@@ -23,10 +23,10 @@ pub(crate) fn entries(fixture: &str) -> Vec<Entry> {
         .into_iter()
         .map(|(name, text)| {
             let format = Format::of_name(name).expect("an article's name");
-            let article = Arc::new(parse(name, text.trim_end().into(), format));
-            let reading = Arc::new(reading::read(&article));
+            let article = parse(name, text.trim_end().into(), format);
+            let reading = reading::read(&article);
             let draft = article.meta.draft.unwrap_or_else(|| config.drafts.matches(name));
-            Entry { name: name.into(), article, reading, draft, stylebook: stylebook.clone() }
+            Entry::new(name.into(), Sheet { article, reading }, draft, stylebook.clone())
         })
         .collect()
 }

@@ -6,6 +6,7 @@
 //! which they came does not show. Must not know: files, rules, LSP.
 
 pub mod align;
+mod card;
 mod cluster;
 pub mod edits;
 mod finder;
@@ -20,6 +21,7 @@ mod persons;
 mod profile;
 mod renderings;
 pub mod restore;
+mod shelf;
 mod snapshot;
 mod stem;
 mod store;
@@ -32,18 +34,20 @@ mod why;
 mod words;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::article::Article;
-use crate::reading::Reading;
 use crate::text::Span;
 
+pub use card::Card;
 pub use lookup::{Phrase, WordIndex};
 pub use measures::{Agreement, agreement, exceeds};
 pub use occasions::same_day;
+pub use profile::Profile;
+pub use shelf::{Facts, Paper, Sheet, Shelf, Spot};
 pub use snapshot::Snapshot;
 pub use stories::Desk;
 pub use story::{
-    FigureRef, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
+    FigureRef, Links, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
 };
 pub use stylebook::Stylebook;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
@@ -52,22 +56,86 @@ pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u32);
 
-/// One article on the desk.
-#[derive(Clone, Debug, PartialEq)]
+/// One article on the desk. Its text may lie on a [`Shelf`] until it is looked at.
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Unique name: the path as messages show it, with `/`.
     pub name: Arc<str>,
     /// The article.
-    pub article: Arc<Article>,
+    pub article: Paper,
     /// What it says.
-    pub reading: Arc<Reading>,
+    pub reading: Facts,
     /// Whether it is a draft, held against the others.
     pub draft: bool,
     /// What the house has settled for it.
     pub stylebook: Arc<Stylebook>,
+    card: Arc<Card>,
+    print: shelf::Print,
+    serial: u64,
 }
 
+/// Gives each content a number of its own.
+static SERIALS: AtomicU64 = AtomicU64::new(0);
+
 impl Entry {
+    /// An article and what was read from it.
+    pub fn new(name: Arc<str>, sheet: Sheet, draft: bool, stylebook: Arc<Stylebook>) -> Entry {
+        let profile = Profile::new(&sheet.article, &sheet.reading);
+        let card = Arc::new(Card::new(&sheet.article, &sheet.reading, &profile, &stylebook));
+        let (article, reading) = shelf::here(sheet, None);
+        Entry::of(name, article, reading, draft, stylebook, card, shelf::Print::here(profile, None))
+    }
+
+    /// An article that lies on a shelf.
+    pub fn shelved(name: Arc<str>, spot: Spot, draft: bool, stylebook: Arc<Stylebook>, card: Arc<Card>) -> Entry {
+        let (article, reading) = shelf::there(spot.clone());
+        Entry::of(name, article, reading, draft, stylebook, card, shelf::Print::there(spot))
+    }
+
+    fn of(
+        name: Arc<str>,
+        article: Paper,
+        reading: Facts,
+        draft: bool,
+        stylebook: Arc<Stylebook>,
+        card: Arc<Card>,
+        print: shelf::Print,
+    ) -> Entry {
+        let serial = SERIALS.fetch_add(1, Ordering::Relaxed);
+        Entry { name, article, reading, draft, stylebook, card, print, serial }
+    }
+
+    /// The same article, now on a shelf as well: its text is given up, its fingerprint kept.
+    #[must_use]
+    pub fn put_on(self, spot: Spot) -> Entry {
+        let (article, reading) = shelf::there(spot);
+        Entry { article, reading, ..self }
+    }
+
+    /// The same article with its text given up, where it can be fetched again.
+    #[must_use]
+    pub fn put_back(&self) -> Entry {
+        match self.article.spot() {
+            Some(spot) => self.clone().put_on(spot.clone()),
+            None => self.clone(),
+        }
+    }
+
+    /// What is always in memory of it.
+    pub fn card(&self) -> &Arc<Card> {
+        &self.card
+    }
+
+    /// What tells it from other stories' articles.
+    pub fn profile(&self) -> &Profile {
+        self.print.get()
+    }
+
+    /// Whether this is the same article, unchanged, in the same house.
+    pub fn is_same(&self, other: &Entry) -> bool {
+        self.serial == other.serial && self.draft == other.draft && Arc::ptr_eq(&self.stylebook, &other.stylebook)
+    }
+
     /// How messages call the source: the outlet, else the file's name.
     pub fn label(&self) -> &str {
         match &self.article.meta.outlet {

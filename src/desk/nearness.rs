@@ -1,6 +1,6 @@
 //! How near two articles are: the odds that they tell the same event.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::profile::Profile;
 use super::stem::{Stem, mass, places, shared};
@@ -115,7 +115,7 @@ pub(super) fn days_between(a: Date, b: Date) -> i32 {
 }
 
 /// Whether an event of one kind is put on other days.
-fn apart(a: &[(u64, Weekday)], b: &[(u64, Weekday)]) -> bool {
+fn apart(a: &[(u64, i8)], b: &[(u64, i8)]) -> bool {
     a.iter()
         .any(|(head, _)| b.iter().any(|(other, _)| other == head) && !a.iter().any(|d| d.0 == *head && b.contains(d)))
 }

@@ -1,6 +1,7 @@
 //! What tells one story from another: the fingerprint of one article.
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::stem::{self, Bag, Lists, Stem};
 use super::words::{CONTENT, Word, hash, words};
@@ -9,16 +10,16 @@ use crate::reading::{Event, QuoteKind, Reading, When};
 use crate::text::{Span, TokenKind, tokenize};
 
 /// The fingerprint of an article. Pure function of article and reading.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Profile {
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
     /// The content words of the article.
     pub(super) words: Bag,
     /// Those of the first paragraphs alone.
     pub(super) lead: Bag,
     /// Capitalised words inside sentences: names of people, places, bodies.
     pub(super) names: Box<[Stem]>,
-    /// Kinds of event in the first paragraphs, each with its day of the week.
-    pub(super) lead_days: Vec<(u64, Weekday)>,
+    /// Kinds of event in the first paragraphs, each with its day of the week (0 for Monday).
+    pub(super) lead_days: Vec<(u64, i8)>,
     /// Years named.
     pub(super) years: Box<[Stem]>,
     /// Other numbers written in digits.
@@ -108,10 +109,11 @@ fn lead_end(article: &Article, reading: &Reading) -> usize {
 const FIRST: u32 = 600;
 
 /// What happened on which day, by the first paragraphs.
-fn lead_days(article: &Article, reading: &Reading) -> Vec<(u64, Weekday)> {
-    let mut days: Vec<(u64, Weekday)> =
-        lead_moments(article, reading).map(|(_, event, day)| (hash(&event.head), day)).collect();
-    days.sort_by_key(|(head, day)| (*head, day.to_monday_zero_offset()));
+fn lead_days(article: &Article, reading: &Reading) -> Vec<(u64, i8)> {
+    let moments = lead_moments(article, reading);
+    let mut days: Vec<(u64, i8)> =
+        moments.map(|(_, event, day)| (hash(&event.head), day.to_monday_zero_offset())).collect();
+    days.sort_unstable();
     days.dedup();
     days
 }

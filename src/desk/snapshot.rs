@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::card::{self, Card, Letters};
 use super::store::{Shards, Slots};
 use super::{ArticleId, Entry, Place, Story};
 use crate::reading::LocalPersonId;
@@ -47,6 +48,34 @@ impl Snapshot {
     pub fn stories(&self) -> Vec<&Arc<Story>> {
         let first = |id: ArticleId| self.story_of(id).filter(|s| s.articles.first() == Some(&id));
         self.articles().into_iter().filter_map(|(id, _)| first(id)).collect()
+    }
+
+    /// The stories in which all of these words may stand in the names of people, by
+    /// the name of their first article. Says yes in error now and then, never no.
+    pub fn stories_naming(&self, words: &[String]) -> Vec<&Arc<Story>> {
+        self.stories_with(words, |card| &card.names)
+    }
+
+    /// The same for quotations.
+    pub fn stories_quoting(&self, words: &[String]) -> Vec<&Arc<Story>> {
+        self.stories_with(words, |card| &card.quotations)
+    }
+
+    fn stories_with(&self, words: &[String], letters: impl Fn(&Card) -> &Letters) -> Vec<&Arc<Story>> {
+        let threes: Vec<u32> = words.iter().flat_map(|word| card::threes(word)).collect();
+        let entries = self.entries.iter().filter(|(_, entry)| letters(entry.card()).may_hold(&threes));
+        let mut seen = FxHashSet::default();
+        let stories = entries.filter_map(|(id, _)| self.story_of(ArticleId(id)));
+        let new = stories.filter(|story| story.articles.first().is_some_and(|first| seen.insert(*first)));
+        let mut found: Vec<(&str, &Arc<Story>)> =
+            new.filter_map(|story| Some((&*self.entry(*story.articles.first()?)?.name, story))).collect();
+        found.sort_unstable_by_key(|(name, _)| *name);
+        found.into_iter().map(|(_, story)| story).collect()
+    }
+
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.entries.iter().count()
     }
 
     /// Every mention of a person in the workspace, in every story, by article

@@ -1,5 +1,7 @@
 //! Stems as they are kept: four bytes each, which say how telling the stem is.
 
+use serde::{Deserialize, Serialize};
+
 use super::words::hash;
 use crate::lexicon::frequency;
 
@@ -8,7 +10,7 @@ pub(super) const NUMBER: f32 = 5.0;
 
 /// A stem: its rank in the table of frequencies, else a hash of 30 bits. Two rare
 /// stems of two articles fall together once in a billion pairs. The same in every run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Stem(u32);
 
 const UNKNOWN: u32 = 1 << 31;
@@ -78,7 +80,7 @@ pub(super) fn mass(stems: impl Iterator<Item = Stem>) -> f32 {
 }
 
 /// Stems with how often each occurs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Bag {
     /// In order.
     pub(super) stems: Box<[Stem]>,
@@ -129,7 +131,7 @@ impl Bag {
 }
 
 /// Several sets of stems, one after another.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Lists {
     stems: Box<[Stem]>,
     ends: Box<[u32]>,

@@ -9,8 +9,7 @@ use super::cluster;
 use super::finder::Finder;
 use super::nearness::{FAR, nearness};
 use super::profile::Profile;
-use super::{ArticleId, Entry, Snapshot, Story};
-use crate::reading::LocalPersonId;
+use super::{ArticleId, Card, Entry, Snapshot, Story};
 
 /// All articles and what follows from them together.
 ///
@@ -22,7 +21,6 @@ use crate::reading::LocalPersonId;
 #[derive(Debug, Default)]
 pub struct Desk {
     state: Snapshot,
-    profiles: FxHashMap<ArticleId, Profile>,
     /// Articles by the rare names they hold and by the stories they name.
     finder: Finder,
     neighbours: FxHashMap<ArticleId, BTreeSet<ArticleId>>,
@@ -52,10 +50,8 @@ impl Desk {
                 ArticleId(self.next - 1)
             }),
         };
-        let profile = Profile::new(&entry.article, &entry.reading);
-        self.finder.enter(id, &profile);
-        self.profiles.insert(id, profile);
-        self.bear(id, &entry, true);
+        self.finder.enter(id, entry.card());
+        self.bear(id, entry.card(), true);
         self.state.names.insert(entry.name.clone(), id);
         self.state.entries.put(id.0, Some(entry));
         self.dirty.insert(id);
@@ -84,11 +80,9 @@ impl Desk {
 
     /// Forgets what is derived from an article, and marks all that it was connected with.
     fn detach(&mut self, id: ArticleId) {
-        if let Some(profile) = self.profiles.remove(&id) {
-            self.finder.strike(id, &profile);
-        }
-        if let Some(entry) = self.state.entry(id).cloned() {
-            self.bear(id, &entry, false);
+        if let Some(card) = self.state.entry(id).map(|entry| entry.card().clone()) {
+            self.finder.strike(id, &card);
+            self.bear(id, &card, false);
         }
         for other in self.neighbours.remove(&id).unwrap_or_default() {
             self.touched.insert(other);
@@ -99,11 +93,10 @@ impl Desk {
     }
 
     /// Enters an article's full names into the index of bearers, or takes them out.
-    fn bear(&mut self, id: ArticleId, entry: &Entry, enter: bool) {
-        for (i, person) in entry.reading.people.persons.iter().enumerate() {
-            let Some(key) = entry.stylebook.key(&person.name).full() else { continue };
-            let mut list = self.state.bearers.remove(&key).map(|l| (*l).clone()).unwrap_or_default();
-            let bearer = (id, LocalPersonId(i as u32));
+    fn bear(&mut self, id: ArticleId, card: &Card, enter: bool) {
+        for (key, person) in &card.bearers {
+            let mut list = self.state.bearers.remove(key).map(|l| (*l).clone()).unwrap_or_default();
+            let bearer = (id, *person);
             match (list.binary_search(&bearer), enter) {
                 (Err(at), true) => list.insert(at, bearer),
                 (Ok(at), false) => {
@@ -112,7 +105,7 @@ impl Desk {
                 _ => {}
             }
             if !list.is_empty() {
-                self.state.bearers.insert(key.into(), Arc::new(list));
+                self.state.bearers.insert((&**key).into(), Arc::new(list));
             }
         }
     }
@@ -136,13 +129,13 @@ impl Desk {
     /// Finds an article's neighbours. Of two articles that are both dirty, the
     /// earlier one finds the other.
     fn connect(&mut self, id: ArticleId, dirty: &BTreeSet<ArticleId>) {
-        let Some(profile) = self.profiles.get(&id) else { return };
+        let Some(profile) = self.profile(id) else { return };
         let open = |c: &ArticleId| *c > id || (*c != id && !dirty.contains(c));
         let near: BTreeSet<ArticleId> = self
             .candidates(id)
             .into_iter()
             .filter(open)
-            .filter(|c| self.profiles.get(c).is_some_and(|other| nearness(profile, other).score > 0.0))
+            .filter(|c| self.profile(*c).is_some_and(|other| nearness(profile, other).score > 0.0))
             .collect();
         for other in &near {
             self.neighbours.entry(*other).or_default().insert(id);
@@ -150,13 +143,39 @@ impl Desk {
         self.neighbours.entry(id).or_default().extend(near);
     }
 
+    /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and
+    /// what their stories share. Nothing that can be asked of the desk changes.
+    pub fn put_back(&mut self) {
+        _ = self.snapshot();
+        let read: Vec<Arc<Story>> = self
+            .state
+            .stories
+            .iter()
+            .filter(|(id, story)| story.articles.first() == Some(&ArticleId(*id)))
+            .map(|(_, story)| story)
+            .filter(|story| story.entries().all(|(_, entry)| entry.article.spot().is_some()))
+            .filter(|story| story.is_read() || story.entries().any(|(_, entry)| entry.article.is_here()))
+            .cloned()
+            .collect();
+        for story in read {
+            let entries: Vec<_> = story.entries().map(|(id, entry)| (id, entry.put_back())).collect();
+            for (id, entry) in &entries {
+                self.state.entries.put(id.0, Some(entry.clone()));
+            }
+            let story = Arc::new(Story::new(entries));
+            for id in &story.articles {
+                self.state.stories.put(id.0, Some(story.clone()));
+            }
+        }
+    }
+
     pub(super) fn profile(&self, id: ArticleId) -> Option<&Profile> {
-        self.profiles.get(&id)
+        self.state.entry(id).map(Entry::profile)
     }
 
     /// Articles that may tell the same event as one, itself left out.
     pub(super) fn candidates(&self, id: ArticleId) -> Vec<ArticleId> {
-        self.profiles.get(&id).map(|profile| self.finder.candidates(id, profile)).unwrap_or_default()
+        self.state.entry(id).map(|entry| self.finder.candidates(id, entry.card())).unwrap_or_default()
     }
 
     /// All articles connected with one through neighbours, itself included, by name.
@@ -174,7 +193,7 @@ impl Desk {
 
     /// Cuts a connected set into stories and builds those that are new or changed.
     fn cut(&mut self, set: &[ArticleId], dirty: &BTreeSet<ArticleId>) {
-        let score = |i: usize, j: usize| match (self.profiles.get(&set[i]), self.profiles.get(&set[j])) {
+        let score = |i: usize, j: usize| match (self.profile(set[i]), self.profile(set[j])) {
             (Some(a), Some(b)) => nearness(a, b).score,
             _ => f32::MIN,
         };
@@ -187,9 +206,8 @@ impl Desk {
             if self.unchanged(&members, dirty) {
                 continue;
             }
-            let entries: Vec<(ArticleId, &Entry)> =
-                members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?))).collect();
-            let story = Arc::new(Story::build(&entries));
+            let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
+            let story = Arc::new(Story::new(entries.collect()));
             for id in members {
                 self.state.stories.put(id.0, Some(story.clone()));
             }

@@ -1,17 +1,56 @@
 //! A story: articles on one event, and what they share.
 
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ArticleId, Entry, Place, measures, occasions, persons, utterances};
 use crate::reading::LocalPersonId;
 
-/// Articles on the same event. All lists are in a fixed order.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Articles on the same event. What they share is read as [`Links`], when it is first looked at.
+#[derive(Debug)]
 pub struct Story {
     /// By name; never empty.
     pub articles: Vec<ArticleId>,
+    entries: Vec<Entry>,
+    links: OnceLock<Links>,
+}
+
+impl Deref for Story {
+    type Target = Links;
+    fn deref(&self) -> &Links {
+        self.links.get_or_init(|| Links::find(&self.entries().collect::<Vec<_>>()))
+    }
+}
+
+impl PartialEq for Story {
+    fn eq(&self, other: &Story) -> bool {
+        self.articles == other.articles && **self == **other
+    }
+}
+
+impl Story {
+    /// A story of these articles; they come by name.
+    pub(super) fn new(articles: Vec<(ArticleId, Entry)>) -> Story {
+        let (articles, entries) = articles.into_iter().unzip();
+        Story { articles, entries, links: OnceLock::new() }
+    }
+
+    /// Its articles as they were when it was read.
+    pub fn entries(&self) -> impl Iterator<Item = (ArticleId, &Entry)> {
+        self.articles.iter().copied().zip(&self.entries)
+    }
+
+    /// Whether what its articles share is in memory.
+    pub(super) fn is_read(&self) -> bool {
+        self.links.get().is_some()
+    }
+}
+
+/// What the articles of a story share. All lists are in a fixed order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links {
     /// People across the articles, by name.
     pub persons: Vec<Person>,
     /// Things said that several quotations render; a quotation without a counterpart is in none.
@@ -150,20 +189,19 @@ pub struct Occasion {
     pub members: Vec<MomentRef>,
 }
 
-impl Story {
+impl Links {
     /// Reads articles of one event together; they come by name.
-    pub(super) fn build(articles: &[(ArticleId, &Entry)]) -> Story {
+    fn find(articles: &[(ArticleId, &Entry)]) -> Links {
         let persons = persons::merge(articles);
-        let mut story = Story {
-            articles: articles.iter().map(|(id, _)| *id).collect(),
+        let mut links = Links {
             utterances: utterances::link(articles, &persons),
             measures: measures::group(articles, &persons),
             occasions: occasions::group(articles, &persons),
             persons,
             index: Index::default(),
         };
-        story.index = Index::of(&story);
-        story
+        links.index = Index::of(&links);
+        links
     }
 
     /// The person across articles that an article's person belongs to.
@@ -202,7 +240,7 @@ impl Story {
 }
 
 impl Index {
-    fn of(story: &Story) -> Index {
+    fn of(story: &Links) -> Index {
         let mut index = Index::default();
         for (i, person) in (0..).zip(&story.persons) {
             index.persons.extend(person.members.iter().map(|m| (*m, i)));

@@ -13,7 +13,7 @@
 use std::sync::Arc;
 
 use crate::article::{Format, parse};
-use crate::desk::{ArticleId, Desk, Entry, Place, Snapshot};
+use crate::desk::{ArticleId, Desk, Entry, Place, Sheet, Snapshot};
 use crate::reading;
 use crate::text::{Encoding, Span};
 
@@ -37,14 +37,10 @@ impl Fixture {
             let name = path.trim_start_matches('/');
             let mut article = parse(name, Arc::from(text), Format::of_name(name).unwrap_or(Format::Plain));
             article.meta.outlet = name.split_once('/').map(|(outlet, _)| outlet.to_owned());
-            let reading = Arc::new(reading::read(&article));
-            let id = desk.set(Entry {
-                name: Arc::from(name),
-                article: Arc::new(article),
-                reading,
-                draft: name.starts_with("drafts/"),
-                stylebook: Arc::default(),
-            });
+            let reading = reading::read(&article);
+            let sheet = Sheet { article, reading };
+            let draft = name.starts_with("drafts/");
+            let id = desk.set(Entry::new(Arc::from(name), sheet, draft, Arc::default()));
             first.get_or_insert(id);
             caret = caret.or(marked.map(|offset| (id, offset as u32)));
         }

@@ -81,7 +81,7 @@ impl Backend {
                 "version": env!("CARGO_PKG_VERSION"),
                 "indexed": sight.progress.indexed,
                 "idle": sight.progress.idle,
-                "articles": sight.view.snapshot.articles().len(),
+                "articles": sight.view.snapshot.count(),
             })
         })
         .await

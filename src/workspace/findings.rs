@@ -40,8 +40,6 @@ pub(super) struct Outcome {
 
 /// A story and everything its findings follow from.
 struct Checked {
-    story: Arc<Story>,
-    // Kept, so that no address below can be taken by something else.
     inputs: Vec<(ArticleId, Entry)>,
     epoch: u64,
     found: Arc<[Finding]>,
@@ -85,8 +83,7 @@ impl Store {
             lock(&self.used).entry(key.clone()).or_default().insert(first);
         }
         let checked = Checked {
-            story: story.clone(),
-            inputs: story.articles.iter().filter_map(|id| Some((*id, view.snapshot.entry(*id)?.clone()))).collect(),
+            inputs: story.articles.iter().filter_map(|id| Some((*id, view.snapshot.entry(*id)?.put_back()))).collect(),
             epoch: view.epoch,
             found,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
@@ -114,22 +111,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Checked {
     fn holds(&self, view: &View, story: &Arc<Story>) -> bool {
-        let same = |(id, known): &(ArticleId, Entry)| {
-            view.snapshot.entry(*id).is_some_and(|e| {
-                Arc::ptr_eq(&e.article, &known.article)
-                    && Arc::ptr_eq(&e.reading, &known.reading)
-                    && Arc::ptr_eq(&e.stylebook, &known.stylebook)
-                    && e.draft == known.draft
-            })
+        let same = |((id, known), now): (&(ArticleId, Entry), &ArticleId)| {
+            id == now && view.snapshot.entry(*id).is_some_and(|entry| entry.is_same(known))
         };
         self.epoch == view.epoch
-            && (Arc::ptr_eq(&self.story, story) || self.story == *story)
             && self.inputs.len() == story.articles.len()
-            && self.inputs.iter().all(same)
+            && self.inputs.iter().zip(&story.articles).all(same)
     }
 
     fn is_configured_as(&self, view: &View) -> bool {
-        self.story.articles.iter().zip(&self.sources).all(|(id, known)| match (view.shared_source(*id), known) {
+        self.inputs.iter().zip(&self.sources).all(|((id, _), known)| match (view.shared_source(*id), known) {
             (Some(now), Some(known)) => {
                 let config = |source: &Source| source.config.as_ref().map(Arc::as_ptr);
                 config(&now) == config(known) && now.remarks == known.remarks

@@ -14,7 +14,7 @@ use super::files::{FileSystem, Kind};
 use super::naming::{Naming, Origin};
 use super::{MAX_ARTICLE_BYTES, Trouble};
 use crate::article::{self, Article, DecodeError, Format, Remark};
-use crate::desk::Entry;
+use crate::desk::{Entry, Sheet};
 use crate::reading::{self, Reading};
 
 /// What is read: whole folders, and files that were named one by one.
@@ -168,13 +168,7 @@ impl Loader {
             }
         }
         let reading = read(&name, &article);
-        let entry = Entry {
-            name,
-            article: Arc::new(article),
-            reading: Arc::new(reading),
-            draft: draft.unwrap_or(false),
-            stylebook,
-        };
+        let entry = Entry::new(name, Sheet { article, reading }, draft.unwrap_or(false), stylebook);
         Prepared { entry, config, format, remarks }
     }
 }

@@ -22,6 +22,7 @@ mod titles;
 mod together;
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 pub use self::first_person::add_first_person;
 
@@ -41,7 +42,7 @@ pub struct People {
 }
 
 /// Index into [`People::persons`] of one article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LocalPersonId(pub u32);
 
 /// A person as one article knows them.
