@@ -5,6 +5,7 @@
 //! linear in its length.
 
 pub mod figures;
+mod misspelt;
 pub mod moments;
 mod page;
 pub mod people;
@@ -12,6 +13,7 @@ pub mod quotes;
 mod words;
 
 pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Numeral, Outcome, Standing, Unit};
+pub use misspelt::Misspelling;
 pub use moments::{Event, Moment, When};
 pub use page::{Page, PageBlock, Sentence};
 pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
@@ -38,6 +40,8 @@ pub struct Reading {
     pub numerals: Vec<Numeral>,
     /// Moments, by start.
     pub moments: Vec<Moment>,
+    /// Names that are misspelt here and spelt right elsewhere in the article, by start.
+    pub misspellings: Vec<Misspelling>,
 }
 
 /// Reads an article.
@@ -49,6 +53,7 @@ pub fn read(article: &Article) -> Reading {
     people::add_first_person(&page, &mut people, &quotations);
     let (figures, numerals) = figures::read(&page, &people, &quotations);
     let moments = moments::read(&page, &people, &quotations);
+    let misspellings = misspelt::read(&page, &people);
     Reading {
         sentences: page.sentences.iter().map(|s| s.span).collect(),
         mark_faults: marks.faults,
@@ -57,5 +62,6 @@ pub fn read(article: &Article) -> Reading {
         figures,
         numerals,
         moments,
+        misspellings,
     }
 }

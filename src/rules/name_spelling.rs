@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::finding::one_line as line;
 use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::{Entry, Person, Place, Snapshot, Story};
-use crate::reading::{LocalPersonId, MentionKind, PersonName};
+use crate::reading::{LocalPersonId, MentionKind, Misspelling, PersonName};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "name-spelling",
     severity: Severity::Hint,
-    summary: "one person's name is spelt in different ways",
+    summary: "one name is spelt in different ways",
     page: include_str!("../../docs/rules/name-spelling.md"),
     check,
 };
@@ -22,7 +24,35 @@ fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
         Some(_) => departures(snapshot, person, drafts),
         None => spellings(snapshot, person).into_iter().collect(),
     };
-    story.persons.iter().flat_map(one).collect()
+    let mut out: Vec<Finding> = story.persons.iter().flat_map(one).collect();
+    let told: FxHashSet<Place> = out.iter().flat_map(|f| &f.ends).map(|e| e.place).collect();
+    let names = || story.persons.iter().flat_map(|p| p.name.split_whitespace()).collect::<FxHashSet<&str>>();
+    let mut known: Option<FxHashSet<&str>> = None;
+    for article in &story.articles {
+        let Some(entry) = snapshot.entry(*article) else { continue };
+        for slip in &entry.reading.misspellings {
+            // Somebody else of the story may be called just that.
+            let wrong = slip.wrong.of(&entry.article.prose);
+            let place = |span| Place { article: *article, span };
+            if !told.contains(&place(slip.wrong)) && !known.get_or_insert_with(names).contains(wrong) {
+                out.push(slip_of(&entry.article.prose, slip, place));
+            }
+        }
+    }
+    out
+}
+
+/// A slip inside one article: the word, and the same name spelt right.
+fn slip_of(text: &str, slip: &Misspelling, place: impl Fn(Span) -> Place) -> Finding {
+    let (wrong, right) = (slip.wrong.of(text), slip.right.of(text));
+    let end = |span: Span, side| {
+        let word = span.of(text);
+        End::new(place(span), word, None, side).known_by(Mark::Here(word.to_owned()))
+    };
+    let why = if slip.lookalike { ", with a letter that only looks right" } else { "" };
+    let note = format!("\u{201c}{}\u{201d} is \u{201c}{}\u{201d} elsewhere{why}", line(wrong), line(right));
+    let ends = vec![end(slip.wrong, 0), end(slip.right, 1)];
+    Finding { rule: RULE.id, severity: RULE.severity, ends, note: Some(note) }
 }
 
 /// Where a person's name is not spelt as the house spells it: one finding an
