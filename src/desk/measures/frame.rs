@@ -139,7 +139,7 @@ impl Own {
         }
         let words: Vec<&str> = sentence.of(text).split_whitespace().map(bare).collect();
         for (i, word) in words.iter().enumerate() {
-            frame.times.extend(self.year(word));
+            frame.times.extend(self.year(word).filter(|_| !anchors(&words[..i])));
             frame.times.extend(self.relative(&words, i));
             frame.clock = frame.clock.or_else(|| clock(word, words.get(i + 1)));
         }
@@ -198,6 +198,17 @@ impl Own {
         };
         (ordered && (event(i + 1) || event(i + 2))).then(|| hash("other"))
     }
+}
+
+/// Whether words before a year make it that of another event, to which this one is related:
+/// "at the time of the (1979 revolution)", "since the (2008 crash)".
+fn anchors(before: &[&str]) -> bool {
+    let is = |from_end: usize, list: &[&str]| {
+        let word = before.len().checked_sub(from_end).and_then(|at| before.get(at));
+        word.is_some_and(|w| list.contains(&w.to_ascii_lowercase().as_str()))
+    };
+    is(1, &["the"])
+        && (is(2, &["after", "before", "following", "since", "until"]) || is(2, &["of"]) && is(3, &["time"]))
 }
 
 /// Periods that "last" puts into the past of the event.

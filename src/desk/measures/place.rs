@@ -18,7 +18,7 @@ pub(super) fn owner(text: &str, sentence: Span, figure: &Figure) -> Vec<u64> {
 /// The place named right behind a figure: "in Lome", "to the city of Porto".
 pub(super) fn behind(text: &str, sentence: Span, figure: &Figure) -> Vec<u64> {
     let rest = Span { start: figure.span.end, end: sentence.end.max(figure.span.end) }.of(text);
-    let mut words = rest.split_whitespace();
+    let mut words = past_and(rest).split_whitespace();
     if !words
         .next()
         .is_some_and(|w| matches!(w, "in" | "at" | "near" | "from" | "to" | "with" | "across" | "inside" | "off"))
@@ -47,6 +47,21 @@ pub(super) fn behind(text: &str, sentence: Span, figure: &Figure) -> Vec<u64> {
         }
     }
     out
+}
+
+/// What follows a second noun: "(80% of lines) and call centres in Malta" gives "in Malta".
+fn past_and(rest: &str) -> &str {
+    let Some(behind) = rest.trim_start().strip_prefix("and ") else { return rest };
+    let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-');
+    let mut left = behind;
+    for _ in 0..3 {
+        let Some((word, more)) = left.split_once(' ').filter(|(word, _)| small(word)) else { return rest };
+        if word == "in" {
+            return left;
+        }
+        left = more;
+    }
+    if left.starts_with("in ") { left } else { rest }
 }
 
 /// The place that a distance leads to: "20 miles north of Porto", "80 km (50 miles) from Lome".

@@ -47,6 +47,11 @@ fn one_thing_counted_twice() {
             &[("12", "Nine")],
         ),
         (
+            "Robbers in masks steal e80 million from Lome jeweller in record heist.",
+            "Masked robbers took jewels worth 85 million euros from a Lome jeweller.",
+            &[("e80 million", "85 million euros")],
+        ),
+        (
             "Governor Daniel Okafor said 50 were hurt.",
             "A tremor shook Tabor on Sunday, injuring 80 people.",
             &[("50", "80")],
@@ -152,6 +157,23 @@ fn whose_and_which() {
             "The storm in Orsa caused 200 million euros ($210 million) of damage.",
             &[("$2 million", "200 million euros"), ("$2 million", "$210 million")],
         ),
+    ]);
+}
+
+#[test]
+fn a_voice_that_the_article_corrects() {
+    let rest = "Many listened. Some left early. Nobody clapped.";
+    let paid = |of: &str| {
+        format!(
+            "The mayor spoke in Lome. / {rest} / \"We gave $1.8 billion in cash,\" Mayor Ana Duarte said. / \
+             The {of} the city gave to the port was money it held in banks at the time of the 1979 strike."
+        )
+    };
+    check(&[
+        (&paid("$1.7 billion"), "Nobody knows more.", &[("$1.8 billion", "$1.7 billion")]),
+        (&paid("$1.8 billion"), "Nobody knows more.", &[]),
+        (&paid("$300 million"), "Nobody knows more.", &[]),
+        (&paid("1.7 billion euros"), "Nobody knows more.", &[]),
     ]);
 }
 

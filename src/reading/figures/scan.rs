@@ -25,8 +25,13 @@ fn may_begin(w: &Words<'_>, i: usize) -> bool {
         Classes::of(&[Class::NumberWord, Class::NumberOpener, Class::MoneySymbol, Class::FigureOpener]);
     match w.kind(i) {
         Some(TokenKind::Number | TokenKind::Dash) => true,
-        // a code or letters before a sign: "USD5", "us $5"
-        Some(TokenKind::Word) => w.is_any(i, OPENERS) || w.is_capital(i) || w.is(i + 1, Class::MoneySymbol),
+        // a code or letters before a sign: "USD5", "us $5"; "e5 million"
+        Some(TokenKind::Word) => {
+            w.is_any(i, OPENERS)
+                || w.is_capital(i)
+                || w.is(i + 1, Class::MoneySymbol)
+                || amount::is_lost_sign(w.text(i))
+        }
         Some(TokenKind::Punct) => w.is_any(i, OPENERS) || w.is_number(i + 1),
         _ => false,
     }

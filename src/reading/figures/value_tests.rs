@@ -120,6 +120,8 @@ fn currencies() {
         ("They paid SEK40 each.", &[40.0]),
         ("They paid GBP1,200.50 each.", &[1200.5]),
         ("They paid EUR3m each.", &[3e6]),
+        ("They stole rings worth e30 million.", &[3e7]),
+        ("The car runs on e85 and the bus on e10.", &[]),
         ("They paid USD7 million each.", &[7e6]),
         ("They paid 12 MEUR.", &[12e6]),
         ("They paid MUSD 9.", &[9e6]),

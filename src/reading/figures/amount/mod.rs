@@ -33,6 +33,11 @@ pub(super) struct Amount {
     pub(super) prefixed: bool,
 }
 
+/// "e85": a number whose euro sign was lost, or a code.
+pub(super) fn is_lost_sign(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'e', digit, ..] if digit.is_ascii_digit())
+}
+
 /// Whether a sign or a currency at this token may begin an amount; cheap. Numbers are told by [`number::may_begin`].
 pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
     money::may_begin(w, i) || sign::may_begin(w, i)

@@ -1,6 +1,6 @@
 //! Currencies around a number: "$5", "US$5", "5 USD", "USD5", "30 MUSD", "3 dollars and 20 cents".
 
-use super::{Amount, noun_follows};
+use super::{Amount, is_lost_sign, noun_follows};
 use crate::lexicon::numbers;
 use crate::lexicon::table::Class;
 use crate::lexicon::units::{self, Measures, UnitEntry};
@@ -25,6 +25,7 @@ pub(super) fn may_begin(w: &Words<'_>, i: usize) -> bool {
         return w.is(i, Class::MoneySymbol);
     }
     match text.as_bytes() {
+        _ if is_lost_sign(text) => text.len() <= 15,
         [first, rest @ ..] if rest.iter().any(u8::is_ascii_digit) => first.is_ascii_uppercase() && text.len() <= 15,
         b"Rs" if w.text(i + 1) == "." => true,
         [b'u' | b'U'] if w.text(i + 1) == "." => spelt_us(w, i).is_some(),
@@ -108,12 +109,17 @@ pub(super) fn of_thousands(code: &str) -> Option<(f64, UnitEntry)> {
     Some((factor, units::currency_symbol(code)?))
 }
 
-/// "USD115", "Rs50,000", "EUR2.5m": a code and its number without a gap.
+/// "USD115", "Rs50,000", "EUR2.5m": a code and its number without a gap. "e85 million"
+/// is how copy looks whose euro sign was lost on a wire.
 pub(super) fn glued(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
     let token = w.token(i).filter(|_| w.is_word(i))?;
     let text = w.text(i);
     let letters = text.find(|c: char| c.is_ascii_digit())?;
-    let money = units::currency_symbol(&text[..letters]).filter(|_| letters >= 2)?;
+    let lost_sign = &text[..letters] == "e";
+    let money = match lost_sign {
+        true => units::currency_symbol("€")?,
+        false => units::currency_symbol(&text[..letters]).filter(|_| letters >= 2)?,
+    };
     if text.len() > 15 {
         return None;
     }
@@ -146,6 +152,9 @@ pub(super) fn glued(w: &Words<'_>, i: usize, end: usize) -> Option<Amount> {
         a.times(m, after + 1);
     }
     a.magnitude(w, end);
+    if lost_sign && a.number.magnitude < 1e6 {
+        return None;
+    }
     a.rate(w, end);
     Some(a)
 }
