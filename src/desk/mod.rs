@@ -6,6 +6,7 @@
 //! which they came does not show. Must not know: files, rules, LSP.
 
 pub mod align;
+mod calendar;
 mod card;
 mod cluster;
 pub mod edits;
@@ -38,16 +39,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::text::Span;
 
+pub use calendar::{Days, days};
 pub use card::Card;
 pub use lookup::{Phrase, WordIndex};
 pub use measures::{Agreement, agreement, exceeds};
-pub use occasions::same_day;
 pub use profile::Profile;
 pub use shelf::{Facts, Paper, Sheet, Shelf, Spot};
 pub use snapshot::Snapshot;
 pub use stories::Desk;
 pub use story::{
-    FigureRef, Links, Measure, MomentRef, Occasion, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
+    FigureRef, Links, Measure, MomentRef, Occasion, Order, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
 };
 pub use stylebook::Stylebook;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};

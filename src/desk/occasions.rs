@@ -1,22 +1,36 @@
 //! Moments that date the same event.
 
+mod orders;
+
 use std::sync::Arc;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::calendar::gap;
 use super::cluster::Union;
 use super::story::{MomentRef, Occasion, Person};
 use super::{ArticleId, Entry};
-use crate::reading::{Event, LocalPersonId, Moment, When};
+use crate::lexicon::time::{self, EventForm};
+use crate::reading::{Event, LocalPersonId, When};
+
+pub(super) use orders::orders;
+
+/// From the people of articles to those of their story.
+pub(super) type People = FxHashMap<(ArticleId, LocalPersonId), usize>;
+
+/// The people of articles, as indices into the story's persons.
+pub(super) fn people(persons: &[Person]) -> People {
+    persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect()
+}
 
 struct Candidate<'a> {
     place: MomentRef,
     event: &'a Event,
     /// Indices into the story's persons.
     participants: Vec<usize>,
-    /// The day, where it can be told.
-    day: Option<Date>,
+    /// The first and the last day that can be meant, where they can be told.
+    days: Option<(Date, Date)>,
     /// The day of the article.
     published: Option<Date>,
 }
@@ -60,10 +74,8 @@ const ONCE: &[&str] = &[
 ];
 
 /// The groups of moments of a story that date one event.
-pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Occasion> {
-    let index: FxHashMap<(ArticleId, LocalPersonId), usize> =
-        persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
-    let all: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, &index)).collect();
+pub(super) fn group(articles: &[(ArticleId, &Entry)], index: &People) -> Vec<Occasion> {
+    let all: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, index)).collect();
     let mut sets = Union::new(all.len());
     for (j, b) in all.iter().enumerate() {
         for (i, a) in all[..j].iter().enumerate() {
@@ -76,27 +88,29 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec
     groups.map(|g| Occasion { event: name(&g, &all), members: g.iter().map(|i| all[*i].place).collect() }).collect()
 }
 
-fn candidates<'a>(
-    id: ArticleId,
-    entry: &'a Entry,
-    index: &FxHashMap<(ArticleId, LocalPersonId), usize>,
-) -> Vec<Candidate<'a>> {
+fn candidates<'a>(id: ArticleId, entry: &'a Entry, index: &People) -> Vec<Candidate<'a>> {
     let moments = entry.reading.moments.iter().enumerate();
     moments
         .filter_map(|(i, moment)| {
             let event = moment.event.as_ref()?;
-            let dated = moment.date.is_some() || matches!(moment.when, When::Weekday(_) | When::Date { .. });
+            let named = matches!(moment.when, When::Weekday(_) | When::Date { .. } | When::Stretch(_));
+            let dated = moment.date.is_some() || named;
             if event.other || !dated || !is_polling(event) || !ONCE.contains(&event.head.as_str()) {
                 return None;
             }
-            let mut participants: Vec<usize> =
-                event.participants.iter().filter_map(|p| index.get(&(id, *p)).copied()).collect();
-            participants.sort_unstable();
-            participants.dedup();
+            let participants = participants(id, event, index);
             let place = MomentRef { article: id, index: i as u32 };
-            Some(Candidate { place, event, participants, day: moment.date, published: entry.article.meta.date })
+            Some(Candidate { place, event, participants, days: moment.days, published: entry.article.meta.date })
         })
         .collect()
+}
+
+/// Who takes part in an event, as indices into the story's persons, sorted.
+fn participants(id: ArticleId, event: &Event, index: &People) -> Vec<usize> {
+    let mut out: Vec<usize> = event.participants.iter().filter_map(|p| index.get(&(id, *p)).copied()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Days further apart than this are those of two events, not two accounts of one.
@@ -105,7 +119,11 @@ const SAME_WEEK: i32 = 6;
 /// One event: the same kind, in the same week, of the same name, and nobody
 /// takes part in one who is left out of the other.
 fn same_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    if a.event.head != b.event.head || far(a.day, b.day) || far(a.published, b.published) || named_apart(a, b) {
+    if a.event.head != b.event.head
+        || far(a.days, b.days)
+        || far(a.published.map(|d| (d, d)), b.published.map(|d| (d, d)))
+        || named_apart(a, b)
+    {
         return false;
     }
     let (few, many) = if a.participants.len() <= b.participants.len() { (a, b) } else { (b, a) };
@@ -115,11 +133,11 @@ fn same_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     few.participants.iter().all(|p| many.participants.contains(p))
 }
 
-fn far(a: Option<Date>, b: Option<Date>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days().abs() > SAME_WEEK),
-        _ => false,
-    }
+/// Whether two times lie more than a week apart; a holiday or a "last week" may lie a little further off.
+fn far(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let most = if a.0 == a.1 && b.0 == b.1 { SAME_WEEK } else { SAME_WEEK + 4 };
+    gap(a, b) > most
 }
 
 /// "the Florida primary", "the Ohio primary": names that have nothing in common.
@@ -137,34 +155,14 @@ fn shares_stems(a: &Event, b: &Event) -> bool {
     !a.stems.is_empty() && a.stems.iter().any(|s| b.stems.contains(s))
 }
 
-/// The longest of the names that are used most.
+/// The longest of the noun phrases that are used most; the class of the event
+/// where it is only told by verbs: "talks" for "met".
 fn name(group: &[usize], all: &[Candidate<'_>]) -> Arc<str> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for i in group {
-        *counts.entry(all[*i].event.text.as_str()).or_default() += 1;
+    for event in group.iter().map(|i| all[*i].event) {
+        let verb = matches!(time::event(&event.text.to_lowercase()), Some((EventForm::Verb, _)));
+        *counts.entry(if verb { &event.head } else { &event.text }).or_default() += 1;
     }
     let best = counts.into_iter().max_by(|a, b| (a.1, a.0.len(), b.0).cmp(&(b.1, b.0.len(), a.0)));
     best.map_or_else(|| Arc::from(""), |(text, _)| Arc::from(text))
-}
-
-/// Whether two moments can be the same day; `None` where nothing tells.
-pub fn same_day(a: &Moment, b: &Moment) -> Option<bool> {
-    if let (Some(x), Some(y)) = (a.date, b.date) {
-        return Some(x == y);
-    }
-    let weekday = |m: &Moment| -> Option<Weekday> {
-        match m.when {
-            When::Weekday(day) => Some(day),
-            _ => m.date.map(Date::weekday),
-        }
-    };
-    if let (Some(x), Some(y)) = (weekday(a), weekday(b)) {
-        return Some(x == y);
-    }
-    match (&a.when, &b.when) {
-        (When::Date { month: m, day: Some(d), year: y }, When::Date { month: n, day: Some(e), year: z }) => {
-            Some(m == n && d == e && (y.is_none() || z.is_none() || y == z))
-        }
-        _ => None,
-    }
 }

@@ -59,6 +59,8 @@ pub struct Links {
     pub measures: Vec<Measure>,
     /// Groups of moments that date the same event; a lone one is in none.
     pub occasions: Vec<Occasion>,
+    /// What is said of the order of events that are dated too.
+    pub orders: Vec<Order>,
     /// Where each member of a list stands in it.
     index: Index,
 }
@@ -180,6 +182,21 @@ pub struct MomentRef {
     pub index: u32,
 }
 
+/// What an article says of the order of two events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The moment that says it.
+    pub told: MomentRef,
+    /// Dates the event that is related to the other.
+    pub event: MomentRef,
+    /// Dates the other.
+    pub anchor: MomentRef,
+    /// Days from the other to the event at least; negative where it came first; `None` for any number.
+    pub least: Option<i64>,
+    /// Days at most.
+    pub most: Option<i64>,
+}
+
 /// Moments that date the same event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occasion {
@@ -193,10 +210,12 @@ impl Links {
     /// Reads articles of one event together; they come by name.
     fn find(articles: &[(ArticleId, &Entry)]) -> Links {
         let persons = persons::merge(articles);
+        let people = occasions::people(&persons);
         let mut links = Links {
             utterances: utterances::link(articles, &persons),
             measures: measures::group(articles, &persons),
-            occasions: occasions::group(articles, &persons),
+            occasions: occasions::group(articles, &people),
+            orders: occasions::orders(articles, &people),
             persons,
             index: Index::default(),
         };

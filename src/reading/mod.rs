@@ -14,7 +14,7 @@ mod words;
 
 pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Numeral, Outcome, Standing, Unit};
 pub use misspelt::Misspelling;
-pub use moments::{Event, Moment, When};
+pub use moments::{Event, Holiday, Hour, Moment, Sequence, Stretch, When};
 pub use page::{Page, PageBlock, Sentence};
 pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
 pub use quotes::{MarkFault, MarkFaultKind, Quotation, QuoteKind, Speaker};

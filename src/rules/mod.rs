@@ -9,6 +9,7 @@ mod figure_scope;
 mod figures;
 mod finding;
 mod moment_conflict;
+mod moment_order;
 mod name_spelling;
 mod quote_altered;
 mod quote_unclosed;

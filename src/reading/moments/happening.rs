@@ -29,7 +29,19 @@ pub(super) fn before(w: &Words<'_>, expression: usize, first: usize) -> Option<H
     while at > first
         && matches!(
             w.low(at - 1),
-            "on" | "in" | "at" | "," | "late" | "early" | "just" | "only" | "here" | "since" | "barely" | "mere"
+            "on" | "in"
+                | "at"
+                | "over"
+                | "during"
+                | ","
+                | "late"
+                | "early"
+                | "just"
+                | "only"
+                | "here"
+                | "since"
+                | "barely"
+                | "mere"
         )
     {
         at -= 1;

@@ -3,9 +3,11 @@
 mod describe;
 pub(super) mod expression;
 mod happening;
+mod hour;
 mod participants;
 mod relative;
 pub(super) mod resolve;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -22,6 +24,9 @@ use super::{LocalPersonId, Page, People, Quotation};
 use crate::lexicon::table::Class;
 use crate::text::{Span, TokenKind};
 
+pub use self::hour::Hour;
+pub use self::stretch::{Holiday, Stretch};
+
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
@@ -31,6 +36,12 @@ pub struct Moment {
     pub when: When,
     /// The day, where article date and text allow to tell it.
     pub date: Option<Date>,
+    /// The first and the last day that it can mean, where that can be told: `date` twice, or a stretch of days.
+    pub days: Option<(Date, Date)>,
+    /// What is said of the time of day.
+    pub hour: Hour,
+    /// Whether its event is said to come after (or before) the one that the moment before it dates, in one sentence.
+    pub sequence: Option<Sequence>,
     /// What it dates.
     pub event: Option<Event>,
 }
@@ -49,6 +60,8 @@ pub enum When {
         /// 1..=31; `None` for a month alone
         day: Option<i8>,
     },
+    /// "last week", "over the weekend", "Easter weekend": several days, or a holiday.
+    Stretch(Stretch),
     /// "today" (0), "yesterday" (-1), "tomorrow" (1): days from the article's date.
     Day(i8),
     /// "a day after X", "hours before X": least and greatest distance in hours, negative before.
@@ -60,6 +73,15 @@ pub enum When {
         /// X.
         anchor: Box<Event>,
     },
+}
+
+/// Which of two events of a sentence came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sequence {
+    /// "left on Tuesday after (the vote on Monday)": this one came first.
+    First,
+    /// "left on Tuesday before (the vote on Friday)": this one came last.
+    Last,
 }
 
 /// An event as a noun phrase or clause names it.
@@ -127,9 +149,10 @@ impl Reader<'_> {
             {
                 out.push(moment);
             }
-            match expression::at(self.w, at, self.end) {
+            match expression::at(self.w, at, self.end).or_else(|| self.stretch(at)) {
                 Some(found) => {
                     let mut moment = self.expression(&found);
+                    moment.sequence = self.sequence(&found, out);
                     mark_repeated(&mut moment, out, self.w.span(self.first, self.end));
                     out.push(moment);
                     at = found.end.max(at + 1);
@@ -137,6 +160,26 @@ impl Reader<'_> {
                 None => at += 1,
             }
         }
+    }
+
+    fn stretch(&self, at: usize) -> Option<Expression> {
+        let (start, end, stretch) = stretch::at(self.w, at, self.end)?;
+        Some(Expression { start, end, when: When::Stretch(stretch), turn: expression::Turn::Open })
+    }
+
+    /// Whether "after" or "before" leads from the moment before to the event of this one.
+    fn sequence(&self, e: &Expression, before: &[Moment]) -> Option<Sequence> {
+        let w = self.w;
+        let last = before.last().map(|m| w.page.token_at(m.span.end)).filter(|t| *t > self.first)?;
+        let mut between = last..e.start;
+        let at = between.find(|t| matches!(w.low(*t), "after" | "following" | "before"))?;
+        let clear = (last..e.start).all(|t| !matches!(w.text(t), "," | ";" | ":" | "and" | "but" | "or"));
+        let again = between.any(|t| matches!(w.low(t), "after" | "following" | "before"));
+        let measured = at > last && relative::ending_at(w, at).is_some();
+        (clear && !again && !measured && at + 1 < e.start).then_some(match w.low(at) {
+            "before" => Sequence::Last,
+            _ => Sequence::First,
+        })
     }
 
     fn expression(&self, e: &Expression) -> Moment {
@@ -151,10 +194,14 @@ impl Reader<'_> {
         });
         let whole_day = !matches!(e.when, When::Date { day: None, .. });
         let date = resolve::date(w, e);
+        let day = date.filter(|_| whole_day);
         Moment {
             span: w.span(e.start, e.end),
             when: e.when.clone(),
-            date: date.filter(|_| whole_day),
+            date: day,
+            days: day.map(|d| (d, d)).or_else(|| resolve::stretch(w, e)),
+            hour: hour::read(w, e),
+            sequence: None,
             event: happening.map(|h| self.event(&h, date)),
         }
     }
@@ -193,6 +240,9 @@ impl Reader<'_> {
             span: w.span(r.start, r.end),
             when: When::Relative { least: r.least, most: r.most, anchor: Box::new(anchor) },
             date: None,
+            days: None,
+            hour: Hour::default(),
+            sequence: None,
             event: event.map(|h| self.event(&h, None)),
         })
     }
@@ -210,6 +260,9 @@ impl Reader<'_> {
             span: w.span(r.start, r.end),
             when: When::Relative { least: r.least, most: r.most, anchor: Box::new(anchor) },
             date,
+            days: date.map(|d| (d, d)),
+            hour: Hour::default(),
+            sequence: None,
             event: event.map(|h| self.event(&h, date)),
         })
     }

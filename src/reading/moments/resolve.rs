@@ -17,7 +17,15 @@ pub(in crate::reading) fn date(w: &Words<'_>, e: &Expression) -> Option<Date> {
         },
         When::Day(distance) => shift(today?, i64::from(distance)),
         When::Weekday(day) => weekday(today?, day, e.turn, future(w, e)),
-        When::Relative { .. } => None,
+        When::Relative { .. } | When::Stretch(_) => None,
+    }
+}
+
+/// The first and the last day of a stretch of days.
+pub(super) fn stretch(w: &Words<'_>, e: &Expression) -> Option<(Date, Date)> {
+    match e.when {
+        When::Stretch(stretch) => super::stretch::days(stretch, w.page.article.meta.date?, future(w, e)),
+        _ => None,
     }
 }
 
