@@ -1,5 +1,7 @@
 //! Whether two figures measure the same thing about the same event.
 
+use jiff::civil::Date;
+
 use super::candidate::{Candidate, Fate, What, is_another};
 use super::context::fold;
 use crate::desk::story::PairKind;
@@ -17,7 +19,7 @@ pub(super) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKin
     if a.what != b.what || together_said || !scopes(a, b) || !heads(a, b) || !modifiers(a, b) {
         return None;
     }
-    if !standings(a, b) {
+    if !standings(a, b) || elsewhere(a, b) || elsewhere(b, a) {
         return None;
     }
     let part = outcomes(f.counted.outcome, g.counted.outcome)?;
@@ -77,7 +79,8 @@ fn one_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         What::Hit(fate) if fate.is_toll() => leading || !single && told(a) && told(b) || close(a, b, 0.2),
         // One person arrested is often one of many; one killed seldom is.
         What::Hit(_) => leading || !single && close(a, b, 0.25),
-        What::Age(_) => true,
+        // People grow a year older between the charge and the verdict.
+        What::Age(_) => !birthday(a, b) || close(a, b, 0.3),
         What::Inhabitants => !a.where_.is_empty() && !b.where_.is_empty(),
         // Two agencies differ by a few tenths; a whole magnitude apart is another tremor.
         What::Magnitude { aftershock } => {
@@ -99,6 +102,24 @@ fn one_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         }
         What::Things(..) => close(a, b, 0.4),
     }
+}
+
+/// Whether two ages may lie on either side of a birthday: one year apart, in
+/// articles of which nobody knows that they are of one month.
+fn birthday(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    const MONTH: i32 = 31;
+    let apart = |x: Date, y: Date| x.until(y).map_or(MONTH, |s| s.get_days().abs());
+    let months = a.date.zip(b.date).is_none_or(|(x, y)| apart(x, y) >= MONTH);
+    let year = a.figure.value.zip(b.figure.value).is_some_and(|(x, y)| (x - y).abs() <= 1.0);
+    months && year
+}
+
+/// Whether one article puts a count in a province that the other article, which has a
+/// place of its own, never names.
+fn elsewhere(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let unknown = |area: &u64| !b.all_names.contains(area);
+    let own = b.names.iter().any(|name| !a.all_names.contains(name));
+    !a.areas.is_empty() && a.areas.iter().all(unknown) && own
 }
 
 fn is_damage(head: u64) -> bool {

@@ -1,12 +1,14 @@
 //! A figure with all that decides what it may be compared with.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::{content, fold};
 use super::frame::{Frame, LEAD, frames};
 use super::phrasing::{counts_inhabitants, is_place_of, is_record, of_aftershock};
-use super::place::{behind, distance_to, names, owner, past_brackets, places_in};
+use super::place::{areas, behind, distance_to, names, owner, past_brackets, places_in};
 use crate::desk::words::{Content, Word, hash, words};
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
@@ -41,6 +43,10 @@ pub(super) struct Candidate<'a> {
     pub(super) names: Vec<u64>,
     /// Those of them that are known places.
     pub(super) places: Vec<u64>,
+    /// Provinces, counties, islands that its sentence names.
+    pub(super) areas: Vec<u64>,
+    /// Names of its article, of people and places and all else.
+    pub(super) all_names: Rc<FxHashSet<u64>>,
     /// Whether it only converts the figure before it: "5 million euros ($6 million)".
     pub(super) converts: bool,
     /// The other time that its sentence speaks of.
@@ -115,6 +121,7 @@ struct Source<'a> {
     id: ArticleId,
     entry: &'a Entry,
     frames: Vec<Frame>,
+    names: Rc<FxHashSet<u64>>,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
 }
 
@@ -124,7 +131,10 @@ pub(super) fn candidates<'a>(
     entry: &'a Entry,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
 ) -> Vec<Candidate<'a>> {
-    let source = Source { id, entry, frames: frames(entry), speakers };
+    let text: &str = &entry.article.prose;
+    let all = entry.reading.sentences.iter().flat_map(|s| names(text, *s));
+    let names = Rc::new(if entry.reading.figures.is_empty() { FxHashSet::default() } else { all.collect() });
+    let source = Source { id, entry, frames: frames(entry), names, speakers };
     (0..entry.reading.figures.len()).filter_map(|index| source.candidate(index)).collect()
 }
 
@@ -160,6 +170,8 @@ impl<'a> Source<'a> {
             subject: self.subject(sentence, figure),
             names: names(text, sentence),
             places: places_in(text, sentence),
+            areas: areas(text, sentence),
+            all_names: Rc::clone(&self.names),
             converts: index > 0 && self.gap_before(index).trim() == "(",
             plain: self.is_plain(&others),
             context,
@@ -273,6 +285,12 @@ impl<'a> Source<'a> {
     fn aged(&self, figure: &Figure) -> Option<usize> {
         let text: &str = &self.entry.article.prose;
         let mentions = &self.entry.reading.people.mentions;
+        // "the then-15-year-old": an age of another time
+        let before = Span { start: figure.span.start.saturating_sub(6), end: figure.span.start };
+        let then = text.get(before.range()).is_some_and(|b| b.trim_end_matches([' ', '-']).ends_with("then"));
+        if then {
+            return None;
+        }
         let names = |m: &&crate::reading::Mention| m.kind == MentionKind::Name;
         let near = mentions.partition_point(|m| m.span.start < figure.span.start);
         let before = mentions[..near].iter().rev().take(3).filter(names).find(|m| {

@@ -124,6 +124,23 @@ pub(super) fn names(text: &str, sentence: Span) -> Vec<u64> {
     out
 }
 
+/// Names of the provinces, counties and islands that a sentence names: "Orsa province", "the province of Orsa".
+pub(super) fn areas(text: &str, sentence: Span) -> Vec<u64> {
+    let words: Vec<&str> = sentence.of(text).split_whitespace().collect();
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let capital = |w: &&&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    let mut out = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        if !matches!(&*bare(word), "province" | "county" | "island" | "prefecture" | "governorate" | "district") {
+            continue;
+        }
+        let before = i.checked_sub(1).and_then(|b| words.get(b)).filter(capital);
+        let of = words.get(i + 1).filter(|w| **w == "of").and_then(|_| words.get(i + 2)).filter(capital);
+        out.extend(before.or(of).map(|w| key(w)));
+    }
+    out
+}
+
 /// The countries, cities and states that a sentence names.
 pub(super) fn places_in(text: &str, sentence: Span) -> Vec<u64> {
     let words: Vec<&str> = sentence.of(text).split_whitespace().collect();
