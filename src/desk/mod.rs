@@ -48,7 +48,8 @@ pub use shelf::{Facts, Paper, Sheet, Shelf, Spot};
 pub use snapshot::Snapshot;
 pub use stories::Desk;
 pub use story::{
-    FigureRef, Links, Measure, MomentRef, Occasion, Order, Pair, PairKind, Person, PersonRole, QuoteRef, Story, Utterance,
+    FigureRef, Links, Measure, MomentRef, Occasion, Order, Pair, PairKind, Person, PersonRole, QuoteRef, Story,
+    Utterance,
 };
 pub use stylebook::Stylebook;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
