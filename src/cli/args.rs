@@ -47,7 +47,15 @@ pub(super) enum Command {
         /// Speak over standard input and output (always so; accepted for editors that pass it)
         #[arg(long)]
         stdio: bool,
+        /// Write every message down, to reproduce what went wrong with `wirecheck replay`
+        #[arg(long, value_name = "FILE")]
+        record: Option<PathBuf>,
+        /// On record, replace every letter and digit of the articles; positions stay right
+        #[arg(long, requires = "record")]
+        veil: bool,
     },
+    /// Run what `wirecheck lsp --record` wrote, against a server of its own
+    Replay(Replay),
     /// Report what articles disagree on
     Check(Check),
     /// Print everything that was read: people, quotations, figures, moments, findings
@@ -102,6 +110,24 @@ pub(super) struct Facts {
     /// How to print it; offsets count Unicode scalars from 0, ends are exclusive
     #[arg(long, value_enum, default_value_t = FactsFormat::Json)]
     pub(super) format: FactsFormat,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The server reads the folders that it read then, as they are now. Each answer is set against the one on
+record. Status 1 if a request failed or the server ended before its time.
+
+Examples:
+  wirecheck lsp --record session.jsonl           as the server's command, in the editor's settings
+  wirecheck lsp --record session.jsonl --veil    the same, to be sent to somebody else
+  wirecheck replay session.jsonl")]
+pub(super) struct Replay {
+    /// The recording
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Keep the pauses, and do not wait for answers
+    #[arg(long)]
+    pub(super) real_time: bool,
 }
 
 #[derive(Debug, clap::Args)]

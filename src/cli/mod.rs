@@ -9,6 +9,7 @@ mod facts;
 mod ids;
 mod json_report;
 mod load;
+mod replay;
 mod scalars;
 #[cfg(test)]
 mod schema_tests;
@@ -27,7 +28,7 @@ use serde::Serialize;
 
 use crate::features::visible;
 use crate::rules;
-use crate::server;
+use crate::server::{self, Record};
 use args::{Args, CheckFormat, Color, Command};
 use load::Loaded;
 use settings::Settings;
@@ -71,7 +72,11 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> io::Result<ExitCode> {
     let status = match args.command {
-        None | Some(Command::Lsp { .. }) => return Ok(server::run_stdio()),
+        None => return Ok(server::run_stdio(None)),
+        Some(Command::Lsp { record, veil, .. }) => {
+            return Ok(server::run_stdio(record.as_deref().map(|file| Record { file, veil })));
+        }
+        Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check(&args),
         Some(Command::Facts(args)) => facts(&args),
         Some(Command::Config(args)) => config(&args),

@@ -18,6 +18,7 @@ mod json;
 mod outbox;
 mod progress;
 mod publish;
+mod recording;
 mod refresh;
 mod requests;
 mod scan;
@@ -37,16 +38,28 @@ use tower_lsp::LspService;
 
 use backend::Backend;
 use outbox::Outbox;
+use recording::Recorder;
 use transport::Pipes;
 use world::{Pools, World};
+
+pub use recording::{Record, Replay, Replayed, replay};
 
 /// Set by tests: offers what looks and reaches inside.
 const TEST_HOOKS: &str = "WIRECHECK_TEST_HOOKS";
 
 /// Serves the language server protocol on standard input and output until the
-/// client leaves. Logs go to standard error (`WIRECHECK_LOG` says which).
-pub fn run_stdio() -> ExitCode {
+/// client leaves, and puts the session on record if asked to. Logs go to standard
+/// error (`WIRECHECK_LOG` says which). Status 2 if it cannot start.
+pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     log();
+    let recorder = match record.map(|record| (record.file, Recorder::begin(record))) {
+        None => None,
+        Some((_, Ok(recorder))) => Some(recorder),
+        Some((file, Err(error))) => {
+            eprintln!("wirecheck: {}: {error}", file.display());
+            return ExitCode::from(2);
+        }
+    };
     if std::io::stdin().is_terminal() {
         eprintln!("wirecheck: waiting for an editor on standard input; `wirecheck --help` tells what else there is");
     }
@@ -61,7 +74,7 @@ pub fn run_stdio() -> ExitCode {
         Err(error) => return failed(&error),
     };
     let world = World::new(outbox.clone(), events.clone(), pools);
-    let pipes = Pipes::open(outbox, queue);
+    let pipes = Pipes::open(outbox, queue, recorder);
     let backend = Backend::new(events, pipes.hangup(), world.pulled());
     let mut builder = LspService::build(|_| backend).custom_method("wirecheck/status", Backend::status);
     if std::env::var_os(TEST_HOOKS).is_some() {

@@ -24,6 +24,7 @@ use super::backend::Backend;
 use super::framing::{self, Frame};
 use super::json::{self, Message};
 use super::outbox::Outbox;
+use super::recording::{Recorder, Side};
 
 /// What the threads at the ends tell the loop.
 enum Input {
@@ -54,14 +55,15 @@ pub(super) struct Pipes {
 
 impl Pipes {
     /// Starts to read standard input and to write standard output.
-    pub(super) fn open(outbox: Outbox, queue: mpsc::Receiver<Option<Vec<u8>>>) -> Pipes {
+    pub(super) fn open(outbox: Outbox, queue: mpsc::Receiver<Option<Vec<u8>>>, recorder: Option<Recorder>) -> Pipes {
         let (sender, input) = channel::unbounded_channel();
         let (done, written) = mpsc::channel();
         let to_loop = sender.clone();
-        thread::spawn(move || read(&to_loop));
+        let record = recorder.clone();
+        thread::spawn(move || read(&to_loop, record.as_ref()));
         let to_loop = sender.clone();
         thread::spawn(move || {
-            if write(&queue).is_err() {
+            if write(&queue, recorder.as_ref()).is_err() {
                 _ = to_loop.send(Input::Gone);
             }
             _ = done.send(());
@@ -140,7 +142,7 @@ fn guarded(service: &mut LspService<Backend>, request: Request, id: Option<Id>) 
     }
 }
 
-fn read(sender: &channel::UnboundedSender<Input>) {
+fn read(sender: &channel::UnboundedSender<Input>, recorder: Option<&Recorder>) {
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     loop {
         let message = match framing::read(&mut input) {
@@ -151,6 +153,11 @@ fn read(sender: &channel::UnboundedSender<Input>) {
                 Input::Gone
             }
         };
+        match (&message, recorder) {
+            (Input::Frame(Frame::Body(body)), Some(recorder)) => recorder.body(Side::Client, body),
+            (Input::Frame(Frame::Damaged(why)), Some(recorder)) => recorder.damaged(why),
+            _ => {}
+        }
         let last = matches!(message, Input::Gone);
         if sender.send(message).is_err() || last {
             return;
@@ -158,9 +165,12 @@ fn read(sender: &channel::UnboundedSender<Input>) {
     }
 }
 
-fn write(queue: &mpsc::Receiver<Option<Vec<u8>>>) -> io::Result<()> {
+fn write(queue: &mpsc::Receiver<Option<Vec<u8>>>, recorder: Option<&Recorder>) -> io::Result<()> {
     let mut output = io::stdout().lock();
     while let Ok(Some(body)) = queue.recv() {
+        if let Some(recorder) = recorder {
+            recorder.body(Side::Server, &body);
+        }
         framing::write(&mut output, &body)?;
     }
     output.flush()

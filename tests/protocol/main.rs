@@ -13,6 +13,7 @@ mod files;
 mod fixes;
 mod hostile;
 mod newsroom;
+mod recording;
 mod showing;
 mod structure;
 mod sync;

@@ -170,12 +170,18 @@ impl Server {
         Server::spawn_with(&[])
     }
 
-    /// Starts the binary with these environment variables, or another that `WIRECHECK_BIN` names.
+    /// Starts the binary with these environment variables.
     pub fn spawn_with(environment: &[(&str, &OsStr)]) -> Server {
+        Server::spawn_as(Path::new("."), &["--stdio"], environment)
+    }
+
+    /// Starts the binary, or another that `WIRECHECK_BIN` names, in a folder.
+    pub fn spawn_as(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
         let other = std::env::var_os("WIRECHECK_BIN");
         let binary = other.as_deref().unwrap_or(OsStr::new(env!("CARGO_BIN_EXE_wirecheck")));
         let mut child = Command::new(binary)
-            .arg("--stdio")
+            .current_dir(folder)
+            .args(arguments)
             .envs(environment.iter().copied())
             .env("WIRECHECK_TEST_HOOKS", "1")
             .env("WIRECHECK_LOG", "off")
