@@ -39,6 +39,8 @@ pub struct Config {
     pub stories: Labels,
     /// The keys of `file.ignore`.
     ignored: HashSet<String>,
+    /// Whether the file as a whole is no TOML: then this is what could be made of it.
+    pub broken: bool,
 }
 
 /// Something wrong in the file.

@@ -19,11 +19,12 @@ pub(super) fn config(text: &str) -> (Config, Vec<Problem>) {
     let mark = text.len() - text_without_mark.len();
     let mut reader = Reader { problems: Vec::new(), mark, length: text.len() };
     let (table, errors) = DeTable::parse_recoverable(text_without_mark);
+    let broken = !errors.is_empty();
     for error in errors {
         let at = error.span().unwrap_or(0..0);
         reader.problem(at, format!("not valid TOML: {}", error.message()));
     }
-    let config = reader.config(table.get_ref());
+    let config = Config { broken, ..reader.config(table.get_ref()) };
     let mut problems = reader.problems;
     problems.sort_by_key(|p| p.span);
     (config, problems)

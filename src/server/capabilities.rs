@@ -46,6 +46,8 @@ pub(super) struct Client {
     pub(super) progress: bool,
     /// File events can be asked for.
     pub(super) watches: bool,
+    /// Settings can be asked for.
+    pub(super) configuration: bool,
     /// What it shows in and beside the text, and how.
     pub(super) surface: Surface,
 }
@@ -178,6 +180,7 @@ impl Client {
                 .and_then(|e| e.resource_operations.as_ref())
                 .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
             progress: yes(capabilities.window.as_ref().and_then(|w| w.work_done_progress)),
+            configuration: yes(workspace.and_then(|w| w.configuration)),
             watches: yes(workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .and_then(|w| w.dynamic_registration)),

@@ -45,11 +45,26 @@ pub(super) fn of_config(sight: &Sight, file: &ConfigFile) -> Vec<Diagnostic> {
     let range = |span| sight.range_in(&file.text, &file.lines, span);
     let problems = file.problems.iter().map(|p| plain(range(p.span), "configuration", p.message.clone()));
     let mut out: Vec<Diagnostic> = problems.take(MOST).collect();
-    if sight.progress.indexed {
+    if let Some(first) = out.first_mut()
+        && (file.kept.is_some() || file.config.broken)
+    {
+        first.message.push_str(&format!(" ({})", in_force(file)));
+        first.severity = Some(DiagnosticSeverity::ERROR);
+    }
+    // Places of what was said before are not places of this text.
+    if sight.progress.indexed && file.kept.is_none() {
         let idle = sight.view.idle_ignores(file);
         out.extend(idle.iter().take(MOST).map(|ignore| unused(range(ignore.value.finding.span))));
     }
     out
+}
+
+/// What holds instead of a configuration that is no TOML.
+pub(super) fn in_force(file: &ConfigFile) -> &'static str {
+    match file.kept {
+        Some(_) => "until this is mended, what the file said before stays in force",
+        None => "until this is mended, only what could be read of the file is in force",
+    }
 }
 
 /// Remarks that name no rule and no key, and those that dismiss nothing.

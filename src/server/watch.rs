@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,20 +37,63 @@ pub(super) fn registration() -> Registration {
     }
 }
 
+/// Paths of files, asked about from several threads.
+type Files = Arc<Mutex<BTreeSet<PathBuf>>>;
+
+/// The server's own look at files that lie in none of the folders: configurations
+/// above them, and one that the user named. No client watches these everywhere.
+pub(super) struct FileWatcher {
+    watcher: OwnWatcher,
+    files: Files,
+}
+
+impl FileWatcher {
+    /// Starts to watch nothing yet.
+    pub(super) fn start(events: &Sender<Event>) -> Option<FileWatcher> {
+        let files = Files::default();
+        let wanted = files.clone();
+        let watcher = OwnWatcher::with(events, RecursiveMode::NonRecursive, move |path| lock(&wanted).contains(path))?;
+        Some(FileWatcher { watcher, files })
+    }
+
+    /// Watches these files and no others, whether they are there or not.
+    pub(super) fn watch(&mut self, files: BTreeSet<PathBuf>, events: &Sender<Event>) {
+        let folders: BTreeSet<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
+        *lock(&self.files) = files;
+        self.watcher.watch(folders.iter().map(PathBuf::as_path), events);
+    }
+}
+
+fn lock(files: &Files) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether a change at a path is worth passing on.
+type Matters = Arc<dyn Fn(&Path) -> bool + Send + Sync>;
+
 /// The server's own look at the folders. Dropping it ends it.
 pub(super) struct OwnWatcher {
     watcher: Box<dyn Watcher + Send>,
     watched: BTreeSet<PathBuf>,
+    mode: RecursiveMode,
+    matters: Matters,
 }
 
 impl OwnWatcher {
     /// Starts to watch nothing yet.
     pub(super) fn start(events: &Sender<Event>) -> Option<OwnWatcher> {
-        let (sender, receiver) = channel();
-        let events = events.clone();
-        thread::spawn(move || gather(&receiver, &events));
+        OwnWatcher::with(events, RecursiveMode::Recursive, matters)
+    }
+
+    fn with(
+        events: &Sender<Event>,
+        mode: RecursiveMode,
+        matters: impl Fn(&Path) -> bool + Send + Sync + 'static,
+    ) -> Option<OwnWatcher> {
+        let matters: Matters = Arc::new(matters);
+        let sender = gathering(events, matters.clone());
         let watcher = recommended(sender.clone()).or_else(|| polling(sender))?;
-        Some(OwnWatcher { watcher, watched: BTreeSet::new() })
+        Some(OwnWatcher { watcher, watched: BTreeSet::new(), mode, matters })
     }
 
     /// Watches these folders and no others; what cannot be watched is polled for from here on.
@@ -59,28 +103,29 @@ impl OwnWatcher {
             _ = self.watcher.unwatch(gone);
         }
         let added: Vec<&PathBuf> = wanted.difference(&self.watched).collect();
-        let failed = added.iter().any(|folder| match self.watcher.watch(folder, RecursiveMode::Recursive) {
+        let failed = added.iter().any(|folder| match self.watcher.watch(folder, self.mode) {
             Ok(()) => false,
             Err(error) => {
                 tracing::warn!(%error, folder = %folder.display(), "cannot be watched: polling instead");
                 true
             }
         });
-        if failed && let Some(mut polling) = Self::poll(events) {
+        if failed && let Some(mut polling) = polling(gathering(events, self.matters.clone())) {
             for folder in &wanted {
-                _ = polling.watcher.watch(folder, RecursiveMode::Recursive);
+                _ = polling.watch(folder, self.mode);
             }
-            self.watcher = polling.watcher;
+            self.watcher = polling;
         }
         self.watched = wanted;
     }
+}
 
-    fn poll(events: &Sender<Event>) -> Option<OwnWatcher> {
-        let (sender, receiver) = channel();
-        let events = events.clone();
-        thread::spawn(move || gather(&receiver, &events));
-        Some(OwnWatcher { watcher: polling(sender)?, watched: BTreeSet::new() })
-    }
+/// Where notices go to become events.
+fn gathering(events: &Sender<Event>, matters: Matters) -> Sender<Notice> {
+    let (sender, receiver) = channel();
+    let events = events.clone();
+    thread::spawn(move || gather(&receiver, &events, &*matters));
+    sender
 }
 
 type Notice = notify::Result<notify::Event>;
@@ -96,14 +141,14 @@ fn polling(sender: Sender<Notice>) -> Option<Box<dyn Watcher + Send>> {
 }
 
 /// Passes changed paths on when nothing has come for a moment.
-fn gather(notices: &Receiver<Notice>, events: &Sender<Event>) {
+fn gather(notices: &Receiver<Notice>, events: &Sender<Event>, matters: &dyn Fn(&Path) -> bool) {
     while let Ok(first) = notices.recv() {
         let mut paths = BTreeSet::new();
-        let mut lost = take(first, &mut paths);
+        let mut lost = take(first, &mut paths, matters);
         let began = Instant::now();
         while began.elapsed() < SETTLE_AT_MOST {
             match notices.recv_timeout(SETTLE) {
-                Ok(notice) => lost |= take(notice, &mut paths),
+                Ok(notice) => lost |= take(notice, &mut paths, matters),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -119,7 +164,7 @@ fn gather(notices: &Receiver<Notice>, events: &Sender<Event>) {
 }
 
 /// Notes what changed; `true` where events were lost.
-fn take(notice: Notice, paths: &mut BTreeSet<PathBuf>) -> bool {
+fn take(notice: Notice, paths: &mut BTreeSet<PathBuf>, matters: &dyn Fn(&Path) -> bool) -> bool {
     match notice {
         Ok(event) if event.need_rescan() => return true,
         Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}

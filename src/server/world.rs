@@ -3,6 +3,7 @@
 //! pools, over an unchanging [`Sight`], and comes back as an event.
 
 mod checks;
+mod configs;
 mod edits;
 mod scans;
 mod showing;
@@ -12,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rayon::ThreadPool;
 use serde_json::Value;
@@ -30,7 +31,7 @@ use super::publish::{Batch, Publisher, Pulled};
 use super::refresh::{self, Prints};
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
-use super::watch::{self, OwnWatcher};
+use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
 use crate::workspace::{Disk, Effect, View, Workspace};
 
@@ -110,6 +111,9 @@ pub(super) struct World {
     initialized: bool,
     bar: Option<Bar>,
     watcher: Option<OwnWatcher>,
+    outer: Option<FileWatcher>,
+    // Broken configurations that the user was told of.
+    told: BTreeSet<PathBuf>,
     // Changed since `before`, not checked yet.
     dirty: BTreeSet<ArticleId>,
     before: View,
@@ -139,6 +143,8 @@ impl World {
             initialized: false,
             bar: None,
             watcher: None,
+            outer: None,
+            told: BTreeSet::new(),
             dirty: BTreeSet::new(),
             due: None,
             generation: 0,
@@ -226,6 +232,10 @@ impl World {
         } else {
             self.watch_ourselves();
         }
+        self.watch_configs();
+        if self.settings == Settings::default() {
+            self.ask_for_settings();
+        }
         self.start_scan();
     }
 
@@ -243,6 +253,7 @@ impl World {
         if self.watcher.is_some() {
             self.watch_ourselves();
         }
+        self.watch_configs();
         self.follow(effect);
     }
 
@@ -257,20 +268,6 @@ impl World {
             }
         }
         self.touch(self.settings.delay);
-        self.follow(effect);
-    }
-
-    fn set(&mut self, value: &Value) {
-        let before = self.settings.clone();
-        self.settings.update(value);
-        self.show_as_set(before.shown);
-        if self.settings.open_files_only != before.open_files_only {
-            // What was hidden is to be shown, or the other way round.
-            let all = self.workspace.view().snapshot;
-            self.dirty.extend(all.articles().into_iter().map(|(id, _)| id));
-            self.touch(Duration::ZERO);
-        }
-        let effect = self.workspace.set_config(self.settings.config.clone());
         self.follow(effect);
     }
 

@@ -30,6 +30,8 @@ pub struct ConfigFile {
     pub stylebook: Arc<Stylebook>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// The file's last text that was TOML, where `text` is not: what `config` was read from.
+    pub kept: Option<Arc<str>>,
 }
 
 impl ConfigFile {
@@ -50,7 +52,8 @@ impl ConfigFile {
     }
 
     fn of_text(path: PathBuf, folder: PathBuf, text: String, unreadable: Option<String>) -> ConfigFile {
-        let (config, mut problems) = Config::parse(&text);
+        let (mut config, mut problems) = Config::parse(&text);
+        config.broken |= unreadable.is_some();
         problems.extend(unreadable.map(|why| Problem { span: Span::default(), message: format!("{FILE_NAME} {why}") }));
         for (id, _) in config.file.rules.0.iter().filter(|(id, _)| rules::find(&id.value).is_none()) {
             let known: Vec<&str> = rules::all().iter().map(|r| r.id).collect();
@@ -59,13 +62,24 @@ impl ConfigFile {
         }
         problems.sort_by_key(|p| p.span);
         let stylebook = Arc::new(Stylebook::new(&config));
-        ConfigFile { path, folder, lines: LineIndex::new(&text), text, config, stylebook, problems }
+        ConfigFile { path, folder, lines: LineIndex::new(&text), text, config, stylebook, problems, kept: None }
+    }
+
+    /// This reading of a file, or, where the file is no TOML, what it said before:
+    /// a slip while typing must not turn drafts into sources or bring back what was dismissed.
+    fn or_last_good(self, last: Option<&ConfigFile>) -> ConfigFile {
+        let Some(last) = last.filter(|last| self.config.broken && !last.config.broken) else { return self };
+        let kept = last.kept.clone().unwrap_or_else(|| last.text.as_str().into());
+        // Read again: of an unsaved text not everything may have been in force.
+        let good = ConfigFile::of_text(self.path.clone(), self.folder.clone(), kept.to_string(), None);
+        ConfigFile { config: good.config, stylebook: good.stylebook, kept: Some(kept), ..self }
     }
 
     /// This file with another text, of which only what needs no article read
     /// again is taken over: severities and dismissals, and what is wrong with it.
     pub(super) fn with_text(&self, text: String) -> ConfigFile {
-        let mut new = ConfigFile::of_text(self.path.clone(), self.folder.clone(), text, None);
+        let new = ConfigFile::of_text(self.path.clone(), self.folder.clone(), text, None);
+        let mut new = new.or_last_good(Some(self));
         if !new.config.reads_alike(&self.config) {
             new.config = self.config.with_verdicts_of(new.config);
         }
@@ -92,6 +106,8 @@ pub struct Configs {
     // Given by the user: holds for everything.
     fixed: Option<Arc<ConfigFile>>,
     known: Mutex<Known>,
+    // By path, what was known before.
+    last: BTreeMap<PathBuf, Arc<ConfigFile>>,
 }
 
 #[derive(Debug, Default)]
@@ -105,16 +121,47 @@ struct Known {
 impl Configs {
     /// Nothing read yet. With `fixed`, that file holds for everything.
     pub fn new(fs: Arc<dyn FileSystem>, fixed: Option<&Path>) -> Configs {
-        Configs::with_open(fs, fixed, OpenTexts::default())
+        let mut configs =
+            Configs { fs, open: OpenTexts::default(), fixed: None, known: Mutex::default(), last: BTreeMap::new() };
+        configs.fixed = fixed.map(|path| configs.read_fixed(path));
+        configs
     }
 
-    /// The same, with unsaved texts of some.
-    pub(super) fn with_open(fs: Arc<dyn FileSystem>, fixed: Option<&Path>, open: OpenTexts) -> Configs {
-        let fixed = fixed.map(|path| {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            Arc::new(ConfigFile::read(&*fs, path.to_owned(), folder, open.get(path)))
-        });
-        Configs { fs, open, fixed, known: Mutex::default() }
+    /// All read anew when they are asked for, with these unsaved texts. What is
+    /// no TOML now goes on saying what it said; what is gone says nothing any more.
+    pub(super) fn anew(&self, fixed: Option<&Path>, open: OpenTexts) -> Configs {
+        let mut last = self.last.clone();
+        last.extend(self.all().into_iter().map(|file| (file.path.clone(), file)));
+        last.retain(|path, _| open.contains_key(path) || self.fs.kind(path) == Some(Kind::File));
+        let mut configs = Configs { fs: self.fs.clone(), open, fixed: None, known: Mutex::default(), last };
+        configs.fixed = fixed.map(|path| configs.read_fixed(path));
+        configs
+    }
+
+    /// Whether a configuration came or went at or below a folder that changed as one.
+    pub(super) fn outdated_below(&self, path: &Path) -> bool {
+        if self.fs.kind(path) == Some(Kind::File) {
+            return false;
+        }
+        let known = self.lock();
+        let mut folders = known.by_folder.keys().filter(|folder| folder.starts_with(path));
+        folders.any(|folder| {
+            let file = folder.join(FILE_NAME);
+            let there = self.open.contains_key(&file) || self.fs.kind(&file) == Some(Kind::File);
+            there != known.found.contains_key(&file)
+        })
+    }
+
+    fn read_fixed(&self, path: &Path) -> Arc<ConfigFile> {
+        self.read(path, path.parent().unwrap_or(Path::new("")))
+    }
+
+    fn read(&self, path: &Path, folder: &Path) -> Arc<ConfigFile> {
+        let (open, last) = (self.open.get(path), self.last.get(path));
+        Arc::new(
+            ConfigFile::read(&*self.fs, path.to_owned(), folder.to_owned(), open)
+                .or_last_good(last.map(|file| &**file)),
+        )
     }
 
     /// What is known of a file, read or not; never the fixed one.
@@ -125,7 +172,8 @@ impl Configs {
     /// Reads a file anew without keeping it.
     pub(super) fn read_again(&self, known: &ConfigFile) -> Option<ConfigFile> {
         let exists = self.fs.kind(&known.path) == Some(Kind::File);
-        exists.then(|| ConfigFile::read(&*self.fs, known.path.clone(), known.folder.clone(), None))
+        let new = exists.then(|| ConfigFile::read(&*self.fs, known.path.clone(), known.folder.clone(), None));
+        new.map(|new| new.or_last_good(Some(known)))
     }
 
     /// Puts another reading of a known file in its place.
@@ -158,9 +206,8 @@ impl Configs {
             }
             missed.push(ancestor.to_owned());
             let path = ancestor.join(FILE_NAME);
-            let open = self.open.get(&path);
-            if open.is_some() || self.fs.kind(&path) == Some(Kind::File) {
-                let file = Arc::new(ConfigFile::read(&*self.fs, path.clone(), ancestor.to_owned(), open));
+            if self.open.contains_key(&path) || self.fs.kind(&path) == Some(Kind::File) {
+                let file = self.read(&path, ancestor);
                 known.found.insert(path, file.clone());
                 found = Some(file);
                 break;
@@ -190,6 +237,35 @@ impl Configs {
 mod tests {
     use super::super::files::Memory;
     use super::*;
+
+    #[test]
+    fn what_is_no_toml_goes_on_saying_what_it_said() {
+        let fs = Arc::new(Memory::new());
+        let path = Path::new("/w/wirecheck.toml");
+        let file = |configs: &Configs| configs.of_folder(Path::new("/w")).expect("a configuration");
+        let broken = "drafts = [\"d\"\n[rules\n";
+        fs.write(path, broken);
+        let first = Configs::new(fs.clone(), None);
+        assert!(file(&first).config.broken && file(&first).kept.is_none(), "nothing was said before");
+        fs.write(path, "drafts = [\"d\"]");
+        let good = first.anew(None, OpenTexts::default());
+        assert!(file(&good).config.drafts.matches("d/a.txt"));
+        fs.write(path, broken);
+        // Also where it was not asked for in between.
+        let kept = good.anew(None, OpenTexts::default()).anew(None, OpenTexts::default());
+        let held = file(&kept);
+        assert!(held.config.drafts.matches("d/a.txt") && !held.problems.is_empty());
+        assert_eq!((held.text.as_str(), held.kept.as_deref()), (broken, Some("drafts = [\"d\"]")));
+        // One wrong value is no reason to keep the others.
+        fs.write(path, "drafts = 7\nexclude = [\"x\"]");
+        let partly = kept.anew(None, OpenTexts::default());
+        assert!(!file(&partly).config.drafts.matches("d/a.txt") && !file(&partly).config.reads("x/a.txt"));
+        fs.write(path, broken);
+        fs.remove(path);
+        let gone = kept.anew(None, OpenTexts::default());
+        fs.write(path, broken);
+        assert!(file(&gone).kept.is_none(), "it was taken away in between");
+    }
 
     #[test]
     fn the_nearest_one_wins() {

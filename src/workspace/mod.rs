@@ -192,6 +192,9 @@ impl Workspace {
         if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
             return Effect::Rescan;
         }
+        if self.configs.outdated_below(&path) {
+            return self.reload_config();
+        }
         let listing = self.loader().list_below(&path);
         for trouble in listing.troubles {
             self.trouble(None, trouble);

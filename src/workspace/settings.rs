@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::configs::{ConfigFile, Configs};
+use super::configs::ConfigFile;
 use super::{Effect, Source, Workspace};
 use crate::config::FILE_NAME;
 use crate::desk::ArticleId;
@@ -22,7 +22,7 @@ impl Workspace {
     /// Reads all configuration anew.
     pub fn reload_config(&mut self) -> Effect {
         let fixed = self.fixed_config.as_deref();
-        self.configs = Arc::new(Configs::with_open(self.fs.clone(), fixed, self.open_configs.clone()));
+        self.configs = Arc::new(self.configs.anew(fixed, self.open_configs.clone()));
         self.epoch += 1;
         self.refresh_buffers();
         Effect::Rescan

@@ -1,13 +1,13 @@
 //! The workspace over files in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use wirecheck::article::Format;
-use wirecheck::workspace::{Effect, Listing, Loaded, Loader, Memory, Origin, Workspace};
+use wirecheck::workspace::{Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Workspace};
 
 use crate::copy::{article, configuration, typed};
 use crate::state::state;
@@ -23,6 +23,8 @@ enum Step {
     Write(usize, String),
     Remove(&'static str),
     Configure(usize, Option<String>),
+    /// A configuration that is in force is spoilt.
+    Spoil(usize, String),
     Open(usize, String),
     /// Where, from the text's length, how much, what comes in its place.
     Type(usize, usize, usize, String),
@@ -45,6 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0..FILES.len(), article()).prop_map(|(i, text)| Step::Write(i, text)),
         1 => place.prop_map(Step::Remove),
         1 => (0..CONFIGS.len(), proptest::option::of(configuration())).prop_map(|(i, text)| Step::Configure(i, text)),
+        2 => (0..CONFIGS.len(), configuration()).prop_map(|(i, text)| Step::Spoil(i, text)),
         3 => (document.clone(), article()).prop_map(|(i, text)| Step::Open(i, text)),
         6 => (document.clone(), any::<usize>(), 0..60usize, typed()).prop_map(|(i, a, b, text)| Step::Type(i, a, b, text)),
         2 => document.prop_map(Step::Close),
@@ -82,6 +85,8 @@ struct Run {
     open: BTreeMap<usize, String>,
     held: Vec<PathBuf>,
     scan: Option<Scan>,
+    // What configurations have said.
+    said: BTreeSet<String>,
 }
 
 impl Run {
@@ -94,6 +99,7 @@ impl Run {
             open: BTreeMap::new(),
             held: Vec::new(),
             scan: None,
+            said: BTreeSet::new(),
         };
         run.step(Step::AddFolder(0));
         run
@@ -111,10 +117,18 @@ impl Run {
             }
             Step::Configure(file, text) => {
                 match text {
-                    Some(text) => self.fs.write(CONFIGS[file], text),
+                    Some(text) => {
+                        self.said.insert(text.clone());
+                        self.fs.write(CONFIGS[file], text);
+                    }
                     None => self.fs.remove(Path::new(CONFIGS[file])),
                 }
                 self.held.push(CONFIGS[file].into());
+            }
+            Step::Spoil(file, text) => {
+                self.step(Step::Configure(file, Some(text)));
+                self.finish();
+                self.step(Step::Configure(file, Some("[rules\nfigure-conflict = ".to_owned())));
             }
             Step::Open(document, text) => {
                 self.workspace.buffer_opened(&origin(document), text.as_str().into(), format(document), Some(1));
@@ -189,12 +203,30 @@ impl Run {
         }
     }
 
-    fn fresh(&self) -> Workspace {
+    /// Configurations that are no TOML and go on saying what they said, with that.
+    fn kept(&mut self) -> Vec<(PathBuf, Arc<str>)> {
+        let configs = self.workspace.view().configs();
+        configs.iter().filter_map(|file| Some((file.path.clone(), file.kept.clone()?))).collect()
+    }
+
+    /// A workspace that starts on the files as they are now; a fresh start knows
+    /// nothing of what a broken configuration said before, so it is given that.
+    fn fresh(&mut self) -> Workspace {
+        let kept = self.kept();
+        let broken: Vec<Vec<u8>> = kept.iter().filter_map(|(path, _)| self.fs.read(path, 1 << 20).ok()).collect();
+        assert_eq!(broken.len(), kept.len(), "what is kept is there");
+        for (path, text) in &kept {
+            assert!(self.said.contains(&**text), "kept what was never said: {text}");
+            self.fs.write(path, text.as_bytes());
+        }
         let mut workspace = Workspace::new(self.fs.clone());
         _ = workspace.change_folders(&self.folders, &[]);
         workspace.rescan();
         for (document, text) in &self.open {
             workspace.buffer_opened(&origin(*document), text.as_str().into(), format(*document), Some(1));
+        }
+        for ((path, _), text) in kept.iter().zip(broken) {
+            self.fs.write(path, text);
         }
         workspace
     }
@@ -204,7 +236,7 @@ impl Run {
 fn the_state_is_that_of_a_fresh_start() {
     let config = Config { cases: 150, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"the same articles, the same news");
-    let with_findings = std::cell::Cell::new(0);
+    let (with_findings, with_kept) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     TestRunner::new_with_rng(config, rng)
         .run(&proptest::collection::vec(step(), 1..25), |steps| {
             let mut run = Run::new();
@@ -212,6 +244,7 @@ fn the_state_is_that_of_a_fresh_start() {
                 run.step(step);
             }
             run.finish();
+            with_kept.set(with_kept.get() + u32::from(!run.kept().is_empty()));
             let (got, expected) = (state(&mut run.workspace), state(&mut run.fresh()));
             with_findings.set(with_findings.get() + u32::from(got.iter().any(|line| line.starts_with("finding "))));
             let difference = got.iter().zip(&expected).find(|(a, b)| a != b);
@@ -219,5 +252,6 @@ fn the_state_is_that_of_a_fresh_start() {
             Ok(())
         })
         .unwrap();
+    assert!(with_kept.get() > 10, "only {} runs kept a configuration", with_kept.get());
     assert!(with_findings.get() > 30, "only {} runs had something to find", with_findings.get());
 }

@@ -14,6 +14,7 @@ mod fixes;
 mod hostile;
 mod newsroom;
 mod recording;
+mod settings;
 mod showing;
 mod structure;
 mod sync;

@@ -33,6 +33,9 @@ impl World {
             self.dirty = changed.iter().copied().filter(|id| !sight.is_open(*id)).collect();
             changed.retain(|id| sight.is_open(*id));
         }
+        if !reading {
+            self.tell_broken(&sight);
+        }
         let mut articles = publish::affected(&self.before, &sight.view, &changed);
         if reading {
             articles.retain(|id| sight.is_open(*id));
