@@ -60,6 +60,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print everything that was read: people, quotations, figures, moments, findings
     Facts(Facts),
+    /// Write a page that shows the stories, source by source
+    Report(Report),
     /// Print the configuration that is in force, and where each value comes from
     Config(Settings),
     /// Say why an article is in its story, and why others are not
@@ -128,6 +130,34 @@ pub(super) struct Replay {
     /// Keep the pauses, and do not wait for answers
     #[arg(long)]
     pub(super) real_time: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The page is one file that needs nothing beside itself: it can be sent by mail, opened without a network
+and printed. It is the same for the same articles, wherever they lie.
+
+A file that is there and is no such page is not replaced without --force.
+
+Examples:
+  wirecheck report copy/ -o flood.html       the stories below copy/
+  wirecheck report draft.md wires/ -o -      to standard output")]
+pub(super) struct Report {
+    /// Files and folders [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where to write the page; - is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "wirecheck-report.html")]
+    pub(super) output: PathBuf,
+    /// The heading of the page
+    #[arg(long, value_name = "TEXT", default_value = "What the sources say")]
+    pub(super) title: String,
+    /// Say on the page when it was made
+    #[arg(long)]
+    pub(super) date: bool,
+    /// Replace whatever is there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, clap::Args)]

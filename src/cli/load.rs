@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Remark;
 use crate::desk::{ArticleId, Snapshot, Why};
+use crate::features::comparison::Comparison;
 use crate::text::{Encoding, LineIndex, Span};
 use crate::workspace::{ConfiguredFinding, Origin, View, Workspace, clean, remark_faults, with_slashes};
 
@@ -55,6 +56,16 @@ impl Loaded {
     /// All findings, severities as configured.
     pub(super) fn findings(&self) -> Vec<ConfiguredFinding> {
         self.view.all_findings()
+    }
+
+    /// The stories as tables.
+    pub(super) fn comparisons(&self) -> Vec<Comparison> {
+        self.view.snapshot.stories().into_iter().map(|story| self.view.comparison(story)).collect()
+    }
+
+    /// The file of an article, in full.
+    pub(super) fn path(&self, article: ArticleId) -> Option<&Path> {
+        self.view.source(article)?.origin.path()
     }
 
     /// How people are told of a file: its path below the current folder, or as it was given.

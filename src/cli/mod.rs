@@ -10,6 +10,7 @@ mod ids;
 mod json_report;
 mod load;
 mod replay;
+mod report;
 mod scalars;
 #[cfg(test)]
 mod schema_tests;
@@ -79,6 +80,7 @@ fn run(args: Args) -> io::Result<ExitCode> {
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check(&args),
         Some(Command::Facts(args)) => facts(&args),
+        Some(Command::Report(args)) => report(&args),
         Some(Command::Config(args)) => config(&args),
         Some(Command::Story(args)) => why(&args),
         Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
@@ -112,6 +114,15 @@ fn facts(args: &args::Facts) -> io::Result<Status> {
     let loaded = load(&args.paths);
     let args::FactsFormat::Json = args.format;
     print_json(&facts::facts(&loaded, &loaded.findings()))?;
+    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
+}
+
+fn report(args: &args::Report) -> io::Result<Status> {
+    let loaded = load(&args.paths);
+    if let Err(why) = report::write(&loaded, args) {
+        complain(&why);
+        return Ok(Status::Trouble);
+    }
     Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
 }
 

@@ -20,6 +20,7 @@ mod hints;
 mod hover;
 mod introduction;
 mod lenses;
+pub mod page;
 mod links;
 mod references;
 pub mod render;

@@ -11,6 +11,7 @@ use super::table::Table;
 use crate::article::{Format, Remark};
 use crate::config::{At, Ignore};
 use crate::desk::{ArticleId, Place, Snapshot, Story};
+use crate::features::comparison::{Comparison, Noted, comparison};
 
 /// Where an article of the desk comes from.
 #[derive(Clone, Debug)]
@@ -108,6 +109,14 @@ impl View {
     /// The folder that is open and holds a path, the outermost one.
     pub fn root_of(&self, path: &Path) -> Option<&Path> {
         self.scope.folders.iter().map(PathBuf::as_path).find(|folder| path.starts_with(folder))
+    }
+
+    /// A story as a table, with its findings.
+    pub fn comparison(&self, story: &Arc<Story>) -> Comparison {
+        let found = self.findings_of(story);
+        let noted: Vec<Noted<'_>> =
+            found.iter().map(|f| Noted { finding: &f.finding, severity: f.severity, key: &f.key }).collect();
+        comparison(&self.snapshot, story, &noted)
     }
 
     /// The findings of the story that an article is in. Not all need concern the article.
