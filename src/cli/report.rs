@@ -31,9 +31,9 @@ pub(super) fn write(loaded: &Loaded, args: &args::Report) -> Result<(), String> 
     let shown = args.output.display();
     match output {
         None => print(&page).map_err(|e| format!("standard output: {e}")),
-        Some(path) if !args.force && !may_replace(&path).map_err(|e| format!("{shown}: {e}"))? => Err(format!(
-            "{shown} is there and is no report of wirecheck: it stays as it is (--force replaces it)"
-        )),
+        Some(path) if !args.force && !may_replace(&path).map_err(|e| format!("{shown}: {e}"))? => {
+            Err(format!("{shown} is there and is no report of wirecheck: it stays as it is (--force replaces it)"))
+        }
         Some(path) => replace(&path, &page).map_err(|e| format!("{shown}: {e}")),
     }
 }

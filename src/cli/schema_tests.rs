@@ -88,3 +88,15 @@ fn the_reader_knows_the_keys_of_the_schema() {
     known.sort_unstable();
     assert_eq!(known, keys(&schema));
 }
+
+/// What is packed with the extension must lie in its folder: the styles are there once more.
+#[test]
+fn the_styles_of_the_web_view_are_those_of_the_page() {
+    const COPY: &str = "editors/vscode/media/compare.css";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(COPY);
+    if std::env::var_os("WIRECHECK_UPDATE").is_some() {
+        fs::write(&path, crate::features::page::html::STYLE).expect("the copy is written");
+    }
+    let copy = fs::read_to_string(&path).expect("the copy");
+    assert!(copy == crate::features::page::html::STYLE, "{COPY} is old: WIRECHECK_UPDATE=1 cargo test styles");
+}

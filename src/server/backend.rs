@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -16,9 +16,10 @@ use tower_lsp::lsp_types::*;
 use super::capabilities::{self, Client, Settings};
 use super::publish::Pulled;
 use super::requests::semantic_tokens::Coloured;
+use super::requests::story::StoryParams;
 use super::sight::Sight;
 use super::transport::Hangup;
-use super::world::Event;
+use super::world::{Event, status};
 use super::{requests, uri, watchdog};
 use crate::workspace::Origin;
 
@@ -76,15 +77,20 @@ impl Backend {
 
     /// `wirecheck/status`: how far the server is.
     pub(super) async fn status(&self) -> Result<Value> {
-        self.ask(|sight| {
-            json!({
-                "version": env!("CARGO_PKG_VERSION"),
-                "indexed": sight.progress.indexed,
-                "idle": sight.progress.idle,
-                "articles": sight.view.snapshot.count(),
-            })
-        })
-        .await
+        self.ask(|sight| status(sight.progress.indexed, sight.progress.idle, sight.view.snapshot.count())).await
+    }
+
+    /// `wirecheck/story`: the story of an article as data.
+    pub(super) async fn story(&self, params: StoryParams) -> Result<Value> {
+        self.ask(move |sight| requests::story::answer(sight, &params.text_document.uri)).await
+    }
+
+    /// `workspace/textDocumentContent`: the text of a document that only the server has.
+    pub(super) async fn content(&self, params: TextDocumentIdentifier) -> Result<Value> {
+        let uri = params.uri.clone();
+        let text = self.ask(move |sight| requests::compare::content(sight, &uri)).await??;
+        self.tell(Event::Page(params.uri, true));
+        Ok(text)
     }
 
     /// `wirecheck/debug/text`: an article's text as the server has it.
@@ -251,6 +257,14 @@ impl LanguageServer for Backend {
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         self.ask(move |sight| requests::code_action::resolve(sight, action)).await?
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let (page, showing) = self.ask(move |sight| requests::compare::answer(sight, &params)).await??;
+        if let Some(showing) = showing {
+            self.tell(Event::Show(showing));
+        }
+        Ok(Some(page))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

@@ -1,6 +1,7 @@
 //! What the client said that it can do, as answers to the server's questions,
 //! and what the server says that it can do.
 
+mod pages;
 pub(super) mod surface;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use tower_lsp::lsp_types::*;
 
 use super::requests::code_action::KINDS;
 use crate::text::Encoding;
+use pages::Pages;
 use surface::Surface;
 
 /// The client's abilities, folded once.
@@ -50,6 +52,8 @@ pub(super) struct Client {
     pub(super) configuration: bool,
     /// What it shows in and beside the text, and how.
     pub(super) surface: Surface,
+    /// What it does with pages of ours.
+    pub(super) pages: Pages,
 }
 
 /// What a client takes of code actions.
@@ -185,6 +189,7 @@ impl Client {
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .and_then(|w| w.dynamic_registration)),
             surface: Surface::new(capabilities),
+            pages: Pages::new(capabilities),
         }
     }
 }
@@ -244,6 +249,7 @@ pub(super) fn server(client: &Client) -> ServerCapabilities {
         ..ServerCapabilities::default()
     };
     client.surface.advertise(&mut server);
+    client.pages.offer(&mut server);
     server
 }
 

@@ -3,6 +3,11 @@
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+/// What of newer versions of the protocol the crate does not know travels here below `experimental`.
+pub(super) const CONTENT_NAME: &str = "textDocumentContent";
+/// The same as a path.
+pub(super) const CONTENT: &str = "/textDocumentContent";
+
 /// A message from the client.
 #[derive(Debug)]
 pub(super) enum Message {
@@ -55,8 +60,9 @@ fn adjust(object: &mut serde_json::Map<String, Value>) {
         // They have no parameters; some clients send null or an empty object.
         Some("shutdown" | "exit" | "wirecheck/status") => _ = object.remove("params"),
         Some("initialized") => _ = object.insert("params".to_owned(), json!({})),
-        // The crate reads `workspace.diagnostic`; the specification says `diagnostics`.
         Some("initialize") => {
+            keep_newer(object);
+            // The crate reads `workspace.diagnostic`; the specification says `diagnostics`.
             let workspace = object
                 .get_mut("params")
                 .and_then(|params| params.pointer_mut("/capabilities/workspace"))
@@ -75,6 +81,37 @@ fn adjust(object: &mut serde_json::Map<String, Value>) {
         }
         _ => {}
     }
+}
+
+/// Keeps a capability that the crate does not know: `workspace.textDocumentContent`.
+fn keep_newer(object: &mut serde_json::Map<String, Value>) {
+    let capabilities = object.get_mut("params").and_then(|params| params.get_mut("capabilities"));
+    let Some(capabilities) = capabilities.and_then(Value::as_object_mut) else { return };
+    let workspace = capabilities.get("workspace");
+    let Some(content) = workspace.and_then(|workspace| workspace.get(CONTENT_NAME)).cloned() else { return };
+    let experimental = capabilities.entry("experimental").or_insert_with(|| json!({}));
+    if experimental.is_null() {
+        *experimental = json!({});
+    }
+    if let Some(experimental) = experimental.as_object_mut() {
+        experimental.insert(CONTENT_NAME.to_owned(), content);
+    }
+}
+
+/// The answer to `initialize` with what the crate does not know where the specification has it.
+pub(super) fn with_newer(response: Response) -> Response {
+    let (id, mut body) = response.into_parts();
+    if let Ok(result) = &mut body
+        && let Some(capabilities) = result.get_mut("capabilities").and_then(Value::as_object_mut)
+        && let Some(experimental) = capabilities.get_mut("experimental").and_then(Value::as_object_mut)
+        && let Some(content) = experimental.remove(CONTENT_NAME)
+    {
+        if experimental.is_empty() {
+            capabilities.remove("experimental");
+        }
+        capabilities.entry("workspace").or_insert_with(|| json!({}))[CONTENT_NAME] = content;
+    }
+    Response::from_parts(id, body)
 }
 
 /// The body with every escaped half of a surrogate pair replaced by U+FFFD, which is

@@ -16,6 +16,7 @@ mod documents;
 mod framing;
 mod json;
 mod outbox;
+mod pages;
 mod progress;
 mod publish;
 mod recording;
@@ -76,7 +77,11 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     let world = World::new(outbox.clone(), events.clone(), pools);
     let pipes = Pipes::open(outbox, queue, recorder);
     let backend = Backend::new(events, pipes.hangup(), world.pulled());
-    let mut builder = LspService::build(|_| backend).custom_method("wirecheck/status", Backend::status);
+    let mut builder = LspService::build(|_| backend)
+        .custom_method("wirecheck/status", Backend::status)
+        .custom_method("wirecheck/story", Backend::story)
+        .custom_method("wirecheck/textDocumentContent", Backend::content)
+        .custom_method("workspace/textDocumentContent", Backend::content);
     if std::env::var_os(TEST_HOOKS).is_some() {
         builder = builder
             .custom_method("wirecheck/debug/panic", Backend::fail)

@@ -106,11 +106,11 @@ impl Pipes {
 
     fn call(&self, service: &mut LspService<Backend>, request: Request) {
         let id = request.id().cloned();
+        let first = request.method() == "initialize";
         let mut handling = guarded(service, request, id);
         match (&mut handling).now_or_never() {
-            Some(response) => {
-                self.respond(response);
-            }
+            Some(Ok(Some(response))) if first => self.outbox.respond(&json::with_newer(response)),
+            Some(response) => self.respond(response),
             None => {
                 let outbox = self.outbox.clone();
                 tokio::spawn(async move {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tower_lsp::lsp_types::Url;
 
+use super::pages;
 use crate::workspace::{Origin, clean};
 
 /// Schemes under which editors show other states of files: an article compared
@@ -14,9 +15,11 @@ const COPIES: &[&str] = &["git", "gitlens", "svn", "hg", "review", "output", "vs
 pub(super) fn origin(uri: &Url) -> Option<Origin> {
     match uri.scheme() {
         "file" => match uri.to_file_path() {
+            Ok(path) if pages::folder().is_some_and(|pages| path.starts_with(pages)) => None,
             Ok(path) => Some(Origin::File(clean(&path))),
             Err(()) => Some(Origin::Buffer(uri.to_string())),
         },
+        pages::SCHEME => None,
         scheme if COPIES.contains(&scheme) => None,
         _ => Some(Origin::Buffer(uri.to_string())),
     }

@@ -7,6 +7,7 @@ mod configs;
 mod edits;
 mod scans;
 mod showing;
+mod status;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,11 +30,14 @@ use super::outbox::Outbox;
 use super::progress::Bar;
 use super::publish::{Batch, Publisher, Pulled};
 use super::refresh::{self, Prints};
+use super::requests::compare::Showing;
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
 use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
 use crate::workspace::{Disk, Effect, View, Workspace};
+
+pub(super) use status::status;
 
 /// More changes at once are cheaper to find by reading everything again.
 const MANY_FILES: usize = 200;
@@ -64,6 +68,10 @@ pub(super) enum Event {
     WatchOurselves,
     Settings(Value),
     Ask(Job),
+    /// Something for the user.
+    Show(Showing),
+    /// The client has a document of ours, or closed it.
+    Page(Url, bool),
     Scan(u64, Report),
     ProgressAllowed(u64),
     Checked(Box<Batch>, Box<Sight>),
@@ -120,6 +128,10 @@ pub(super) struct World {
     due: Option<Instant>,
     generation: u64,
     checking: usize,
+    /// What was told of all this.
+    told: Option<status::Told>,
+    /// The documents of ours that the client has.
+    pages: BTreeSet<Url>,
 }
 
 impl World {
@@ -149,6 +161,8 @@ impl World {
             due: None,
             generation: 0,
             checking: 0,
+            told: None,
+            pages: BTreeSet::new(),
         }
     }
 
@@ -174,9 +188,12 @@ impl World {
             if matches!(event, Some(Event::Stop)) {
                 return;
             }
-            let handled = catch_unwind(AssertUnwindSafe(|| match event {
-                Some(event) => self.handle(event),
-                None => self.check(),
+            let handled = catch_unwind(AssertUnwindSafe(|| {
+                match event {
+                    Some(event) => self.handle(event),
+                    None => self.check(),
+                }
+                self.tell_status();
             }));
             if handled.is_err() {
                 self.due = None;
@@ -199,6 +216,8 @@ impl World {
             Event::WatchOurselves => self.watch_ourselves(),
             Event::Settings(value) => self.set(&value),
             Event::Ask(job) => self.ask(job),
+            Event::Show(showing) => self.show(showing),
+            Event::Page(uri, shown) => self.shows_page(&uri, shown),
             Event::Scan(number, report) => self.scanned(number, report),
             Event::ProgressAllowed(number) => self.show_progress(number),
             Event::Checked(batch, sight) => self.publish(*batch, &sight),
@@ -287,7 +306,7 @@ impl World {
     }
 
     fn sight(&mut self) -> Sight {
-        let idle = self.scan.is_none() && self.due.is_none() && self.checking == 0;
+        let idle = self.is_idle();
         Sight {
             view: self.workspace.view(),
             client: self.client.clone(),
@@ -296,6 +315,11 @@ impl World {
             progress: Progress { indexed: self.indexed, idle },
             shown: self.settings.shown,
         }
+    }
+
+    /// Nothing is being read or checked.
+    fn is_idle(&self) -> bool {
+        self.scan.is_none() && self.due.is_none() && self.checking == 0
     }
 
     fn tell_troubles(&mut self) {

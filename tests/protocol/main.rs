@@ -7,6 +7,7 @@ mod support;
 
 mod actions;
 mod answers;
+mod compare;
 mod diagnostics;
 mod faults;
 mod files;

@@ -186,6 +186,8 @@ impl Server {
             .env("WIRECHECK_TEST_HOOKS", "1")
             .env("WIRECHECK_LOG", "off")
             .env("RUST_BACKTRACE", "0")
+            // Pages for clients that can open nothing else are kept there.
+            .env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(if std::env::var_os("WIRECHECK_TEST_STDERR").is_some() { Stdio::inherit() } else { Stdio::null() })

@@ -153,6 +153,15 @@ export class Server implements vscode.Disposable {
             middleware: this.middleware,
         };
         const client = new LanguageClient('wirecheck', 'wirecheck', run, options);
+        // What the extension shows itself, and wants to be told: docs/protocol.md.
+        client.registerFeature({
+            fillClientCapabilities: (capabilities) => {
+                capabilities.experimental = { ...capabilities.experimental, wirecheck: { compare: true, status: true } };
+            },
+            initialize: () => undefined,
+            getState: () => ({ kind: 'static' }),
+            clear: () => undefined,
+        });
         client.onDidChangeState(() => this.item.serverInfo(client.initializeResult?.serverInfo));
         client.onNotification(STATUS_NOTIFICATION, (status: Status) => this.reports.fire(status));
         return client;

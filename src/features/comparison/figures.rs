@@ -6,7 +6,7 @@ use crate::desk::{self, Agreement, Entry, FigureRef, Place, Story, agreement};
 use crate::features::escape;
 use crate::lexicon::stem;
 use crate::lexicon::units::Measures;
-use crate::reading::{Dimension, Figure, Unit};
+use crate::reading::{Dimension, Figure, HedgeKind, Unit};
 use crate::rules::{near, outcome_words};
 use crate::text::Span;
 
@@ -103,6 +103,7 @@ fn value(columns: &Columns<'_>, story: &Story, given: &Given<'_>, unit: &Unit, s
         text: escape::line(figure.span.of(text), usize::MAX),
         point: factor.and_then(|f| Some(figure.central()? * f)).filter(|v| v.is_finite()),
         interval: factor.map(|f| (figure.low * f, figure.high * f)).filter(|(low, _)| low.is_finite()),
+        hedged: figure.range.is_some() || figure.hedge.is_some_and(|h| h.kind != HedgeKind::Exactly),
         speaker: figure.speaker.as_ref().map(|s| columns.speaker(story, article, s)),
         when: figure.when.as_ref().map(|w| escape::line(&w.text, 60)),
         side,

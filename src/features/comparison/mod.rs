@@ -85,6 +85,8 @@ pub struct Value {
     pub point: Option<f64>,
     /// The least and the greatest value meant, in that unit; the latter may be infinite.
     pub interval: Option<(f64, f64)>,
+    /// Whether a hedge or a range says that other values are meant too.
+    pub hedged: bool,
     /// Who says so, if not the outlet itself.
     pub speaker: Option<String>,
     /// As of when: "in October".
@@ -230,7 +232,7 @@ pub struct ReportedEnd {
 pub fn comparison(snapshot: &Snapshot, story: &Story, findings: &[Noted<'_>]) -> Comparison {
     let columns = Columns::of(snapshot, story);
     Comparison {
-        name: sources::name(snapshot, &columns),
+        name: sources::name(&columns, story),
         figures: figures::measures(&columns, story),
         utterances: utterances::utterances(&columns, story),
         people: people::people(&columns, story),

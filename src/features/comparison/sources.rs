@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use crate::article::BlockKind;
 use crate::desk::{ArticleId, Entry, Snapshot, Story};
 use crate::features::escape;
 use crate::reading::Speaker;
@@ -115,15 +116,27 @@ fn file(entry: &Entry) -> &str {
     entry.name.rsplit('/').next().unwrap_or(&entry.name)
 }
 
-/// What to call the story: as its front matter or configuration does; else by the headline of
-/// the first source, of a draft where there is no other; else by a file.
-pub(super) fn name(snapshot: &Snapshot, columns: &Columns<'_>) -> String {
-    let entries = || columns.sources.iter().filter_map(|s| snapshot.entry(s.article));
-    let named = entries().find_map(|e| e.article.meta.story.as_deref());
-    let headline = |draft: bool| {
-        let sources = columns.sources.iter().filter(move |s| s.draft == draft);
-        sources.filter_map(|s| s.headline.as_deref()).find(|h| !h.trim().is_empty())
-    };
-    let name = named.or_else(|| headline(false)).or_else(|| headline(true));
-    escape::line(name.or_else(|| columns.sources.first().map(|s| s.label.as_str())).unwrap_or("story"), 120)
+/// What to call the story: as its front matter or configuration does; else by the headline, else
+/// the first words, of the source that has most in common with the others.
+pub(super) fn name(columns: &Columns<'_>, story: &Story) -> String {
+    let entries = || (0..columns.len()).map(|column| columns.entry(column));
+    if let Some(name) = entries().find_map(|e| e.article.meta.story.as_deref()) {
+        return escape::line(name, 120);
+    }
+    let quotations = story.utterances.iter().flat_map(|u| &u.members).map(|m| m.article);
+    let figures = story.measures.iter().flat_map(|m| &m.members).map(|m| m.article);
+    let mut shared = vec![0_usize; columns.len()];
+    quotations.chain(figures).filter_map(|article| columns.at(article)).for_each(|column| shared[column] += 1);
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|i| {
+        (columns.sources[*i].draft, columns.sources[*i].headline.is_none(), std::cmp::Reverse(shared[*i]))
+    });
+    let best = order.first().map(|i| (&columns.sources[*i], columns.entry(*i)));
+    let Some((source, entry)) = best else { return "story".to_owned() };
+    let first = |kind| entry.article.blocks.iter().find(|b| b.kind == kind).map(|b| b.span.of(&entry.article.prose));
+    match (&source.headline, first(BlockKind::Paragraph)) {
+        (Some(headline), _) => escape::line(headline, 120),
+        (None, Some(lead)) => escape::line(lead, 80),
+        (None, None) => source.label.clone(),
+    }
 }

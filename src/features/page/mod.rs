@@ -4,7 +4,7 @@
 pub mod html;
 mod text;
 
-use super::comparison::Source;
+use super::comparison::{Source, Value};
 use super::escape;
 use crate::desk::Place;
 
@@ -82,9 +82,13 @@ fn grouped(text: &str) -> String {
     out
 }
 
-/// What a hedge allows: "53 to 60", "40 or more"; nothing where it is one value.
-pub(super) fn range(interval: Option<(f64, f64)>) -> Option<String> {
-    match interval? {
+/// What a hedge allows: "53 to 60", "40 or more"; nothing without one.
+fn range(value: &Value) -> Option<String> {
+    value.interval.filter(|_| value.hedged).and_then(between)
+}
+
+fn between(interval: (f64, f64)) -> Option<String> {
+    match interval {
         (low, high) if high.is_infinite() => Some(format!("{} or more", number(low))),
         (low, high) if low <= 0.0 && high > 0.0 => Some(format!("up to {}", number(high))),
         (low, high) if number(low) == number(high) => None,
@@ -119,9 +123,9 @@ mod tests {
         ] {
             assert_eq!(number(value), expected);
         }
-        assert_eq!(range(Some((40.0, f64::INFINITY))).as_deref(), Some("40 or more"));
-        assert_eq!(range(Some((52.8, 60.0))).as_deref(), Some("52.8 to 60"));
-        assert_eq!(range(Some((60.0, 60.0))), None);
+        assert_eq!(between((40.0, f64::INFINITY)).as_deref(), Some("40 or more"));
+        assert_eq!(between((52.8, 60.0)).as_deref(), Some("52.8 to 60"));
+        assert_eq!(between((60.0, 60.0)), None);
         assert_eq!((side(0), side(25), side(26)), ("A".into(), "Z".into(), "27".into()));
     }
 }

@@ -56,7 +56,10 @@ impl Writer<'_> {
             let severity = super::html::severity(finding.severity);
             self.item(0, &format!("{} {}: {}", severity, self.strong(finding.rule), self.text(&finding.message)));
             for end in &finding.ends {
-                self.item(1, &format!("{}: {}", self.at(end.source, end.place), self.text(&escape::line(&end.label, 120))));
+                self.item(
+                    1,
+                    &format!("{}: {}", self.at(end.source, end.place), self.text(&escape::line(&end.label, 120))),
+                );
             }
         }
         self.blank();
@@ -91,7 +94,9 @@ impl Writer<'_> {
             for column in 0..self.c.sources.len() {
                 let cell = measure.values.iter().filter(|v| v.source == column);
                 let cell: Vec<String> = cell
-                    .map(|v| format!("{} {}", self.value(measure, v), self.link(v.place, &self.line_of(v.source, v.place))))
+                    .map(|v| {
+                        format!("{} {}", self.value(measure, v), self.link(v.place, &self.line_of(v.source, v.place)))
+                    })
                     .collect();
                 row.push(if cell.is_empty() { "–".to_owned() } else { cell.join("; ") });
             }
@@ -102,7 +107,7 @@ impl Writer<'_> {
     /// "B: nearly 60 (53 to 60), Ilse Marlow, in October"
     fn value(&self, measure: &Measure, value: &Value) -> String {
         let side = if measure.sides > 1 { format!("{}: ", side(value.side)) } else { String::new() };
-        let range = range(value.interval).map(|r| format!(" ({r})")).unwrap_or_default();
+        let range = range(value).map(|r| format!(" ({r})")).unwrap_or_default();
         let by: String =
             [&value.speaker, &value.when].into_iter().flatten().map(|p| format!(", {}", self.text(p))).collect();
         format!("{side}{}{range}{by}", self.text(&value.number))
@@ -214,7 +219,13 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, level: usize, text: &str) {
-        let mark = if self.markdown { "- " } else if level == 0 { "" } else { "  " };
+        let mark = if self.markdown {
+            "- "
+        } else if level == 0 {
+            ""
+        } else {
+            "  "
+        };
         self.out.push_str(&format!("{}{mark}{text}\n", "  ".repeat(level)));
     }
 

@@ -3,6 +3,7 @@
 
 pub(super) mod code_action;
 pub(super) mod code_lens;
+pub(super) mod compare;
 pub(super) mod definition;
 pub(super) mod diagnostic;
 pub(super) mod document_link;
@@ -14,6 +15,7 @@ pub(super) mod inlay_hint;
 pub(super) mod references;
 pub(super) mod selection_range;
 pub(super) mod semantic_tokens;
+pub(super) mod story;
 pub(super) mod workspace_symbol;
 
 use tower_lsp::lsp_types;

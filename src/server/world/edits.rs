@@ -65,6 +65,7 @@ impl World {
     }
 
     pub(super) fn close(&mut self, uri: &Url) {
+        self.shows_page(uri, false);
         let Some(origin) = uri::origin(uri) else { return };
         if self.documents.close(&origin).is_none() {
             return;

@@ -15,11 +15,16 @@ pub(super) fn words(diff: &[Diff]) -> Markup {
             @match piece.kind {
                 DiffKind::Same => (escape::visible(&piece.text)),
                 DiffKind::There => (spaced(&piece.text, |text| html! { ins { (text) } })),
-                DiffKind::Here if (i == 0 || i == last) && piece.text.split_whitespace().count() > CUT => span.cut { " … " },
+                DiffKind::Here if i == 0 && is_long(piece) => span.cut { "… " },
+                DiffKind::Here if i == last && is_long(piece) => span.cut { " …" },
                 DiffKind::Here => (spaced(&piece.text, |text| html! { del { (text) } })),
             }
         }
     }
+}
+
+fn is_long(piece: &Diff) -> bool {
+    piece.text.split_whitespace().count() > CUT
 }
 
 /// White space stays outside the mark.

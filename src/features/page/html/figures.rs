@@ -54,7 +54,7 @@ impl Page<'_> {
             @if disputed { span class=(format!("side side-{}", value.side.min(3))) { (side(value.side)) } " " }
             (self.link(value.place, &value.number))
             @if value.times > 1 { span.times { " ×" (value.times) } }
-            @if let Some(range) = range(value.interval) { span.range { (range) } }
+            @if let Some(range) = range(value) { span.range { (range) } }
             @if !by.is_empty() { span.by { (by.join(", ")) } }
         }
     }

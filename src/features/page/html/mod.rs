@@ -28,8 +28,8 @@ const COLUMNS: usize = 5;
 
 /// A comparison as the body of a page, without the styles.
 pub fn fragment(comparison: &Comparison, addresses: Addresses<'_>) -> String {
-    let page = Page { comparison, addresses, id: "story", level: 1 };
-    html! { main.wirecheck { (page.story()) } }.into_string()
+    let page = Page { comparison, addresses, id: "compared", level: 1 };
+    html! { div.wirecheck { (page.story()) } }.into_string()
 }
 
 /// What the parts of a page are made from.
@@ -104,8 +104,8 @@ impl Page<'_> {
         let text = escape::visible(text);
         match (self.addresses)(place) {
             Some(at) => html! {
-                a.place href=(at.href) title=[self.title(place, &at)] data-uri=[&at.uri] data-line=(at.line)
-                    data-column=(at.column) data-end-line=(at.end_line) data-end-column=(at.end_column) { (text) }
+                a.place href=(at.href) title=[self.title(place, &at)] data-uri=[&at.uri]
+                    data-line=[data(&at, at.line)] data-character=[data(&at, at.column)] { (text) }
             },
             None => html! { span.place { (text) } },
         }
@@ -136,6 +136,11 @@ impl Page<'_> {
         let tables = all.len().div_ceil(COLUMNS).max(1);
         all.chunks(all.len().div_ceil(tables).max(1)).map(<[usize]>::to_vec).collect()
     }
+}
+
+/// A line or column for a program, counted from 0 as the protocol does; people have the title.
+fn data(at: &Address, from_one: u32) -> Option<u32> {
+    at.uri.as_ref().map(|_| from_one - 1)
 }
 
 /// "4 sources and a draft: 2 of 5 figures differ, 3 findings"

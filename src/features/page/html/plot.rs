@@ -35,14 +35,14 @@ pub(super) fn plot(page: &Page<'_>, measure: &Measure) -> Markup {
 
 fn row(page: &Page<'_>, measure: &Measure, value: &Value, scale: &Scale) -> Markup {
     let letter = if measure.sides > 1 { format!(", {}", side(value.side)) } else { String::new() };
-    let range = range(value.interval).map(|r| format!(", {r}")).unwrap_or_default();
+    let range = range(value).map(|r| format!(", {r}")).unwrap_or_default();
     let label = format!("{}: {}{range}{letter}", page.label(value.source), value.number);
     html! {
         div.row {
             span.label { (page.label(value.source)) }
             svg.track role="img" aria-label=(label) width="100%" height="22" {
                 line.base x1="0" x2="100%" y1="11" y2="11" {}
-                @if let Some(interval) = value.interval { (bar(interval, value.side, scale)) }
+                @if let Some(interval) = value.interval.filter(|_| value.hedged) { (bar(interval, value.side, scale)) }
                 @if let Some(point) = value.point { (dot(scale.at(point), value.side)) }
             }
             span.number { (value.number) }
@@ -114,7 +114,7 @@ struct Scale {
 impl Scale {
     /// `None` where there is nothing to draw.
     fn of(measure: &Measure) -> Option<Scale> {
-        let ends = |v: &Value| v.interval.into_iter().flat_map(|(low, high)| [low, high]);
+        let ends = |v: &Value| v.interval.filter(|_| v.hedged).into_iter().flat_map(|(low, high)| [low, high]);
         let named: Vec<f64> = measure.values.iter().filter_map(|v| v.point).collect();
         let all: Vec<f64> = match named.is_empty() {
             true => measure.values.iter().flat_map(ends).filter(|v| v.is_finite()).collect(),

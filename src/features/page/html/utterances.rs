@@ -53,5 +53,9 @@ fn words(rendering: &Rendering, first: bool) -> Markup {
 }
 
 fn quoted(direct: bool, words: &Markup) -> Markup {
-    if direct { html! { q { (words) } } } else { html! { span { (words) } } }
+    if direct {
+        html! { q { (words) } }
+    } else {
+        html! { span { (words) } }
+    }
 }
