@@ -22,6 +22,7 @@ mod persons;
 mod profile;
 mod renderings;
 pub mod restore;
+mod senses;
 mod shelf;
 mod snapshot;
 mod stem;

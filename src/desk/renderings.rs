@@ -28,13 +28,15 @@ pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
     }
     let (short, long) = by_length(a, b);
     let indirect = [a, b].iter().filter(|u| u.kind == QuoteKind::Indirect).count();
-    if one_article && indirect > 0 {
+    let scare = [a, b].iter().filter(|u| u.kind == QuoteKind::Scare).count();
+    if one_article && (indirect > 0 || scare == 2) {
         return None;
     }
     if verbatim(short, long, voices(a, b), indirect) {
         return Some(Likeness::Verbatim);
     }
-    free(short, long, voices(a, b), indirect, one_article).then_some(Likeness::Free)
+    let free = free(short, long, voices(a, b), indirect, one_article);
+    (free || !one_article && reworded(short, long, voices(a, b), indirect)).then_some(Likeness::Free)
 }
 
 /// The one with less content first.
@@ -51,7 +53,9 @@ fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool 
     let enough = match voices {
         _ if indirect > 0 => words >= 5 && mass >= 9.0 && voices != Voices::Different,
         Voices::Same if scare => mass >= RARE_WORD,
-        Voices::Same => mass >= 3.0 || words >= 2 && mass >= 2.2 || words >= 3 && mass >= 1.2,
+        Voices::Same if words == 1 => mass >= RARE_WORD || mass >= 2.5 && told_alike(short, long, 0.5),
+        Voices::Same => mass >= 2.2 || words >= 3 && mass >= 1.2 || mass >= 1.2 && told_alike(short, long, 0.2),
+        Voices::Unknown if scare && words <= 5 => mass >= RARE_WORD && told_alike(short, long, 0.2),
         Voices::Unknown => words >= 6 || words >= 3 && mass >= 7.0 || mass >= 8.0 || words <= 2 && mass >= RARE_WORD,
         Voices::Other | Voices::Different => words >= 6 && mass >= 4.0 || words >= 4 && mass >= 9.0,
     };
@@ -62,12 +66,24 @@ fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool 
     in_a_row(short, long) || squeezed(short, long) || whole_sentence && nearly(short, long)
 }
 
+/// Whether the sentences that two fragments stand in tell alike beside them: at
+/// least this part of what the one says that has less to say.
+fn told_alike(a: &Unit, b: &Unit, part: f32) -> bool {
+    let inside = a.content.shared(&b.content).mass;
+    let shared = a.around.shared(&b.around).mass - inside;
+    let least = a.around.mass.min(b.around.mass) - inside;
+    shared >= TOLD && shared >= part * least
+}
+
+/// Less than this says nothing of what a sentence tells.
+const TOLD: f32 = 6.0;
+
 /// Whether the words of `short` stand in `long`, in order and next to each other.
+/// An article before a few words belongs to the reporter's sentence as often as to them.
 fn in_a_row(short: &Unit, long: &Unit) -> bool {
-    let Some(first) = short.words.first() else { return false };
-    let wanted = short.words.len();
-    let starts = (0..long.words.len()).filter(|i| long.words[*i].form == first.form && long.words.len() - i >= wanted);
-    starts.map(|i| &long.words[i..]).any(|rest| short.words.iter().zip(rest).all(|(a, b)| a.form == b.form))
+    let Some((first, rest)) = short.words.split_first() else { return false };
+    let wanted = if first.is_article() && !rest.is_empty() { rest } else { &short.words };
+    long.words.windows(wanted.len()).any(|w| w.iter().zip(wanted).all(|(a, b)| a.form == b.form))
 }
 
 /// Whether nearly all words of `short` stand in `long`, in order and close
@@ -112,7 +128,7 @@ fn squeezed(short: &Unit, long: &Unit) -> bool {
 fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article: bool) -> bool {
     let shared = short.topical.shared(&long.topical);
     let covered = shared.mass / short.topical.mass.max(f32::MIN_POSITIVE);
-    if one_article && covered < 0.8 {
+    if one_article && (covered < 0.8 || matches!(voices, Voices::Other | Voices::Different)) {
         return false;
     }
     if short.content.stems.len() <= 3 {
@@ -129,6 +145,14 @@ fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article:
     };
     let enough = shared.stems >= bar.stems && covered >= bar.covered && shared.mass >= bar.mass;
     enough && ordered(short, long, &bar)
+}
+
+/// Whether one says what the other says in words that mean the same, as two
+/// translators do: asked of whole sentences of one speaker alone.
+fn reworded(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool {
+    let shared = short.sense.shared(&long.sense);
+    let one_voice = matches!(voices, Voices::Same | Voices::Unknown);
+    one_voice && indirect == 0 && shared.stems >= 5 && shared.mass >= 12.0 && shared.mass >= 0.5 * short.sense.mass
 }
 
 /// The fewer telling words there are, the more of them must be shared.

@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::senses::senses;
 use super::story::{Person, QuoteRef};
-use super::words::{Content, Word, words};
+use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
+use crate::lexicon::frequency;
 use crate::reading::{LocalPersonId, Quotation, QuoteKind};
 use crate::text::Span;
 
@@ -27,6 +29,10 @@ pub(super) struct Unit {
     pub(super) content: Content,
     /// The same with less weight on what the whole story speaks of; see [`weigh`].
     pub(super) topical: Content,
+    /// What else the sentences say that the quotation stands in.
+    pub(super) around: Content,
+    /// As `topical`, words that mean the same taken for one.
+    pub(super) sense: Content,
 }
 
 /// Marks around a single word without a speaker may still quote somebody, if it is this rare.
@@ -60,7 +66,7 @@ fn of_article(id: ArticleId, entry: &Entry, speakers: &Speakers) -> Vec<Unit> {
         for (n, (span, words)) in pieces(entry, q.span).into_iter().enumerate() {
             let before = speech.filter(|_| n == 0).and_then(|group| last.get(&group).copied());
             if let Some(before) = before.and_then(|at| units.get_mut(at))
-                && (few(&words) || few(&before.words))
+                && (few(&words) || few(&before.words) || leans(&entry.article.prose, &before.words, &words))
             {
                 before.letters.push_str(&letters(entry, &words));
                 before.add(quote, span, words);
@@ -75,6 +81,8 @@ fn of_article(id: ArticleId, entry: &Entry, speakers: &Speakers) -> Vec<Unit> {
                 family: person.and_then(|p| entry.reading.people.person(p)).map(|p| p.name.family.to_lowercase()),
                 content: Content::of(&words),
                 topical: Content::default(),
+                around: around(entry, span),
+                sense: Content::default(),
                 letters: letters(entry, &words),
                 words,
             });
@@ -92,12 +100,29 @@ impl Unit {
         self.quotes[0].article
     }
 
+    /// The content of words, without the speaker's own name: a company speaks of
+    /// itself in all that it says.
+    fn without_own_name(&self, words: &[Word]) -> Content {
+        let names = self.voice.iter().chain(&self.family);
+        let own: Vec<u64> = names.flat_map(|n| n.split_whitespace()).map(|n| hash(&frequency::stem(n))).collect();
+        let others: Vec<Word> = words.iter().filter(|w| !own.contains(&w.stem)).copied().collect();
+        Content::of(&others)
+    }
+
     fn add(&mut self, quote: QuoteRef, span: Span, words: Vec<Word>) {
         self.quotes.push(quote);
         self.spans.push(span);
         self.words.extend(words);
         self.content = Content::of(&self.words);
     }
+}
+
+/// The telling words of the sentences that a span stands in, itself included.
+fn around(entry: &Entry, span: Span) -> Content {
+    let sentences = &entry.reading.sentences;
+    let first = sentences.partition_point(|s| s.end <= span.start);
+    let over = sentences[first..].iter().take_while(|s| s.start < span.end);
+    Content::of(&over.flat_map(|s| words(&entry.article.prose, *s)).collect::<Vec<_>>())
 }
 
 fn letters(entry: &Entry, words: &[Word]) -> String {
@@ -112,6 +137,13 @@ fn letters(entry: &Entry, words: &[Word]) -> String {
 
 fn few(words: &[Word]) -> bool {
     Content::of(words).stems.len() < FEW
+}
+
+/// Whether a short sentence goes on with what the one before it says: "But it can be mended."
+fn leans(text: &str, before: &[Word], words: &[Word]) -> bool {
+    const LEANING: &[&str] = &["and", "because", "but", "he", "it", "or", "she", "so", "that", "they"];
+    let first = words.first().map(|w| w.span.of(text).to_lowercase());
+    first.is_some_and(|first| LEANING.contains(&first.as_str())) && Content::of(before).stems.len() <= FEW
 }
 
 /// Marks around a few words with no speaker may still quote somebody.
@@ -148,16 +180,28 @@ fn pieces(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
 /// people speak of the test site does not make their words one utterance. A stem
 /// of one utterance comes about once an article.
 fn weigh(units: &mut [Unit], articles: usize) {
+    let usual = 2.0 * articles as f32;
+    let contents: Vec<Content> = units.iter().map(|u| u.without_own_name(&u.words)).collect();
+    for (unit, weighed) in units.iter_mut().zip(weighed(&contents, usual)) {
+        unit.topical = weighed;
+    }
+    let contents: Vec<Content> = units.iter().map(|u| u.without_own_name(&senses(&u.words))).collect();
+    for (unit, weighed) in units.iter_mut().zip(weighed(&contents, usual)) {
+        unit.sense = weighed;
+    }
+}
+
+fn weighed(contents: &[Content], usual: f32) -> Vec<Content> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
-    for (stem, _) in units.iter().flat_map(|u| &u.content.stems) {
+    for (stem, _) in contents.iter().flat_map(|c| &c.stems) {
         *counts.entry(*stem).or_default() += 1;
     }
-    let usual = 2.0 * articles as f32;
-    for unit in units {
-        let weighed = unit.content.stems.iter().map(|(stem, idf)| {
+    let one = |content: &Content| {
+        let weighed = content.stems.iter().map(|(stem, idf)| {
             let often = counts.get(stem).map_or(0.0, |n| *n as f32);
             (*stem, idf * (usual / often.max(usual)).sqrt())
         });
-        unit.topical = Content::from_stems(weighed.collect());
-    }
+        Content::from_stems(weighed.collect())
+    };
+    contents.iter().map(one).collect()
 }

@@ -109,7 +109,10 @@ impl Links {
         let doubtful = self.disputed.contains(&a) || self.disputed.contains(&b);
         match self.found.get(&ordered(a, b)) {
             Some(Likeness::Verbatim) => 1.5,
+            Some(Likeness::Free) if voices(&units[a], &units[b]) == Voices::Other => 0.4,
             Some(Likeness::Free) => 1.0,
+            // An article that gives each to a voice of its own tells two things.
+            None if told_apart(&units[a], &units[b]) => -1.5,
             None if !doubtful && voices(&units[a], &units[b]) == Voices::Different => -1.5,
             // Two parts of one sentence.
             None if self.share_a_whole(a, b) => 0.5,
@@ -121,6 +124,11 @@ impl Links {
         let (Some(x), Some(y)) = (self.wholes.get(&a), self.wholes.get(&b)) else { return false };
         x.iter().any(|whole| y.contains(whole))
     }
+}
+
+/// Whether one article has both, from two mouths.
+fn told_apart(a: &Unit, b: &Unit) -> bool {
+    a.article() == b.article() && voices(a, b) == Voices::Other
 }
 
 /// A unit is looked up by so many of its most telling stems.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::sync::LazyLock;
 
 use super::stem::{NUMBER, Stem};
 use crate::lexicon::frequency;
@@ -24,6 +25,14 @@ pub(super) struct Word {
     pub(super) form: u64,
     /// Its stem in the form that is kept.
     pub(super) kept: Stem,
+}
+
+impl Word {
+    /// Whether it is "a", "an" or "the".
+    pub(super) fn is_article(&self) -> bool {
+        static FORMS: LazyLock<[u64; 3]> = LazyLock::new(|| ["a", "an", "the"].map(form_key));
+        FORMS.contains(&self.form)
+    }
 }
 
 /// Prefixes that are written with and without a hyphen.

@@ -6,16 +6,24 @@ pub fn groups() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
     super::entries(include_str!("data/synonyms.txt")).map(super::items)
 }
 
+/// The same of words that renderings of one sentence use for one another: rival
+/// translations, indirect speech.
+pub fn reworded() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+    super::entries(include_str!("data/reworded.txt")).map(super::items)
+}
+
 #[cfg(test)]
 mod tests {
     use rustc_hash::FxHashSet;
 
     #[test]
     fn no_word_is_in_two_groups() {
-        let mut seen = FxHashSet::default();
-        for word in super::groups().flatten() {
-            assert!(seen.insert(word), "{word}");
-            assert_eq!(word, word.to_lowercase());
+        for list in [super::groups().flatten().collect::<Vec<_>>(), super::reworded().flatten().collect()] {
+            let mut seen = FxHashSet::default();
+            for word in list {
+                assert!(seen.insert(word), "{word}");
+                assert_eq!(word, word.to_lowercase());
+            }
         }
     }
 }

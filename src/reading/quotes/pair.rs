@@ -124,7 +124,8 @@ impl Pairing<'_> {
     fn closes(&mut self, mark: PlacedMark) {
         if !self.open.iter().any(|o| o.mark.family == mark.family) {
             if mark.family == Family::Double {
-                self.fault(mark, None, MarkFaultKind::Unopened);
+                let quoted = self.unopened(mark);
+                self.fault(mark, quoted, MarkFaultKind::Unopened);
             }
             return;
         }
@@ -140,6 +141,21 @@ impl Pairing<'_> {
             }
             self.give_up(open, mark.token);
         }
+    }
+
+    /// The words before a mark that closes what nothing opened: a paragraph that
+    /// begins with them, and goes on with who said them.
+    fn unopened(&mut self, mark: PlacedMark) -> Option<Span> {
+        let first = self.block.tokens.start;
+        let alone = self.found.is_empty() && self.faults.is_empty();
+        let begins = alone && self.page.sentence_of(mark.token) == self.page.sentence_of(first);
+        if !begins || first >= mark.token || !unclosed::is_attributed(self.page, mark.token, self.block.tokens.end) {
+            return None;
+        }
+        let span = self.page.tokens[first].span.join(self.page.tokens[mark.token - 1].span);
+        let outer = Span { start: span.start, end: self.page.tokens[mark.token].span.end };
+        self.found.push(Some(Segment { span, outer, inside: None, closed: true, continues: false }));
+        Some(span)
     }
 
     /// Ends every open mark down to the innermost one of a family, which was never closed.
@@ -283,7 +299,10 @@ mod tests {
             ("“We go, said Ms Ito. Then she left.", vec!["We go,"], vec![(0, Unclosed)]),
             ("It was “odd at best. Then she left.", vec!["odd at best"], vec![(7, Unclosed)]),
             ("“We go. And we stay.\nNobody left.", vec!["We go. And we stay."], vec![(0, Unclosed)]),
-            ("We go,” she said.", vec![], vec![(6, Unopened)]),
+            ("We go,” she said.", vec!["We go,"], vec![(6, Unopened)]),
+            ("We go,\" said Ms Ito. \"Now.\"", vec!["We go,", "Now."], vec![(6, Unopened)]),
+            ("They left” that day.", vec![], vec![(9, Unopened)]),
+            ("They left. We go,” she said.", vec![], vec![(17, Unopened)]),
         ] {
             assert_eq!(quoted(text), expected, "{text}");
             assert_eq!(faults(text), fault, "{text}");

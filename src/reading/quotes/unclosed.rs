@@ -25,6 +25,11 @@ pub(super) fn end(page: &Page<'_>, block: &PageBlock, open: usize, limit: usize)
     limit
 }
 
+/// Whether the words before a closing mark pause there, and who said them follows.
+pub(super) fn is_attributed(page: &Page<'_>, mark: usize, limit: usize) -> bool {
+    mark > 0 && is_pause(page.word(mark - 1)) && is_tag(page, mark + 1, limit)
+}
+
 fn is_pause(word: &str) -> bool {
     matches!(word, "," | "?" | "!")
 }
