@@ -118,7 +118,11 @@ fn join_bare_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
             let fitting =
                 |list: &[usize]| -> Vec<usize> { list.iter().copied().filter(|j| fits(all, i, *j)).collect() };
             let fits = Some(fitting(&same)).filter(|f| !f.is_empty()).unwrap_or_else(|| fitting(&variants));
+            // Whom the article itself names beside the bare surname is somebody else.
+            let beside = same.iter().chain(&variants).filter(|j| **j != i && all[**j].article == all[i].article);
+            let beside: Vec<usize> = beside.map(|j| sets.root(*j)).collect();
             let mut full: Vec<usize> = fits.iter().filter(|j| !all[**j].key.bare()).map(|j| sets.root(*j)).collect();
+            full.retain(|root| !beside.contains(root));
             full.sort_unstable();
             full.dedup();
             match full.as_slice() {

@@ -68,6 +68,24 @@ pub(super) fn role_noun(scan: &Scan<'_>, i: usize) -> Option<RoleNoun> {
     if scan.has(i, Facts::ROLE) { scan.page.role(i) } else { None }
 }
 
+/// Whether a name is brought in as somebody's kin: "his wife, Ida Brandt", "first lady Ida
+/// Brandt", "Ida Brandt, the first lady", "Brandt and Ida Brandt".
+pub(super) fn is_brought_in(scan: &Scan<'_>, name: Range<usize>) -> bool {
+    const NEAR: usize = 5;
+    let kin = |head: usize, from: usize| {
+        let word = |i: usize| scan.word(i).to_lowercase();
+        let owned = |i: usize| scan.possessive(i) || matches!(&*word(i), "his" | "her" | "their");
+        let first_lady = head > 0 && word(head) == "lady" && word(head - 1) == "first";
+        first_lady || role_noun(scan, head).is_some_and(|noun| noun.class == "kin") && (from..head).any(owned)
+    };
+    let Range { start, end } = name;
+    let comma = usize::from(start > 0 && scan.is(start - 1, ","));
+    let before = start.checked_sub(1 + comma).is_some_and(|head| kin(head, head.saturating_sub(NEAR)));
+    let after = || scan.is(end, ",") && (end + 2..end + 5).any(|head| kin(head, end + 1));
+    let beside = || start > 1 && scan.is(start - 1, "and") && scan.word(start - 2) == scan.word(end - 1);
+    before || after() || beside()
+}
+
 /// Whether a word may stand before a role noun in one phrase.
 pub(super) fn modifies(scan: &Scan<'_>, i: usize) -> bool {
     match scan.kind(i) {

@@ -9,6 +9,7 @@ use super::alone::{fits_alone, is_fresh, is_full_name, is_unfit_alone, used_as_p
 use super::candidates::{self, Candidate};
 use super::evidence::{ENOUGH, Evidence};
 use super::names;
+use super::phrases;
 use super::scan::{Facts, Scan};
 use super::together::weigh_all;
 use super::{PersonName, Role};
@@ -31,6 +32,8 @@ pub(super) struct Person {
     in_full: u32,
     /// Token of the latest mention while names are read in order.
     latest: usize,
+    /// Introduced as somebody's wife or son: the bare family name is the other's.
+    relative: bool,
 }
 
 /// A mention by name, in tokens.
@@ -132,7 +135,11 @@ impl Roster {
             return;
         }
         let name = names::parse(&words, &self.lone);
-        let person = self.same_person(&name, &words).unwrap_or_else(|| self.introduce(name.clone(), &words));
+        let person = self.same_person(&name, &words).unwrap_or_else(|| {
+            let person = self.introduce(name.clone(), &words);
+            self.people[person].relative = phrases::is_brought_in(scan, full..candidate.tokens.end);
+            person
+        });
         if name.given.len() > self.people[person].name.given.len()
             || (self.people[person].name.suffix.is_none() && name.suffix.is_some())
         {
@@ -190,6 +197,7 @@ impl Roster {
             folded_family: String::new(),
             in_full: 0,
             latest: 0,
+            relative: false,
         });
         self.index(id, words);
         id
@@ -252,10 +260,11 @@ impl Roster {
 
     /// A lone word, of a known name or of one that stands nowhere in full; whether it is settled.
     fn add_lone(&mut self, scan: &Scan<'_>, candidate: &Candidate, weight: Evidence) -> bool {
-        if self.add_known(scan, candidate, weight) || self.add_compound(scan, candidate) {
+        let words = names::words_of(scan, candidate.tokens.clone());
+        let early = self.is_yet_to_come(&words.join(" "), candidate.tokens.start);
+        if !early && self.add_known(scan, candidate, weight) || self.add_compound(scan, candidate) {
             return true;
         }
-        let words = names::words_of(scan, candidate.tokens.clone());
         let full = candidate.honorific.unwrap_or(candidate.tokens.start);
         let sex = candidate.honorific.and_then(|h| lexicon::honorific_of(scan.page.classes(h))).unwrap_or(Sex::Either);
         let word = words.join(" ");
@@ -277,6 +286,13 @@ impl Roster {
         self.people[person].sex = if sex == Sex::Either { lexicon::given(&word).unwrap_or(sex) } else { sex };
         self.push(scan, candidate.tokens.clone(), full, person);
         true
+    }
+
+    /// Whether only relatives bear a name, who come later: "President Brandt" before
+    /// "first lady Ida Brandt" is somebody else.
+    fn is_yet_to_come(&self, word: &str, at: usize) -> bool {
+        let person = self.licensed(word, Sex::Either, at).map(|p| &self.people[p]);
+        person.is_some_and(|p| p.relative && p.latest == 0)
     }
 
     /// "Putin-Xi": two names joined by a hyphen.
@@ -312,7 +328,8 @@ impl Roster {
                 let introduced = person.latest <= at && person.latest > 0;
                 // the one the article is about, not the relative named in passing; father before son
                 let prominence = person.in_full.max(1).ilog2();
-                (by_family, introduced, prominence, person.name.suffix.is_none(), person.latest)
+                let told = sex != Sex::Either && person.sex == sex;
+                (by_family, told, !person.relative, introduced, prominence, person.name.suffix.is_none(), person.latest)
             })
             .filter(|p| sex == Sex::Either || self.people[*p].folded_family.ends_with(&folded))
     }
