@@ -126,6 +126,12 @@ fn same_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     {
         return false;
     }
+    // Leaders meet on Monday and hold a formal meeting on Tuesday: told by one article in other words, these are two.
+    let last = |event: &Event| event.text.split_whitespace().last().unwrap_or("").to_lowercase();
+    let again = matches!(a.event.head.as_str(), "talks" | "visit") && last(a.event) != last(b.event);
+    if again && a.place.article == b.place.article {
+        return false;
+    }
     let (few, many) = if a.participants.len() <= b.participants.len() { (a, b) } else { (b, a) };
     if few.participants.is_empty() {
         return a.place.article != b.place.article && shares_stems(a.event, b.event);
