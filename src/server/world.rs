@@ -129,7 +129,7 @@ pub(super) struct World {
     generation: u64,
     checking: usize,
     /// What was told of all this.
-    told: Option<status::Told>,
+    told_status: Option<status::Told>,
     /// The documents of ours that the client has.
     pages: BTreeSet<Url>,
 }
@@ -161,7 +161,7 @@ impl World {
             due: None,
             generation: 0,
             checking: 0,
-            told: None,
+            told_status: None,
             pages: BTreeSet::new(),
         }
     }

@@ -48,11 +48,11 @@ impl World {
             return;
         }
         let now = Told { indexed: self.indexed, reading, generation: self.generation };
-        if self.told.as_ref() == Some(&now) {
+        if self.told_status.as_ref() == Some(&now) {
             return;
         }
-        let settled = idle && self.told.as_ref().is_none_or(|told| told.generation != now.generation);
-        self.told = Some(now);
+        let settled = idle && self.told_status.as_ref().is_none_or(|told| told.generation != now.generation);
+        self.told_status = Some(now);
         if settled {
             for uri in &self.pages {
                 self.outbox.request::<ContentRefresh>(&json!({ "uri": uri }), |_| ());
