@@ -8,6 +8,8 @@ Child.__index = Child
 local PATIENCE = 15000
 
 local plugin = vim.fs.dirname(vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))))
+Child.plugin = plugin
+
 local examples = vim.fs.joinpath(vim.fs.dirname(vim.fs.dirname(plugin)), 'examples')
 
 local function copy(from, to)
@@ -23,7 +25,8 @@ local function copy(from, to)
 end
 
 --- A fresh Neovim over a fresh copy of `examples/`.
----@param opts { env: table<string, string>?, before: string?, bare: boolean? }?
+--- With a `home`, it is started as a user would start it: with the configuration there.
+---@param opts { env: table<string, string>?, before: string?, bare: boolean?, home: string? }?
 ---@return Child
 function Child.new(opts)
   opts = opts or {}
@@ -41,19 +44,15 @@ function Child.new(opts)
   for _, name in ipairs({ 'STATE', 'DATA', 'CACHE', 'CONFIG' }) do
     env['XDG_' .. name .. '_HOME'] = vim.fn.tempname()
   end
-  local channel = vim.fn.jobstart({
-    vim.v.progpath,
-    '--embed',
-    '--headless',
-    '--clean',
-    '-n',
-    '--cmd',
-    'set lines=30 columns=100 linebreak hidden',
-    '--cmd',
-    opts.before or 'let g:none = 1',
-    '--cmd',
-    'set runtimepath^=' .. vim.fn.fnameescape(plugin),
-  }, { rpc = true, env = env, cwd = workspace })
+  local command = { vim.v.progpath, '--embed', '--headless', '-n', '--cmd', 'set lines=30 columns=100' }
+  if opts.home then
+    env.HOME, env.XDG_CONFIG_HOME = opts.home, vim.fs.joinpath(opts.home, '.config')
+  else
+    vim.list_extend(command, { '--clean', '--cmd', 'set linebreak hidden' })
+    vim.list_extend(command, { '--cmd', opts.before or 'let g:none = 1' })
+    vim.list_extend(command, { '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(plugin) })
+  end
+  local channel = vim.fn.jobstart(command, { rpc = true, env = env, cwd = workspace })
   return setmetatable({ channel = channel, workspace = vim.uv.fs_realpath(workspace) }, Child)
 end
 
@@ -214,15 +213,33 @@ function Child:diagnostic(code, text)
   end
 end
 
---- The location list of the current window as { title, items = { file, text, under } }.
-function Child:loclist()
+--- Waits for a diagnostic of this rule on this text.
+function Child:finding(code, text)
+  return self:wait(('the %s on "%s"'):format(code, text), function()
+    return self:diagnostic(code, text)
+  end)
+end
+
+--- The text of the current buffer.
+function Child:text()
+  return table.concat(self:request('nvim_buf_get_lines', 0, 0, -1, false), '\n')
+end
+
+--- Waits for a list to open; its items are { file, text, type }.
+---@return { quickfix: boolean, title: string, items: table[] }
+function Child:list()
+  self:wait('a list to open', function()
+    return self:lua('return vim.bo.buftype') == 'quickfix'
+  end)
   return self:lua([[
-    local list = vim.fn.getloclist(0, { title = 1, items = 1 })
+    local quickfix = vim.fn.getwininfo(vim.api.nvim_get_current_win())[1].loclist == 0
+    local what = { title = 1, items = 1 }
+    local list = quickfix and vim.fn.getqflist(what) or vim.fn.getloclist(0, what)
     local items = {}
     for _, item in ipairs(list.items) do
-      table.insert(items, { file = vim.api.nvim_buf_get_name(item.bufnr), text = item.text })
+      table.insert(items, { file = vim.api.nvim_buf_get_name(item.bufnr), text = item.text, type = item.type })
     end
-    return { title = list.title, items = items }
+    return { quickfix = quickfix, title = list.title, items = items }
   ]])
 end
 

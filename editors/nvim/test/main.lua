@@ -4,6 +4,7 @@ local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
 local share, lib = os.getenv('LUA_SHARE'), os.getenv('LUA_LIB')
 package.path = table.concat({
   here .. '/?.lua',
+  vim.fs.dirname(here) .. '/lua/?.lua',
   share .. '/?.lua',
   share .. '/?/init.lua',
   package.path,

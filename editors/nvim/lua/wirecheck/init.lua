@@ -4,6 +4,30 @@ local M = {}
 --- The name of the client and of its configuration.
 M.NAME = 'wirecheck'
 
+--- The oldest Neovim that the plugin runs in.
+M.NEOVIM = '0.11'
+
+--- The oldest server that knows all of the plugin's requests.
+M.SERVER = '0.1.0'
+
+--- Tells the user something.
+---@param message string
+---@param level integer?
+function M.say(message, level)
+  vim.notify('wirecheck: ' .. message, level or vim.log.levels.INFO)
+end
+
+--- Tells the user what a server answered instead of what it was asked for.
+---@param err lsp.ResponseError
+function M.complain(err)
+  local codes = vim.lsp.protocol.ErrorCodes
+  if err.code == codes.MethodNotFound then
+    M.say('the server is too old for this (:checkhealth wirecheck)', vim.log.levels.ERROR)
+  else
+    M.say(err.message, vim.log.levels.ERROR)
+  end
+end
+
 --- The configuration as Neovim merged it: this plugin's and the user's.
 ---@return vim.lsp.Config
 function M.config()
@@ -63,13 +87,19 @@ function M.warn_if_missing(bufnr)
   end
   local path, name = M.program()
   if name and not path then
-    local message = 'wirecheck: cannot find the program "%s" (:checkhealth wirecheck)'
     -- After Neovim's own word on the file that is being read, so that it stays.
     vim.schedule(function()
-      vim.notify(message:format(name), vim.log.levels.WARN)
+      M.say(('cannot find the program "%s" (:checkhealth wirecheck)'):format(name), vim.log.levels.WARN)
     end)
   end
   return true
+end
+
+--- A few words for a status line: "wirecheck: 4 articles, 6 findings".
+---@param bufnr integer?
+---@return string
+function M.statusline(bufnr)
+  return require('wirecheck.status').line(bufnr)
 end
 
 --- Folders that hold everything and are no newsroom.

@@ -101,14 +101,15 @@ function M.holds(item, lnum, col)
   return after_start and before_end
 end
 
---- The lines of a location list: the file with its folder, which is often the
---- outlet, and the words. In the form that the list's highlighting knows.
----@param info { id: integer, winid: integer, start_idx: integer, end_idx: integer }
+--- The lines of a list: the file with its folder, which is often the outlet,
+--- and the words. In the form that the list's highlighting knows.
+---@param info { quickfix: integer, id: integer, winid: integer, start_idx: integer, end_idx: integer }
 ---@return string[]
 function M.lines(info)
-  local items = vim.fn.getloclist(info.winid, { id = info.id, items = 1 }).items
+  local what = { id = info.id, items = 1 }
+  local list = info.quickfix == 1 and vim.fn.getqflist(what) or vim.fn.getloclist(info.winid, what)
   return vim
-    .iter(items)
+    .iter(list.items)
     :slice(info.start_idx, info.end_idx)
     :map(function(item)
       local path = vim.api.nvim_buf_get_name(item.bufnr)
@@ -118,23 +119,38 @@ function M.lines(info)
     :totable()
 end
 
---- Shows items as the window's location list and leaves the cursor in it.
+--- As high as the list, and not higher than a third of a screen.
 ---@param win integer
+local function enter(win)
+  local rows = vim.api.nvim_win_text_height(win, {}).all
+  vim.api.nvim_win_set_height(win, math.max(1, math.min(12, rows)))
+  vim.api.nvim_set_current_win(win)
+end
+
+--- Shows items and leaves the cursor in the list: the window's location list,
+--- or the quickfix list.
 ---@param title string
 ---@param items vim.quickfix.entry[]
-function M.open(win, title, items)
+---@param opts { win: integer?, quickfix: boolean? }?
+function M.open(title, items, opts)
+  opts = opts or {}
+  local win = opts.win or vim.api.nvim_get_current_win()
+  local list = { title = title, items = items, quickfixtextfunc = M.lines }
+  if opts.quickfix then
+    vim.fn.setqflist({}, ' ', list)
+    vim.cmd('botright copen')
+    return enter(vim.api.nvim_get_current_win())
+  end
   if not vim.api.nvim_win_is_valid(win) then
     return
   end
-  vim.fn.setloclist(win, {}, ' ', { title = title, items = items, quickfixtextfunc = M.lines })
+  vim.fn.setloclist(win, {}, ' ', list)
   vim.api.nvim_win_call(win, function()
     vim.cmd.lopen()
   end)
   local loclist = vim.fn.getloclist(win, { winid = 0 }).winid
   if loclist ~= 0 then
-    local rows = vim.api.nvim_win_text_height(loclist, {}).all
-    vim.api.nvim_win_set_height(loclist, math.max(1, math.min(12, rows)))
-    vim.api.nvim_set_current_win(loclist)
+    enter(loclist)
   end
 end
 

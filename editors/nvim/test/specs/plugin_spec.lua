@@ -1,4 +1,4 @@
--- What the plugin adds: commands, the health check, the switch.
+-- What the plugin adds: commands, keys, the switch.
 local Child = require('child')
 
 describe('the plugin', function()
@@ -18,10 +18,7 @@ describe('the plugin', function()
     child:go('honour every commitment')
     child:knows('Il Ponente')
     child:command('Wirecheck sources')
-    child:wait('the location list', function()
-      return child:lua('return vim.bo.buftype') == 'quickfix'
-    end)
-    local list = child:loclist()
+    local list = child:list()
     local texts = {}
     for _, item in ipairs(list.items) do
       assert.falsy(item.file:find('/courier/', 1, true), 'the place of the cursor is listed')
@@ -33,15 +30,10 @@ describe('the plugin', function()
 
   it('lists a finding with the places it conflicts with', function()
     start():open('ponente/2024%-11%-13')
-    child:wait('the finding', function()
-      return child:diagnostic('figure-conflict', '27 ships')
-    end)
+    child:finding('figure-conflict', '27 ships')
     child:go('27 ships')
-    child:command('Wirecheck findings')
-    child:wait('the location list', function()
-      return child:lua('return vim.bo.buftype') == 'quickfix'
-    end)
-    local items = child:loclist().items
+    child:command('Wirecheck conflicts')
+    local items = child:list().items
     assert.truthy(items[1].text:find('[figure-conflict]', 1, true), items[1].text)
     local courier = vim.iter(items):find(function(item)
       return item.file:find('/courier/2024', 1, true)
@@ -53,33 +45,109 @@ describe('the plugin', function()
   it('says so where there is no finding', function()
     start():open('courier/2025')
     child:go('regatta')
-    child:command('Wirecheck findings')
+    child:command('Wirecheck conflicts')
     child:sees('no finding here')
   end)
 
   it('tells its state in a line', function()
     start():open('courier/2024')
+    child:wait('the server to have read all', function()
+      return child:lua([[
+        local status = require('wirecheck.status').of(vim.lsp.get_clients()[1].id)
+        return status ~= nil and status.indexed
+      ]])
+    end)
+    child:command('set cmdheight=3')
     child:command('Wirecheck status')
-    child:sees('utf-8', 'in this buffer')
+    child:sees('utf-8', '7 articles', ' findings')
   end)
 
-  it('completes its subcommands', function()
+  it('has words for a status line, and says when they change', function()
+    start({ before = "set laststatus=2 statusline=%{%v:lua.require'wirecheck'.statusline()%}" })
+    child:lua([[
+      vim.api.nvim_create_autocmd('User', {
+        pattern = 'WirecheckStatus',
+        callback = function(args) vim.g.told = args.data.status.articles end,
+      })
+    ]])
+    child:open('drafts/harbour')
+    child:sees('wirecheck: 5 articles, ', ' findings')
+    assert.equals(7, child:lua('return vim.g.told'))
+    child:command('enew')
+    child:wait('the words to go', function()
+      return not child:screen():find('wirecheck:', 1, true)
+    end)
+  end)
+
+  it('completes its subcommands and their arguments', function()
     start()
+    local function completed(line)
+      return child:lua([[return vim.fn.getcompletion(..., 'cmdline')]], line)
+    end
     assert.same(
-      { 'findings', 'log', 'restart', 'sources', 'status' },
-      child:lua([[return vim.fn.getcompletion('Wirecheck ', 'cmdline')]])
+      { 'compare', 'conflicts', 'findings', 'log', 'restart', 'sources', 'status', 'story' },
+      completed('Wirecheck ')
     )
-    assert.same({ 'restart' }, child:lua([[return vim.fn.getcompletion('Wirecheck r', 'cmdline')]]))
-    assert.same({}, child:lua([[return vim.fn.getcompletion('Wirecheck log ', 'cmdline')]]))
+    assert.same({ 'restart' }, completed('Wirecheck r'))
+    assert.same({ 'compare' }, completed('vertical Wirecheck comp'))
+    assert.same({ 'loclist', 'quickfix' }, completed('Wirecheck findings '))
+    assert.same({ 'people' }, completed('Wirecheck story p'))
+    assert.same({}, completed('Wirecheck log '))
+    assert.same({}, completed('Wirecheck story people '))
+    child:command('set cmdheight=3')
     child:command('Wirecheck nonsense')
     child:sees('no such subcommand: nonsense')
+    child:command('Wirecheck story nonsense')
+    child:sees('no such argument: story nonsense', 'people')
+  end)
+
+  it('maps nothing, and has names to map', function()
+    start()
+    local before = child:lua([[
+      local maps = {}
+      for _, map in ipairs(vim.api.nvim_get_keymap('n')) do
+        if (map.rhs or ''):find('Wirecheck') or (map.desc or ''):find('wirecheck') then
+          table.insert(maps, map.lhs)
+        end
+      end
+      table.sort(maps)
+      return maps
+    ]])
+    assert.same({
+      '<Plug>(wirecheck-compare)',
+      '<Plug>(wirecheck-conflicts)',
+      '<Plug>(wirecheck-figures)',
+      '<Plug>(wirecheck-findings)',
+      '<Plug>(wirecheck-people)',
+      '<Plug>(wirecheck-sources)',
+      '<Plug>(wirecheck-story)',
+      '<Plug>(wirecheck-utterances)',
+    }, before)
+    child:open('ponente/2024%-11%-13')
+    child:finding('figure-conflict', '27 ships')
+    child:lua([[vim.keymap.set('n', '<Leader>f', '<Plug>(wirecheck-conflicts)')]])
+    child:go('27 ships')
+    child:keys('\\f')
+    assert.truthy(child:list().items[1].text:find('27 ships', 1, true))
+  end)
+
+  it("leaves signs and virtual text to the user's configuration", function()
+    start()
+    local function config()
+      return child:lua([[return vim.inspect(vim.diagnostic.config())]])
+    end
+    local before = config()
+    child:open('ponente/2024%-11%-13')
+    child:finding('figure-conflict', '27 ships')
+    assert.equals(before, config())
+    assert.falsy(child:lua([[return vim.lsp.inlay_hint.is_enabled({ bufnr = 0 })]]))
+    child:lua([[vim.diagnostic.config({ virtual_text = { prefix = 'WC' }, signs = false })]])
+    child:sees('WC')
   end)
 
   it('restarts the server and reads the same again', function()
     start():open('ponente/2024%-11%-13')
-    child:wait('the finding', function()
-      return child:diagnostic('figure-conflict', '27 ships')
-    end)
+    child:finding('figure-conflict', '27 ships')
     local before = child:lua([[return vim.lsp.get_clients({ name = 'wirecheck' })[1].id]])
     child:command('Wirecheck restart')
     child:wait('another client', function()
@@ -89,48 +157,7 @@ describe('the plugin', function()
       ]])
       return after ~= 0 and after ~= before
     end)
-    child:wait('the finding again', function()
-      return child:diagnostic('figure-conflict', '27 ships')
-    end)
-  end)
-
-  it('finds everything well in :checkhealth', function()
-    start():open('courier/2024')
-    child:command('checkhealth wirecheck')
-    child:wait('the report', function()
-      return child:lua('return vim.bo.filetype') == 'checkhealth'
-    end)
-    local report = child:lua([[return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')]])
-    for _, line in ipairs({ 'Neovim 0', 'wirecheck (wirecheck 0', 'positions in utf-8', 'wirecheck.toml' }) do
-      assert.truthy(report:find(line, 1, true), line .. ' is not in\n' .. report)
-    end
-    assert.falsy(report:find('ERROR', 1, true), report)
-    assert.falsy(report:find('WARNING', 1, true), report)
-  end)
-
-  it('warns of two clients on one buffer', function()
-    start():open('courier/2024')
-    child:lua([[
-      local config = vim.deepcopy(vim.lsp.config.wirecheck)
-      config.root_dir = vim.fs.dirname(vim.fn.tempname())
-      vim.lsp.start(config)
-    ]])
-    child:wait('the second client', function()
-      return child:lua([[return #vim.lsp.get_clients({ name = 'wirecheck', bufnr = 0 })]]) == 2
-    end)
-    child:command('checkhealth wirecheck')
-    child:sees('has 2 clients')
-  end)
-
-  it('says what to do when the program is missing', function()
-    start({
-      before = [[lua vim.lsp.config('wirecheck', { cmd = { 'no-such-wirecheck', 'lsp' } })]],
-    })
-    child:command('edit ' .. child:path('courier/2024'))
-    child:sees('cannot find the program "no-such-wirecheck"')
-    child:keys('<CR>')
-    child:command('checkhealth wirecheck')
-    child:sees('the program "no-such-wirecheck" is not found', 'cargo install wirecheck')
+    child:finding('figure-conflict', '27 ships')
   end)
 
   it('stays off when it is told to', function()
@@ -142,25 +169,7 @@ describe('the plugin', function()
     ]]))
     child:command('Wirecheck status')
     child:sees('not running')
-  end)
-
-  it('has a help page', function()
-    start()
-    child:lua([[
-      -- The tags are made beside a copy: a plugin's folder may be read-only.
-      local page = vim.api.nvim_get_runtime_file('doc/wirecheck.txt', false)[1]
-      local copy = vim.fn.tempname()
-      vim.fn.mkdir(copy .. '/doc', 'p')
-      assert(vim.uv.fs_copyfile(page, copy .. '/doc/wirecheck.txt'))
-      vim.cmd.helptags(copy .. '/doc')
-      vim.opt.runtimepath:prepend(copy)
-    ]])
-    for _, tag in ipairs({ 'wirecheck', ':Wirecheck', 'wirecheck-commands', 'g:wirecheck_enabled' }) do
-      child:command('help ' .. tag)
-      child:wait('help on ' .. tag, function()
-        return child:lua([[return vim.fn.expand('%:t')]]) == 'wirecheck.txt'
-      end)
-      child:command('helpclose')
-    end
+    child:command('Wirecheck compare')
+    child:sees('no server for this buffer')
   end)
 end)
