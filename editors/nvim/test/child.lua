@@ -243,6 +243,14 @@ function Child:list()
   ]])
 end
 
+--- Leaves a picture of the screen in the folder WIRECHECK_PICTURES, if there is one.
+function Child:picture(name)
+  local folder = os.getenv('WIRECHECK_PICTURES')
+  if folder then
+    require('picture').save(self, vim.fs.joinpath(folder, name .. '.html'))
+  end
+end
+
 function Child:stop()
   vim.fn.jobstop(self.channel)
   vim.fn.jobwait({ self.channel }, 5000)
