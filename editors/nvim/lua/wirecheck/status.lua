@@ -26,6 +26,21 @@ local function redraw()
   vim.cmd.redrawstatus({ bang = true })
 end
 
+--- Somebody shows the words, so they have to be right: findings come and go
+--- without Neovim drawing its status lines anew.
+local watching = false
+
+local function watch()
+  if not watching then
+    watching = true
+    vim.api.nvim_create_autocmd('DiagnosticChanged', {
+      group = vim.api.nvim_create_augroup('wirecheck.status', {}),
+      desc = 'wirecheck: words for the status line',
+      callback = redraw,
+    })
+  end
+end
+
 --- Counts the sources of a buffer's story anew.
 ---@param client vim.lsp.Client
 ---@param bufnr integer
@@ -78,7 +93,7 @@ end
 ---@param bufnr integer?
 ---@return string
 function M.line(bufnr)
-  bufnr = vim._resolve_bufnr and vim._resolve_bufnr(bufnr) or (bufnr or vim.api.nvim_get_current_buf())
+  bufnr = bufnr and bufnr ~= 0 and bufnr or vim.api.nvim_get_current_buf()
   local client = wirecheck.clients(bufnr)[1]
   if not client then
     return ''
@@ -94,6 +109,7 @@ function M.line(bufnr)
     sources[bufnr] = 0
     count(client, bufnr)
   end
+  watch()
   local findings = plural(#wirecheck.diagnostics(client, bufnr), 'finding')
   local n = sources[bufnr]
   return n == 0 and 'wirecheck: ' .. findings
