@@ -4,10 +4,12 @@ use super::at::{self, Found, Thing};
 use super::cards::{
     Card, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine, Said,
 };
+use super::comparison::sources::labels;
 use super::diff::diff;
 use crate::desk::{Agreement, ArticleId, Entry, Place, QuoteRef, Snapshot, agreement};
 use crate::reading::{Figure, LocalPerson, LocalPersonId, Moment, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// What to show at an offset.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +91,20 @@ impl Here<'_> {
         Some((entry, entry.reading.people.person(person)?))
     }
 
-    /// Equal roles on one line, with the sources that give them.
+    /// What articles are called beside each other, this one among them.
+    fn labels(&self, articles: impl Iterator<Item = ArticleId>) -> FxHashMap<ArticleId, String> {
+        let mut ids = vec![self.article];
+        ids.extend(articles);
+        ids.sort_unstable();
+        ids.dedup();
+        let known: Vec<(ArticleId, &Entry)> =
+            ids.into_iter().filter_map(|id| Some((id, self.snapshot.entry(id)?))).collect();
+        let labels = labels(&known.iter().map(|(_, entry)| *entry).collect::<Vec<_>>());
+        known.iter().map(|(id, _)| *id).zip(labels).collect()
+    }
+
+    /// Equal roles on one line, with the sources that give them; an outlet with
+    /// several articles is one source.
     fn roles(&self, members: &[(ArticleId, LocalPersonId)]) -> Vec<RoleLine> {
         let mut lines: Vec<RoleLine> = Vec::new();
         for member in members {
@@ -108,6 +123,7 @@ impl Here<'_> {
 
     /// How often each source mentions a person, this article first.
     fn counted(&self, members: &[(ArticleId, LocalPersonId)]) -> Vec<(String, Place, usize)> {
+        let labels = self.labels(members.iter().map(|(article, _)| *article));
         let mut counts: Vec<(String, Place, usize)> = members
             .iter()
             .filter_map(|(article, person)| {
@@ -115,7 +131,7 @@ impl Here<'_> {
                 let mut mentions = entry.reading.people.mentions.iter().filter(|m| m.person == *person);
                 let first = mentions.next()?.span;
                 let count = 1 + mentions.count();
-                Some((entry.label().to_owned(), Place { article: *article, span: first }, count))
+                Some((labels.get(article)?.clone(), Place { article: *article, span: first }, count))
             })
             .collect();
         counts.sort_by_key(|(_, place, _)| place.article != self.article);
@@ -139,7 +155,7 @@ impl Here<'_> {
         shown
             .into_iter()
             .map(|q| Said {
-                words: q.span.of(&self.entry.article.source).to_owned(),
+                words: q.span.of(&self.entry.article.source).trim_end_matches([',', ' ']).to_owned(),
                 place: Place { article: self.article, span: q.span },
                 kind: q.kind,
             })
@@ -151,12 +167,14 @@ impl Here<'_> {
         let text = &self.entry.article.source;
         let speaker = asked.speaker.as_ref().map(|s| self.speaker(self.article, s));
         let others = at::counterparts(self.snapshot, self.article, Thing::Quotation(index));
+        let labels = self.labels(others.iter().map(|(article, _)| *article));
         let renderings = others
             .into_iter()
             .filter(|other| *other != (self.article, Thing::Quotation(index)))
             .filter_map(|(article, thing)| {
                 let Thing::Quotation(index) = thing else { return None };
-                self.rendering(asked, speaker.as_deref(), QuoteRef { article, index })
+                let rendering = self.rendering(asked, speaker.as_deref(), QuoteRef { article, index })?;
+                Some(Rendering { label: labels.get(&article).cloned().unwrap_or(rendering.label), ..rendering })
             })
             .collect();
         let cue = asked.cue.map(|c| c.of(text).to_owned());
@@ -180,7 +198,9 @@ impl Here<'_> {
         let Thing::Figure(index) = thing else { return None };
         let asked = self.entry.reading.figures.get(index as usize)?;
         let mut rows = vec![self.figure_row(self.entry, self.article, asked, true)];
-        for (article, other) in at::counterparts(self.snapshot, self.article, thing) {
+        let others = at::counterparts(self.snapshot, self.article, thing);
+        let labels = self.labels(others.iter().map(|(article, _)| *article));
+        for (article, other) in others {
             let Thing::Figure(index) = other else { continue };
             let Some(entry) = self.snapshot.entry(article) else { continue };
             let Some(figure) = entry.reading.figures.get(index as usize) else { continue };
@@ -188,19 +208,27 @@ impl Here<'_> {
                 rows.push(self.figure_row(entry, article, figure, agreement(asked, figure) != Agreement::Apart));
             }
         }
+        for row in &mut rows {
+            row.label = labels.get(&row.place.article).cloned().unwrap_or_default();
+        }
         Some(FigureCard { rows })
     }
 
     fn moment(&self, index: u32) -> Option<MomentCard> {
         let asked = self.entry.reading.moments.get(index as usize)?;
         let mut rows = vec![moment_row(self.entry, self.article, asked)];
-        for (article, other) in at::counterparts(self.snapshot, self.article, Thing::Moment(index)) {
+        let others = at::counterparts(self.snapshot, self.article, Thing::Moment(index));
+        let labels = self.labels(others.iter().map(|(article, _)| *article));
+        for (article, other) in others {
             let Thing::Moment(i) = other else { continue };
             let Some(entry) = self.snapshot.entry(article) else { continue };
             let Some(moment) = entry.reading.moments.get(i as usize) else { continue };
             if (article, i) != (self.article, index) {
                 rows.push(moment_row(entry, article, moment));
             }
+        }
+        for row in &mut rows {
+            row.label = labels.get(&row.place.article).cloned().unwrap_or_default();
         }
         let event = asked.event.as_ref().map(|e| e.text.clone()).filter(|e| !e.is_empty());
         Some(MomentCard { event, rows })

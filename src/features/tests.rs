@@ -147,14 +147,14 @@ fn highlights_stay_in_the_article() {
 fn hover_tells_what_the_sources_have() {
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "Ms Brandt")), @r"
     Helena Brandt
+    also: Brandt, Ms Brandt
     - Norwegian Prime Minister: courier, ledger
     - Norway's Prime Minister: post
     - prime minister: post
-    also: Brandt, Ms Brandt
-    mentions: courier 3, ledger 4, post 2
+    mentions: courier ×3 · ledger ×4 · post ×2
     says here:
-    - “We will finish the bridge before the winter storms come,” (a.txt:3)
-    - the new bridge to Sund would cost 40 million euros (a.txt:1)
+    - “We will finish the bridge before the winter storms come” (line 3)
+    - the new bridge to Sund would cost 40 million euros (line 1)
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "finish")), @r"
     Helena Brandt (told)
@@ -185,7 +185,7 @@ Prime Minister Helena Brandt won the lottery of the lighthouse keepers, the Quar
     );
     let card = hovered(&f.at("courier/a.txt", "Helena"));
     assert!(card.contains("Finance Minister: courier") && card.contains("Prime Minister: ledger"), "{card}");
-    assert!(card.contains("mentions: courier 1, ledger "), "{card}");
+    assert!(card.contains("mentions: courier ×1 · ledger ×"), "{card}");
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// Hover may be Markdown.
     pub(super) markdown: bool,
+    /// Hover may be plain text.
+    pub(super) plain: bool,
     /// Markdown is rendered: links in it can be followed. Clients that only
     /// colour it (they name no renderer) show an address or fold it badly.
     pub(super) renders: bool,
@@ -169,6 +171,7 @@ impl Client {
         Client {
             encoding: encoding(capabilities),
             markdown: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            plain: hover.is_none_or(|formats| formats.contains(&MarkupKind::PlainText)),
             renders: capabilities.general.as_ref().is_some_and(|g| g.markdown.is_some()),
             links: yes(document.and_then(|d| d.definition.as_ref()).and_then(|d| d.link_support)),
             symbol_tree: yes(document

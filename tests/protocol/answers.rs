@@ -28,6 +28,20 @@ fn hover_is_markdown_only_where_the_client_takes_it() {
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.contains("Morning Courier") && !text.contains("]("), "no renderer named, no links: {text}");
 
+    // A table is one only where it is rendered.
+    let figure = place(HARBOUR_TEXT, "34 people", 1, "utf-16");
+    let hover = rich.at("textDocument/hover", &uri, figure);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("\n| differs |"), "{hover}");
+    let hover = colouring.at("textDocument/hover", &uri, figure);
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert!(!hover["contents"]["value"].as_str().unwrap().contains('|'), "{hover}");
+    let mut colours = clients::rich();
+    colours["general"]["markdown"].take();
+    colours["textDocument"]["hover"]["contentFormat"] = json!(["markdown"]);
+    let hover = Server::start(&folder, colours).at("textDocument/hover", &uri, figure);
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("```text\n"), "{hover}");
+
     let mut poor = Server::start(&folder, clients::poor());
     let hover = poor.at("textDocument/hover", &uri, at);
     assert_eq!(hover["contents"]["kind"], "plaintext");
@@ -150,5 +164,8 @@ fn questions_are_answered_before_everything_is_read() {
     server.open("untitled:Untitled-1", COURIER_TEXT);
     let at = place(COURIER_TEXT, "We lost entire", 3, "utf-16");
     let hover = server.at("textDocument/hover", "untitled:Untitled-1", at);
-    assert!(hover["contents"]["value"].is_string(), "{hover}");
+    let indexed = server.request("wirecheck/status", Value::Null)["indexed"].clone();
+    let text = hover["contents"]["value"].as_str().unwrap();
+    // Whoever asks early is told that this is not all.
+    assert!(indexed == true || text.contains("Still reading the folder"), "{text}");
 }

@@ -9,6 +9,7 @@ mod actions;
 mod answers;
 mod compare;
 mod diagnostics;
+mod dialects;
 mod faults;
 mod files;
 mod fixes;

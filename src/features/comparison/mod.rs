@@ -6,7 +6,7 @@
 mod days;
 mod figures;
 mod people;
-mod sources;
+pub(super) mod sources;
 #[cfg(test)]
 mod tests;
 mod utterances;

@@ -73,7 +73,7 @@ fn source(article: ArticleId, entry: &Entry, label: String) -> Source {
 
 /// A label for each, all different: the outlet; of an outlet with several articles with
 /// the day, else with the file; without an outlet the file.
-fn labels(entries: &[&Entry]) -> Vec<String> {
+pub(in crate::features) fn labels(entries: &[&Entry]) -> Vec<String> {
     let plain: Vec<String> = entries.iter().map(|e| plain(e)).collect();
     let dated: Vec<String> = entries.iter().zip(&plain).map(|(e, label)| with_day(e, label)).collect();
     let filed: Vec<String> =

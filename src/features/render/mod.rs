@@ -15,17 +15,44 @@ use crate::text::Encoding;
 
 /// A hover as Markdown. `link` gives the address of a place, where the editor can open one.
 pub fn markdown(snapshot: &Snapshot, hover: &Hover, link: &dyn Fn(Place) -> Option<String>) -> String {
-    Writer { snapshot, link, form: Form::Markdown, rows: 0, out: String::new() }.hover(hover)
+    text(snapshot, hover, Form::Markdown, link, true)
 }
 
 /// A hover as plain text; places are written as file and line.
 pub fn plain(snapshot: &Snapshot, hover: &Hover, link: &dyn Fn(Place) -> Option<String>) -> String {
-    Writer { snapshot, link, form: Form::Plain, rows: 0, out: String::new() }.hover(hover)
+    text(snapshot, hover, Form::Plain, link, true)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+/// A hover in either form; `complete` unless sources are still being read.
+pub fn text(
+    snapshot: &Snapshot,
+    hover: &Hover,
+    form: Form,
+    link: &dyn Fn(Place) -> Option<String>,
+    complete: bool,
+) -> String {
+    Writer { snapshot, link, form, complete, rows: 0, alone: true, out: String::new() }.hover(hover)
+}
+
+/// Whether Markdown reads well where it is only coloured, not rendered: no
+/// escapes and no table in it.
+pub fn reads_unrendered(markdown: &str) -> bool {
+    !markdown.contains('\\') && !markdown.lines().any(|line| line.starts_with('|'))
+}
+
+/// Plain text as Markdown that shows it as it stands.
+pub fn fenced(plain: &str) -> String {
+    let longest = plain.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{plain}\n{fence}")
+}
+
+/// The forms of a hover. Both hold the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For editors that show Markdown.
     Markdown,
+    /// For all others.
     Plain,
 }
 
@@ -33,23 +60,39 @@ struct Writer<'a> {
     snapshot: &'a Snapshot,
     link: &'a dyn Fn(Place) -> Option<String>,
     form: Form,
+    /// All sources have been read.
+    complete: bool,
+    /// The current card is the only one.
+    alone: bool,
     /// How many lines a list of the current card may have.
     rows: usize,
     out: String,
 }
 
-/// Rows of a list in the first card, and in those below it.
-const ROWS: (usize, usize) = (8, 4);
+/// Rows of a list in a card that stands alone, in the first of two, in the second.
+const ROWS: (usize, usize, usize) = (7, 4, 3);
+/// Cards shown: the smallest thing, and what it stands in.
+const CARDS: usize = 2;
+/// Speeches of a person.
+const SAYS: usize = 3;
 /// Characters of a quotation's beginning.
 const WORDS: usize = 72;
+
+/// Characters of a source's name: an outlet with a day.
+const ROOM: usize = 48;
 
 /// What a table shows where nothing is known.
 const BLANK: &str = "–";
 
 impl Writer<'_> {
     fn hover(mut self, hover: &Hover) -> String {
-        for (i, card) in hover.cards.iter().enumerate() {
-            self.rows = if i == 0 { ROWS.0 } else { ROWS.1 };
+        self.alone = hover.cards.len() < 2;
+        for (i, card) in hover.cards.iter().take(CARDS).enumerate() {
+            self.rows = match i {
+                0 if self.alone => ROWS.0,
+                0 => ROWS.1,
+                _ => ROWS.2,
+            };
             if i > 0 {
                 self.rule();
             }
@@ -60,6 +103,9 @@ impl Writer<'_> {
                 Card::Moment(card) => self.moment(card),
             }
         }
+        if !self.complete {
+            self.line("Still reading the folder: more sources may come.");
+        }
         self.out.truncate(self.out.trim_end().len());
         self.out
     }
@@ -67,28 +113,29 @@ impl Writer<'_> {
     fn person(&mut self, card: &PersonCard) {
         let name = self.strong(&escape::line(&card.name, WORDS));
         self.heading(&name);
-        self.list(&card.roles, |w, role| w.role(role));
         if !card.variants.is_empty() {
             let shown: Vec<String> = card.variants.iter().take(6).map(|v| self.text(v, 40)).collect();
             let more = more_inline(card.variants.len(), shown.len());
             self.line(&format!("also: {}{more}", shown.join(", ")));
         }
+        self.list(&card.roles, |w, role| w.role(role));
         if !card.mentions.is_empty() {
             let shown: Vec<String> = card
                 .mentions
                 .iter()
                 .take(self.rows)
-                .map(|(label, place, count)| format!("{} {count}", self.linked(label, *place)))
+                .map(|(label, place, count)| format!("{} ×{count}", self.linked(label, *place)))
                 .collect();
             let more = more_inline(card.mentions.len(), shown.len());
-            self.line(&format!("mentions: {}{more}", shown.join(", ")));
+            self.line(&format!("mentions: {}{more}", shown.join(" · ")));
         }
-        if !card.says.is_empty() {
+        if !card.says.is_empty() && self.alone {
             self.line("says here:");
+            self.rows = self.rows.min(SAYS);
             self.list(&card.says, |w, said| {
                 let words = w.text(&said.words, WORDS);
                 let words = if said.kind == QuoteKind::Direct { format!("“{words}”") } else { words };
-                format!("{words} ({})", w.at(said.place))
+                format!("{words} ({})", w.here(said.place))
             });
         }
     }
@@ -108,7 +155,7 @@ impl Writer<'_> {
         let kind = if card.kind == QuoteKind::Indirect { ", in the outlet’s words" } else { "" };
         self.heading(&format!("{head}{kind}"));
         if card.renderings.is_empty() {
-            self.line("No other source has it.");
+            self.line(if self.complete { "No other source has it." } else { "No other source so far." });
             return;
         }
         self.list(&card.renderings, |w, r| w.rendering(r));
@@ -147,14 +194,7 @@ impl Writer<'_> {
             let (head, tail) = if diff.kind == DiffKind::Same { (5, 5) } else { (14, 4) };
             let text = shorten(&diff.text, head, tail);
             if !text.is_empty() {
-                let shown = match (self.form, diff.kind) {
-                    (_, DiffKind::Same) => self.text(&text, usize::MAX),
-                    (Form::Markdown, DiffKind::There) => self.strong(&text),
-                    (Form::Markdown, DiffKind::Here) => format!("~~{}~~", self.text(&text, usize::MAX)),
-                    (Form::Plain, DiffKind::There) => format!("[+{}]", self.text(&text, usize::MAX)),
-                    (Form::Plain, DiffKind::Here) => format!("[-{}]", self.text(&text, usize::MAX)),
-                };
-                out.push_str(&shown);
+                out.push_str(&self.run(diff.kind, &text));
             }
             if diff.text.ends_with(char::is_whitespace) && !out.ends_with(' ') {
                 out.push(' ');
@@ -164,13 +204,43 @@ impl Writer<'_> {
         out
     }
 
+    /// A run of words. Markdown takes marks for emphasis only beside a letter or
+    /// digit, so that punctuation at either end stays outside.
+    fn run(&self, kind: DiffKind, text: &str) -> String {
+        let cut = |c: char| !c.is_alphanumeric();
+        let from = text.len() - text.trim_start_matches(cut).len();
+        let (before, rest) = text.split_at(from);
+        let (core, after) = rest.split_at(rest.trim_end_matches(cut).len());
+        let marks = match (self.form, kind) {
+            _ if core.is_empty() => return self.text(text, usize::MAX),
+            (_, DiffKind::Same) => return self.text(text, usize::MAX),
+            (Form::Markdown, DiffKind::There) => ("**", "**"),
+            (Form::Markdown, DiffKind::Here) => ("~~", "~~"),
+            (Form::Plain, DiffKind::There) => ("[+", "]"),
+            (Form::Plain, DiffKind::Here) => ("[-", "]"),
+        };
+        // White space between the parts is theirs.
+        let spaced = |part: &str| {
+            let lead = if part.starts_with(' ') { " " } else { "" };
+            let tail = if part.ends_with(' ') && part.trim() != "" { " " } else { "" };
+            format!("{lead}{}{tail}", self.text(part, usize::MAX))
+        };
+        // What only the other has is no text of this one.
+        let (before, after) = match kind {
+            DiffKind::Here => (String::new(), String::new()),
+            _ => (spaced(before), spaced(after)),
+        };
+        format!("{before}{}{}{}{after}", marks.0, self.text(core, usize::MAX), marks.1)
+    }
+
     fn figure(&mut self, card: &FigureCard) {
         let Some((asked, others)) = card.rows.split_first() else { return };
         let heading = self.strong(&escape::line(&asked.text, WORDS));
         let said = self.said(asked);
         self.heading(&format!("{heading}{said}"));
         if others.is_empty() {
-            self.line("No comparable figure in another source.");
+            let so_far = if self.complete { "" } else { " so far" };
+            self.line(&format!("No comparable figure in another source{so_far}."));
             return;
         }
         if let Some(agreement) = agreement(&card.rows) {
@@ -248,8 +318,13 @@ impl Writer<'_> {
 
     fn more(&mut self, of: usize) {
         if of > self.rows {
-            let blank = if self.form == Form::Markdown { "\n" } else { "" };
-            self.out.push_str(&format!("{blank}… and {} more\n", of - self.rows));
+            let table = self.out.trim_end().ends_with('|');
+            let before = match self.form {
+                Form::Markdown if table => "\n",
+                Form::Markdown => "- ",
+                Form::Plain => "",
+            };
+            self.out.push_str(&format!("{before}… and {} more\n", of - self.rows));
         }
     }
 
@@ -295,18 +370,28 @@ impl Writer<'_> {
 
     /// A label that leads to a place; in plain text only the label.
     fn linked(&self, label: &str, place: Place) -> String {
-        let label = self.text(label, 40);
+        let label = self.text(label, ROOM);
         self.anchor(label, place)
     }
 
     /// "Post (post.txt:9)", or "post.txt:9" where the file's name is all that is known.
+    /// Where the label itself can be a link, that is enough.
     fn source(&self, label: &str, place: Place) -> String {
         match self.snapshot.entry(place.article) {
-            Some(entry) if entry.article.meta.outlet.is_some() => {
-                format!("{} ({})", self.text(label, 40), self.at(place))
-            }
+            Some(entry) if entry.article.meta.outlet.is_some() => match (self.form, (self.link)(place)) {
+                (Form::Markdown, Some(_)) => self.linked(label, place),
+                _ => format!("{} ({})", self.text(label, ROOM), self.at(place)),
+            },
+            Some(entry) if entry.draft => format!("draft ({})", self.at(place)),
             _ => self.at(place),
         }
+    }
+
+    /// "line 9": in the article that is asked about.
+    fn here(&self, place: Place) -> String {
+        let Some(entry) = self.snapshot.entry(place.article) else { return String::new() };
+        let line = entry.article.lines.position(&entry.article.source, place.span.start, Encoding::Utf8).line + 1;
+        self.anchor(format!("line {line}"), place)
     }
 
     /// "post.txt:9", a link where there can be one.

@@ -58,25 +58,25 @@ fn a_person() {
     insta::assert_snapshot!(both(&f, Card::Person(card)), @r"
     **Ada Lund**
 
+    also: Ms Lund, Lund
+
     - transport minister: Courier, Ledger
     - former mayor: Ledger
 
-    also: Ms Lund, Lund
-
-    mentions: Courier 3, Ledger 1
+    mentions: Courier ×3 · Ledger ×1
 
     says here:
 
-    - “We will finish it before winter.” (a.txt:3)
+    - “We will finish it before winter.” (line 3)
 
     =====
     Ada Lund
+    also: Ms Lund, Lund
     - transport minister: Courier, Ledger
     - former mayor: Ledger
-    also: Ms Lund, Lund
-    mentions: Courier 3, Ledger 1
+    mentions: Courier ×3 · Ledger ×1
     says here:
-    - “We will finish it before winter.” (a.txt:3)
+    - “We will finish it before winter.” (line 3)
     ");
 }
 
@@ -117,13 +117,13 @@ fn a_quotation() {
     insta::assert_snapshot!(both(&f, Card::Quotation(card)), @r"
     **Ada Lund** (said)
 
-    - Ledger (b.txt:1): “We will ~~finish~~ **complete** the long bridge over the … off the cape before winter**, come what may**”
+    - Ledger (b.txt:1): “We will ~~finish~~ **complete** the long bridge over the … off the cape before winter, **come what may**”
     - Post (b.txt:1), **her aide**: it would be done
     - Wire (b.txt:1): the same words
 
     =====
     Ada Lund (said)
-    - Ledger (b.txt:1): “We will [-finish] [+complete] the long bridge over the … off the cape before winter[+, come what may]”
+    - Ledger (b.txt:1): “We will [-finish] [+complete] the long bridge over the … off the cape before winter, [+come what may]”
     - Post (b.txt:1), her aide: it would be done
     - Wire (b.txt:1): the same words
     ");
@@ -198,7 +198,7 @@ fn a_moment_and_what_it_stands_in() {
     insta::assert_snapshot!(markdown(&f.snapshot, &hover, &address), @r"
     **on Tuesday** (2031-05-06): the vote
 
-    - Monday: Ledger ([b.txt:1](https://place.example/1#0))
+    - Monday: [Ledger](https://place.example/1#0)
 
     ---
 
@@ -221,8 +221,94 @@ fn long_lists_are_cut() {
         says: many(30).map(|words| said(&words, place)).collect(),
     });
     let text = plain(&f.snapshot, &hover(vec![card.clone(), card]), &address);
-    assert!(text.contains("\n… and 32 more\n"), "{text}");
-    assert!(text.lines().count() <= 38, "{} lines", text.lines().count());
+    assert!(text.contains("\n… and 36 more\n"), "{text}");
+}
+
+#[test]
+fn no_card_is_longer_than_a_screen_of_25_lines() {
+    let f = fixture();
+    let place = f.place("ledger/b.txt", "Lund");
+    let many = |n: usize| (0..n).map(|i| format!("name {i}"));
+    let person = Card::Person(PersonCard {
+        name: "Ada Lund".to_owned(),
+        roles: many(40).map(|text| RoleLine { text, sources: many(9).map(|label| (label, place)).collect() }).collect(),
+        variants: many(30).collect(),
+        mentions: many(30).map(|label| (label, place, 2)).collect(),
+        says: many(30).map(|words| said(&words, place)).collect(),
+    });
+    let words = || vec![diff(DiffKind::Same, "We will "), diff(DiffKind::There, "not ")];
+    let rendering = |label: String| Rendering { label, place, speaker: None, kind: QuoteKind::Direct, words: words() };
+    let quotation = Card::Quotation(QuotationCard {
+        speaker: Some("Ada Lund".to_owned()),
+        cue: None,
+        kind: QuoteKind::Direct,
+        renderings: many(30).map(rendering).collect(),
+    });
+    let figure = |text: String| FigureRow {
+        text,
+        label: "Ledger".to_owned(),
+        place,
+        speaker: Some("Lund".to_owned()),
+        when: Some("in May".to_owned()),
+        agrees: false,
+    };
+    let figure = Card::Figure(FigureCard { rows: many(30).map(figure).collect() });
+    let moment = |text: String| MomentRow { text, label: "Ledger".to_owned(), place, day: None };
+    let moment = Card::Moment(MomentCard { event: None, rows: many(30).map(moment).collect() });
+    let all = [person, quotation, figure, moment];
+    for first in &all {
+        // There is one card of a kind.
+        let second = all.iter().filter(|other| std::mem::discriminant(*other) != std::mem::discriminant(first));
+        let pairs = second.map(|second| vec![first, second]);
+        for cards in pairs.chain([vec![first], vec![first, &all[2], &all[1]]]) {
+            let hover = hover(cards.into_iter().cloned().collect());
+            for form in [Form::Markdown, Form::Plain] {
+                let text = text(&f.snapshot, &hover, form, &address, false);
+                assert!(text.lines().count() <= 25, "{} lines:\n{text}", text.lines().count());
+                assert!(text.contains(" more"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_stand_beside_letters() {
+    let f = fixture();
+    let words = vec![
+        diff(DiffKind::Same, "before winter"),
+        diff(DiffKind::There, ", come what may, "),
+        diff(DiffKind::Here, " – soon. "),
+        diff(DiffKind::Same, "we go"),
+    ];
+    let rendering = Rendering {
+        label: "Ledger".to_owned(),
+        place: f.place("ledger/b.txt", "Lund"),
+        speaker: None,
+        kind: QuoteKind::Direct,
+        words,
+    };
+    let card = Card::Quotation(QuotationCard {
+        speaker: None,
+        cue: None,
+        kind: QuoteKind::Direct,
+        renderings: vec![rendering],
+    });
+    insta::assert_snapshot!(both(&f, card), @r"
+    Speaker not named
+
+    - Ledger (b.txt:1): “before winter, **come what may**, ~~soon~~ we go”
+
+    =====
+    Speaker not named
+    - Ledger (b.txt:1): “before winter, [+come what may], [-soon] we go”
+    ");
+}
+
+#[test]
+fn what_is_only_coloured_is_plain_where_it_would_show_escapes() {
+    assert!(reads_unrendered("**Ada Lund**\n\n- mayor: Post (a.txt:3)"));
+    assert!(!reads_unrendered("- \\[we\\] go") && !reads_unrendered("x\n\n| a | b |"));
+    assert_eq!(fenced("a ``` b"), "````text\na ``` b\n````");
 }
 
 /// Pieces that mean something to some Markdown reader or terminal.
@@ -298,15 +384,15 @@ const LIVE: &[&str] = &[
     "7",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(LIVE), 1..8).prop_map(|parts| parts.concat())
 }
 
 fn cards() -> impl Strategy<Value = Vec<Card>> {
     let place = Place { article: crate::desk::ArticleId(0), span: Span::new(4, 10) };
     let kind = prop::sample::select(vec![DiffKind::Same, DiffKind::There, DiffKind::Here]);
-    let words = prop::collection::vec((kind, text()).prop_map(|(kind, text)| Diff { kind, text }), 1..5);
-    (prop::collection::vec(text(), 9), words).prop_map(move |(t, words)| {
+    let words = prop::collection::vec((kind, pieces()).prop_map(|(kind, text)| Diff { kind, text }), 1..5);
+    (prop::collection::vec(pieces(), 9), words).prop_map(move |(t, words)| {
         vec![
             Card::Person(PersonCard {
                 name: t[0].clone(),
