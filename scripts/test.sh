@@ -10,7 +10,7 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
 
-parts=(format lint docs tests scripts build examples nvim clients vscode accuracy)
+parts=(format lint docs tests scripts build examples nvim clients report vscode accuracy)
 
 part_format() { cargo fmt --check; }
 part_lint() { cargo clippy --all-targets --quiet -- -D warnings; }
@@ -28,6 +28,7 @@ part_build() {
 part_examples() { "$wirecheck" check examples; }
 part_nvim() { WIRECHECK_BIN=$wirecheck editors/nvim/test/run.sh; }
 part_clients() { WIRECHECK_BIN=$wirecheck tests/clients/run.sh; }
+part_report() { WIRECHECK_BIN=$wirecheck tests/report/run.sh; }
 part_vscode() { WIRECHECK_BIN=$wirecheck editors/vscode/test/run.sh; }
 part_accuracy() { scripts/accuracy.sh; }
 

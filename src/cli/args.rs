@@ -88,7 +88,8 @@ Each finding ends with the key that dismisses it: [[ignore]] finding = \"KEY\" i
 Examples:
   wirecheck check                            the articles below the current folder
   wirecheck check --fail-on warning copy/    for a desk's continuous integration
-  wirecheck check --format json copy/        for other programs")]
+  wirecheck check --format json copy/        for other programs
+  wirecheck check --format sarif > out.sarif for code hosts; docs/ci.md has examples")]
 pub(super) struct Check {
     /// Files and folders [default: the current folder]
     #[arg(value_name = "PATH")]
@@ -176,8 +177,8 @@ pub(super) struct Story {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// How to print it
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
-    pub(super) format: CheckFormat,
+    #[arg(long, value_enum, default_value_t = StoryFormat::Text)]
+    pub(super) format: StoryFormat,
     /// How many articles of other stories are shown, the nearest first
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(super) most: usize,
@@ -220,6 +221,18 @@ pub(super) enum SettingsFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     /// For people: messages with the lines they are about
+    Text,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Workflow commands of GitHub Actions: notes at the lines of a change
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StoryFormat {
+    /// For people
     Text,
     /// For programs
     Json,

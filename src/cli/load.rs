@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::links::encoded;
 use crate::article::Remark;
 use crate::desk::{ArticleId, Snapshot, Why};
 use crate::features::comparison::Comparison;
@@ -77,6 +78,16 @@ impl Loaded {
     /// given, or by the name of a file that was given itself.
     pub(super) fn key(&self, article: ArticleId) -> &str {
         self.names.get(&article).map_or("", |n| &n.key)
+    }
+
+    /// The file of an article as an address, and whether it lies below the current folder: then it
+    /// is relative to that.
+    pub(super) fn uri(&self, article: ArticleId) -> (String, bool) {
+        let Some(path) = self.path(article) else { return (encoded(Path::new(self.shown(article))), true) };
+        match path.strip_prefix(&self.given.here) {
+            Ok(below) => (encoded(below), true),
+            Err(_) => (format!("file:///{}", encoded(path).trim_start_matches('/')), false),
+        }
     }
 
     /// Dismissals that dismiss nothing any more, a line each. Known once all

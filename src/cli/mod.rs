@@ -6,11 +6,14 @@ mod args;
 mod excerpt;
 mod explain;
 mod facts;
+mod github_report;
 mod ids;
 mod json_report;
+mod links;
 mod load;
 mod replay;
 mod report;
+mod sarif;
 mod scalars;
 #[cfg(test)]
 mod schema_tests;
@@ -30,7 +33,7 @@ use serde::Serialize;
 use crate::features::visible;
 use crate::rules;
 use crate::server::{self, Record};
-use args::{Args, CheckFormat, Color, Command};
+use args::{Args, CheckFormat, Color, Command, StoryFormat};
 use load::Loaded;
 use settings::Settings;
 
@@ -94,6 +97,14 @@ fn check(args: &args::Check) -> io::Result<Status> {
     loaded.idle_dismissals().iter().for_each(|idle| complain(idle));
     match args.format {
         CheckFormat::Json => print_json(&json_report::report(&loaded, &findings))?,
+        CheckFormat::Sarif => print_json(&sarif::log(&loaded, &findings))?,
+        CheckFormat::Github => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            for finding in &findings {
+                github_report::finding(&mut out, &loaded, finding)?;
+            }
+            out.flush()?;
+        }
         CheckFormat::Text => {
             let mut out = stdout(args.color);
             for finding in &findings {
@@ -161,8 +172,8 @@ fn why(args: &args::Story) -> io::Result<Status> {
     let Some(why) = loaded.why(&args.file, args.most) else { return Ok(Status::Trouble) };
     let report = story::report(&loaded, &why);
     match args.format {
-        CheckFormat::Json => print_json(&report)?,
-        CheckFormat::Text => {
+        StoryFormat::Json => print_json(&report)?,
+        StoryFormat::Text => {
             let mut out = stdout(args.color);
             story::print(&mut out, &report)?;
             out.flush()?;

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::args;
+use super::links::{encoded, relative};
 use super::load::Loaded;
 use crate::desk::Place;
 use crate::features::page::{Address, html};
@@ -77,7 +78,7 @@ fn address(loaded: &Loaded, folder: &Path, place: Place) -> Option<Address> {
     let at = |offset| article.lines.position(&article.source, offset, Encoding::Utf32);
     let (start, end) = (at(place.span.start), at(place.span.end));
     let line = start.line + 1;
-    let href = format!("{}#L{line}", href(&relative(folder, loaded.path(place.article)?)?));
+    let href = format!("{}#L{line}", encoded(&relative(folder, loaded.path(place.article)?)?));
     Some(Address {
         href,
         uri: None,
@@ -86,50 +87,4 @@ fn address(loaded: &Loaded, folder: &Path, place: Place) -> Option<Address> {
         end_line: end.line + 1,
         end_column: end.column + 1,
     })
-}
-
-/// The way from a folder to a file, both in full; `None` where there is none (another drive).
-fn relative(folder: &Path, file: &Path) -> Option<PathBuf> {
-    let (mut from, mut to) = (folder.components().peekable(), file.components().peekable());
-    while from.peek().is_some() && from.peek() == to.peek() {
-        from.next();
-        to.next();
-    }
-    let up = from.map(|c| matches!(c, Component::Normal(_)).then_some(Component::ParentDir));
-    up.chain(to.map(Some)).collect()
-}
-
-/// A relative path as an address. It cannot name a scheme or another host.
-fn href(path: &Path) -> String {
-    let mut out = String::new();
-    for component in path.components() {
-        if !out.is_empty() {
-            out.push('/');
-        }
-        for byte in component.as_os_str().as_encoded_bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(*byte)),
-                _ => out.push_str(&format!("%{byte:02X}")),
-            }
-        }
-    }
-    out
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_lead_from_the_page_to_the_article() {
-        for (folder, file, expected) in [
-            ("/desk", "/desk/copy/a b.txt", Some("copy/a%20b.txt")),
-            ("/desk/out", "/desk/copy/été#1.md", Some("../copy/%C3%A9t%C3%A9%231.md")),
-            ("/desk", "/desk/javascript:alert(1).txt", Some("javascript%3Aalert%281%29.txt")),
-            ("/", "/a.txt", Some("a.txt")),
-        ] {
-            let found = relative(Path::new(folder), Path::new(file)).map(|p| href(&p));
-            assert_eq!(found.as_deref(), expected);
-        }
-    }
 }

@@ -211,7 +211,7 @@ pub struct Reported {
     pub severity: Severity,
     /// The key that dismisses it.
     pub key: String,
-    /// The message as its first end has it.
+    /// The message at its first end, which is named.
     pub message: String,
     /// What stands where.
     pub ends: Vec<ReportedEnd>,
@@ -251,7 +251,17 @@ fn reported(columns: &Columns<'_>, noted: &Noted<'_>) -> Reported {
         rule: finding.rule,
         severity: noted.severity,
         key: noted.key.to_owned(),
-        message: finding.message(columns.snapshot, 0),
+        message: message(columns, finding),
         ends: ends.collect(),
     }
+}
+
+/// The message at the first end, with the name of its source for "here": nobody stands in an article.
+fn message(columns: &Columns<'_>, finding: &Finding) -> String {
+    let message = finding.message(columns.snapshot, 0);
+    let Some(end) = finding.ends.first() else { return message };
+    let Some(source) = columns.at(end.place.article) else { return message };
+    let who = end.who.as_ref().map(|who| format!("{who}, ")).unwrap_or_default();
+    let label = &columns.sources[source].label;
+    message.replacen(&format!("{} ({who}here)", end.what), &format!("{} ({who}{label})", end.what), 1)
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::{range, side};
-use super::{Page, plot};
+use super::{Page, part, plot};
 use crate::features::comparison::{Measure, Value};
 
 impl Page<'_> {
@@ -16,7 +16,7 @@ impl Page<'_> {
         let disputed = rows.iter().any(|m| m.sides > 1);
         self.part("figures", "Figures", &html! {
             @if disputed { p.legend { "Values with one letter can be right together; those with different letters cannot." } }
-            @for columns in &tables { (self.wide("Figures by source", &self.matrix(columns))) }
+            @for (n, columns) in tables.iter().enumerate() { (self.wide(&part("Figures by source", n, tables.len()), &self.matrix(columns))) }
             div.plots { @for measure in rows { (plot::plot(self, measure)) } }
         })
     }

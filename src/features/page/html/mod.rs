@@ -75,7 +75,7 @@ impl Page<'_> {
     fn part(&self, name: &str, title: &str, body: &Markup) -> Markup {
         let id = format!("{}-{name}", self.id);
         html! {
-            section class=(name) aria-labelledby=(id) {
+            section class=(name) {
                 (self.heading(1, &id, title))
                 (body)
             }
@@ -127,6 +127,7 @@ impl Page<'_> {
 
     /// A table that may be wider than the window.
     fn wide(&self, label: &str, table: &Markup) -> Markup {
+        let label = format!("{label}: {}", escape::line(&self.comparison.name, 80));
         html! { div.wide role="region" aria-label=(label) tabindex="0" { (table) } }
     }
 
@@ -136,6 +137,11 @@ impl Page<'_> {
         let tables = all.len().div_ceil(COLUMNS).max(1);
         all.chunks(all.len().div_ceil(tables).max(1)).map(<[usize]>::to_vec).collect()
     }
+}
+
+/// What one of several tables is called.
+fn part(label: &str, n: usize, of: usize) -> String {
+    if of > 1 { format!("{label} ({} of {of})", n + 1) } else { label.to_owned() }
 }
 
 /// A line or column for a program, counted from 0 as the protocol does; people have the title.

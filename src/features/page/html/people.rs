@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::{Page, part};
 use crate::features::comparison::{Person, PersonCell};
 use crate::features::escape;
 
@@ -20,7 +20,7 @@ impl Page<'_> {
         let others: Vec<&Person> = known.iter().skip(MOST).copied().chain(others).collect();
         let tables = self.columns(|i| rows.iter().any(|p| p.cells.iter().any(|c| c.source == i)));
         self.part("people", "People", &html! {
-            @if !rows.is_empty() { @for columns in &tables { (self.wide("People by source", &self.roles(rows, columns))) } }
+            @if !rows.is_empty() { @for (n, columns) in tables.iter().enumerate() { (self.wide(&part("People by source", n, tables.len()), &self.roles(rows, columns))) } }
             @if !others.is_empty() { p.others { "Also named: " (self.also(&others)) } }
         })
     }

@@ -81,16 +81,13 @@ fn glyph(at: f64, side: u32, path: &str) -> Markup {
 }
 
 fn axis(scale: &Scale) -> Markup {
-    let ends = [(scale.first, "start"), (scale.last, "end")];
+    let ends = [scale.first, scale.last];
     let shown = if scale.first == scale.last { &ends[..1] } else { &ends[..] };
     html! {
         svg.track width="100%" height="20" {
-            @for (value, _) in shown {
+            @for value in shown {
                 line.tick x1=(percent(scale.at(*value))) x2=(percent(scale.at(*value))) y1="0" y2="5" {}
-            }
-            @for (value, anchor) in shown {
-                @let anchor = if shown.len() == 1 { "middle" } else { *anchor };
-                text x=(percent(scale.at(*value))) y="17" text-anchor=(anchor) { (number(*value)) }
+                text x=(percent(scale.at(*value))) y="17" text-anchor="middle" { (number(*value)) }
             }
         }
     }
