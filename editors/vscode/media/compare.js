@@ -46,16 +46,18 @@
     return [...main.querySelectorAll(PLACES)];
   }
 
-  /** A place is a link to whoever cannot use a mouse. */
+  /** The extension opens it: a link to whoever uses it, but none that the browser would follow. */
   function dress(place) {
-    if (place.matches('a[href], button')) return;
+    place.removeAttribute('href');
     place.tabIndex = 0;
-    if (!place.hasAttribute('role') && !place.matches('td, th')) place.setAttribute('role', 'link');
+    place.setAttribute('role', 'link');
   }
 
   function open(place, beside) {
-    const { uri, line, character, column } = place.dataset;
-    vscode.postMessage({ type: 'open', uri, line: Number(line ?? 0), character: Number(character ?? column ?? 0), beside });
+    const { uri, line, column, endLine, endColumn } = place.dataset;
+    vscode.postMessage({
+      type: 'open', uri, line: Number(line), column: Number(column), endLine: Number(endLine), endColumn: Number(endColumn), beside,
+    });
   }
 
   /** The nearest place in that direction, by where it lies on the screen. */

@@ -55,17 +55,41 @@ const GROUPS = [
   {
     title: 'Editor',
     properties: {
-      'wirecheck.codeLens': {
+      'wirecheck.codeLens.enable': {
         type: 'boolean',
         default: true,
-        scope: 'resource',
+        scope: 'window',
         markdownDescription: 'Above a paragraph, how many sources have its quotations and figures, and in how many wordings. `#editor.codeLens#` turns off all lenses.',
       },
-      'wirecheck.inlayHints': {
+      'wirecheck.inlayHints.enable': {
         type: 'boolean',
         default: true,
-        scope: 'resource',
-        markdownDescription: 'After a pronoun or a role, whom it stands for, where the reading is sure. `#editor.inlayHints.enabled#` governs all hints.',
+        scope: 'window',
+        markdownDescription: 'Say in the text whom a word stands for, where the reading is sure. `#editor.inlayHints.enabled#` governs all hints.',
+      },
+      'wirecheck.inlayHints.pronouns': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription: 'Hints after pronouns: *he*.',
+      },
+      'wirecheck.inlayHints.nominals': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription: 'Hints after descriptions: *the harbour master*.',
+      },
+      'wirecheck.semanticTokens.enable': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription: 'Colour people, quotations, figures, moments and scare quotes, where the theme has colours for them.',
+      },
+      'wirecheck.completion.enable': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription: 'Complete names as most sources spell them, and after an opening quotation mark what the sources quote.',
       },
       'wirecheck.statusBar': {
         type: 'boolean',

@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 
 server=$(sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"$/\1/p' ../../Cargo.toml)
 extension=$(sed -n 's/^  "version": "\(.*\)",$/\1/p' package.json)
-[ -n "$server" ] && [ "$server" = "$extension" ] || {
+if [ -z "$server" ] || [ "$server" != "$extension" ]; then
   echo "version.sh: Cargo.toml says $server, editors/vscode/package.json says $extension" >&2
   exit 1
-}
+fi
 case ${1:-} in
   "refs/tags/v$server") ;;
   refs/tags/*)

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { commands } from './commands';
 import { ComparePanels, type Pages } from './compare/panel';
-import { middleware, refresh } from './middleware';
+import { lensCommand, middleware } from './middleware';
 import { askPage } from './compare/ask';
 import { Server, type ServerState } from './server';
 import { StatusBar } from './statusBar';
@@ -35,13 +35,13 @@ export function activate(context: vscode.ExtensionContext): Api {
         panels,
         new StoryView(watch),
         new StatusBar(watch),
+        lensCommand(() => running.running),
         ...commands({ server: running, watch, panels, output }),
         vscode.workspace.onDidChangeConfiguration((change) => {
             if (change.affectsConfiguration('wirecheck.path')) {
                 void running.restart();
             } else if (change.affectsConfiguration('wirecheck')) {
                 void running.sendSettings();
-                refresh(running.running, change);
             }
         }),
         // Trust brings the workspace's own settings into force, but is not announced as a change of them.

@@ -1,30 +1,42 @@
-/** What the extension does with the server's answers before VS Code sees them. */
+/** What the extension adds to the language client: commands of its own, names of its own. */
 import * as vscode from 'vscode';
-import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
+import type { ClientCapabilities, Location, LanguageClient, Middleware, Position, StaticFeature } from 'vscode-languageclient/node';
 import { COMPARE_COMMAND } from './protocol';
 
-/** Settings that turn a feature off for some articles. */
-function wanted(setting: 'codeLens' | 'inlayHints', document: vscode.TextDocument): boolean {
-    return vscode.workspace.getConfiguration('wirecheck', document).get<boolean>(setting, true);
-}
+/** The command of code lenses: lists places beside the text. */
+const SHOW_REFERENCES = 'wirecheck.showReferences';
+
+/** Kinds of words that VS Code has no name for; package.json declares them. */
+const TOKEN_TYPES = ['moment', 'scareQuote'];
 
 /** `compare` shows the sources of an article; the server's own command would only return them. */
 export function middleware(compare: (article: unknown) => unknown): Middleware {
     return {
-        provideCodeLenses: (document, token, next) => (wanted('codeLens', document) ? next(document, token) : []),
-        provideInlayHints: (document, range, token, next) => (wanted('inlayHints', document) ? next(document, range, token) : []),
         executeCommand: (command, args, next) => (command === COMPARE_COMMAND ? compare(args[0]) : next(command, args)),
     };
 }
 
-/** Makes VS Code ask again for what a setting has turned on or off. */
-export function refresh(client: LanguageClient | undefined, change: vscode.ConfigurationChangeEvent): void {
-    for (const document of client === undefined ? [] : vscode.workspace.textDocuments) {
-        if (change.affectsConfiguration('wirecheck.codeLens', document)) {
-            client?.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
-        }
-        if (change.affectsConfiguration('wirecheck.inlayHints', document)) {
-            client?.getFeature('textDocument/inlayHint').getProvider(document)?.onDidChangeInlayHints.fire();
-        }
-    }
+/** Tells the server what this client has beside the standard. */
+export const abilities: StaticFeature = {
+    fillClientCapabilities(capabilities: ClientCapabilities): void {
+        const experimental = capabilities.experimental as object | undefined;
+        capabilities.experimental = {
+            ...experimental,
+            commands: { commands: [SHOW_REFERENCES] },
+            wirecheck: { compare: true, status: true },
+        };
+        capabilities.textDocument?.semanticTokens?.tokenTypes.push(...TOKEN_TYPES);
+    },
+    initialize: () => {},
+    getState: () => ({ kind: 'static' }),
+    clear: () => {},
+};
+
+/** Registers the client's half of the lenses. */
+export function lensCommand(client: () => LanguageClient | undefined): vscode.Disposable {
+    return vscode.commands.registerCommand(SHOW_REFERENCES, (uri: string, at: Position, places: Location[]) => {
+        const from = client()?.protocol2CodeConverter;
+        return from && vscode.commands.executeCommand('editor.action.showReferences',
+            from.asUri(uri), from.asPosition(at), places.map((place) => from.asLocation(place)));
+    });
 }

@@ -21,14 +21,16 @@ export interface Status {
     /** Nothing is being read or checked. */
     idle: boolean;
     articles: number;
+    /** While folders are read: how many of their files are done. */
+    reading?: { done: number; total: number };
 }
 
 /** A story, rendered. */
 export interface Page {
-    /** The same for all articles of the story. */
+    /** An article of it, the same one whichever article was asked for. */
     story: string;
     name: string;
-    /** The body of a document: no scripts, no styles; `data-uri`, `data-line` and `data-character` where something leads somewhere. */
+    /** The body of a document: no scripts, no styles; what leads somewhere has `data-uri`, and from 1 `data-line`, `data-column`, `data-end-line`, `data-end-column`. */
     html: string;
 }
 
@@ -51,26 +53,27 @@ export interface Source {
 
 export interface Person {
     name: string;
-    cells: { source: number; roles: string[]; location: Location; mentions: number }[];
+    cells: { source: number; roles: string[]; location: Location | null; mentions: number }[];
 }
 
 export interface Utterance {
     speaker?: string | null;
-    renderings: { source: number; words: string; location: Location }[];
+    renderings: { source: number; words: string; location: Location | null }[];
 }
 
 export interface Measure {
     what: string;
     /** How many values there are that cannot be right together: 1 where all agree. */
     sides: number;
-    values: { source: number; text: string; speaker?: string | null; location: Location }[];
+    /** `text`: hedge, number and unit; `words`: with what is counted. */
+    values: { source: number; text: string; words: string; speaker?: string | null; when?: string | null; location: Location | null }[];
 }
 
 export interface Finding {
     rule: string;
     severity: 'error' | 'warning' | 'information' | 'hint';
     message: string;
-    ends: { source: number; text: string; location: Location }[];
+    ends: { source: number; text: string; location: Location | null }[];
 }
 
 export type { Location, Range };

@@ -6,6 +6,7 @@ import {
     type ErrorHandler, type Executable, type LanguageClientOptions, type Middleware,
 } from 'vscode-languageclient/node';
 import { look, settings } from './machine';
+import { abilities } from './middleware';
 import { gaveUp, notFound, startFailed, INSTALL_PAGE, type Button, type Notice } from './messages';
 import { STATUS_NOTIFICATION, type Status } from './protocol';
 import { RestartBudget } from './restarts';
@@ -94,6 +95,11 @@ export class Server implements vscode.Disposable {
         return this.client?.isRunning() ? this.client : undefined;
     }
 
+    /** Whether the server that runs offers this command: one of another version may not. */
+    offers(command: string): boolean {
+        return this.running?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) === true;
+    }
+
     dispose(): void {
         this.item.dispose();
         this.trace.dispose();
@@ -153,15 +159,7 @@ export class Server implements vscode.Disposable {
             middleware: this.middleware,
         };
         const client = new LanguageClient('wirecheck', 'wirecheck', run, options);
-        // What the extension shows itself, and wants to be told: docs/protocol.md.
-        client.registerFeature({
-            fillClientCapabilities: (capabilities) => {
-                capabilities.experimental = { ...capabilities.experimental, wirecheck: { compare: true, status: true } };
-            },
-            initialize: () => undefined,
-            getState: () => ({ kind: 'static' }),
-            clear: () => undefined,
-        });
+        client.registerFeature(abilities);
         client.onDidChangeState(() => this.item.serverInfo(client.initializeResult?.serverInfo));
         client.onNotification(STATUS_NOTIFICATION, (status: Status) => this.reports.fire(status));
         return client;

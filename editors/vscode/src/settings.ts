@@ -8,6 +8,14 @@ export interface ServerSettings {
     /** Milliseconds from an edit to its findings. */
     diagnosticDelay: number;
     diagnosticMode: 'workspace' | 'openFilesOnly';
+    codeLens: Switch;
+    inlayHints: Switch & { pronouns: boolean; nominals: boolean };
+    semanticTokens: Switch;
+    completion: Switch;
+}
+
+interface Switch {
+    enable: boolean;
 }
 
 /** Reads the settings; `get` is the section's, with defaults applied. */
@@ -16,10 +24,15 @@ export function serverSettings(get: (key: string) => unknown, folders: Folders):
         const value = get(key);
         return typeof value === 'string' ? value.trim() : '';
     };
+    const on = (key: string) => get(key) !== false;
     const delay = get('diagnosticDelay');
     return {
         configPath: expand(text('configPath'), folders),
         diagnosticDelay: typeof delay === 'number' && delay >= 0 ? Math.round(delay) : 150,
         diagnosticMode: text('diagnosticMode') === 'openFilesOnly' ? 'openFilesOnly' : 'workspace',
+        codeLens: { enable: on('codeLens.enable') },
+        inlayHints: { enable: on('inlayHints.enable'), pronouns: on('inlayHints.pronouns'), nominals: on('inlayHints.nominals') },
+        semanticTokens: { enable: on('semanticTokens.enable') },
+        completion: { enable: on('completion.enable') },
     };
 }

@@ -28,8 +28,10 @@ export function statusText(now: Standing): StatusText | undefined {
             const icon = now.state === 'starting' ? '$(loading~spin)' : broken ? '$(error)' : '$(circle-slash)';
             return entry(`${icon} wirecheck`, [OFF[now.state]], broken ? 'error' : 'quiet');
         }
+        case 'outdated':
+            return entry('$(warning) wirecheck', ['The server is older than the extension: it finds, but compares no stories.'], 'warning');
         case 'indexing':
-            return entry('$(loading~spin) wirecheck', [`Reading the articles: ${now.articles} so far.`]);
+            return entry('$(loading~spin) wirecheck', [`Reading the articles: ${now.done} of ${now.total}.`]);
         case 'elsewhere':
             return undefined;
         case 'alone':

@@ -28,11 +28,10 @@ export const QUIET = {
 
 /** A running code-server, a browser, and the scratch folder they live in. */
 export class Bench {
-  /** Starts code-server with the extension installed and `server` set; `browser: false` leaves the looking to somebody else. */
-  static async start({ vsix, articles, server, browser = true }) {
+  /** Starts code-server with the extension installed, which brings its server along; `browser: false` leaves the looking to somebody else. */
+  static async start({ vsix, articles, browser = true }) {
     const bench = new Bench();
     bench.home = process.env.WIRECHECK_BENCH;
-    bench.server = server;
     bench.articles = articles;
     bench.scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecheck-vscode-'));
     bench.extensions = path.join(bench.scratch, 'extensions');
@@ -47,7 +46,7 @@ export class Bench {
       EXTENSIONS_GALLERY: '{}',
     };
     try {
-      bench.configure(server);
+      bench.configure({});
       bench.install(vsix);
       await bench.serve();
       if (browser) await bench.browse();
@@ -58,11 +57,9 @@ export class Bench {
     }
   }
 
-  /** Writes the user's settings, and which server to start; VS Code takes them up at once. */
-  configure(server) {
-    this.write('user/User/settings.json', QUIET);
-    // What belongs to a machine is read from here in a remote window, which code-server's always is.
-    this.write('user/Machine/settings.json', { 'wirecheck.path': server });
+  /** Writes the user's settings, beside those for quiet; VS Code takes them up at once. */
+  configure(settings) {
+    this.write('user/User/settings.json', { ...QUIET, ...settings });
   }
 
   /** A fresh copy of the articles. */
@@ -79,13 +76,18 @@ export class Bench {
     return path.join(this.extensions, name);
   }
 
+  /** The server that came with the extension. */
+  get server() {
+    return path.join(this.installed, 'server/wirecheck');
+  }
+
   url(query) {
     return `http://127.0.0.1:${this.port}/?${new URLSearchParams(query)}`;
   }
 
   /** A page with nothing of earlier pages in it. */
-  async page(viewport = { width: 1400, height: 900 }) {
-    const context = await this.browser.newContext({ viewport });
+  async page(viewport = { width: 1400, height: 900 }, deviceScaleFactor = 1) {
+    const context = await this.browser.newContext({ viewport, deviceScaleFactor });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     return page;

@@ -23,7 +23,7 @@ export async function hostTests(bench, tally, script) {
   // The tests are handed what they need by a file beside them: there are no arguments and no environment.
   const copy = path.join(bench.scratch, 'host.js');
   fs.copyFileSync(script, copy);
-  fs.writeFileSync(path.join(bench.scratch, 'host.json'), JSON.stringify({ workspace, server: bench.server }));
+  fs.writeFileSync(path.join(bench.scratch, 'host.json'), JSON.stringify({ workspace }));
   const payload = [
     ['extensionDevelopmentPath', remote(bench.installed)],
     ['extensionTestsPath', remote(copy)],

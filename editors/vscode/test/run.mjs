@@ -1,11 +1,12 @@
-// The tests, in order: unit tests, tests inside the extension host, then a user's way through the window.
+// The tests, in order: unit tests, tests inside the extension host, a new user's way through the window, then the rest of it.
 // The .vsix is built, packed and installed first, so that what is tested is what is shipped.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Bench } from './bench.mjs';
 import { hostTests } from './host.mjs';
-import { picture } from './picture.mjs';
+import { journey } from './journey.mjs';
+import { pictures } from './pictures.mjs';
 import { Tally } from './tally.mjs';
 import { windowTests } from './window-tests.mjs';
 
@@ -13,7 +14,7 @@ const home = path.resolve(import.meta.dirname, '..');
 const root = path.resolve(home, '../..');
 const shots = path.join(root, 'test-output/vscode');
 const only = process.argv.slice(2);
-const wanted = (group) => (only.length === 0 ? group !== 'picture' : only.includes(group));
+const wanted = (group) => (only.length === 0 ? group !== 'pictures' : only.includes(group));
 
 const tally = new Tally();
 const npm = (...args) => execFileSync('npm', ['run', '--silent', ...args], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -35,15 +36,17 @@ if (wanted('unit')) {
 }
 
 let bench;
-if (['host', 'window', 'picture'].some(wanted)) {
+if (['host', 'journey', 'window', 'pictures'].some(wanted)) {
   try {
     const vsix = path.join(home, 'out/wirecheck.vsix');
     npm('bundle:tests');
-    npm('package', '--', '--out', vsix);
-    bench = await Bench.start({ vsix, articles: path.join(root, 'examples'), server: process.env.WIRECHECK_BIN });
+    npm('package', '--', '--out', vsix, '--server', process.env.WIRECHECK_BIN, '--target', `linux-${process.arch}`);
+    execFileSync(process.execPath, [path.join(home, 'scripts/answers.mjs'), vsix], { stdio: ['ignore', 'ignore', 'inherit'] });
+    bench = await Bench.start({ vsix, articles: path.join(root, 'examples') });
     if (wanted('host')) await hostTests(bench, tally, path.join(home, 'out/host.js'));
+    if (wanted('journey')) await journey(bench, tally, shots);
     if (wanted('window')) await windowTests(bench, tally, shots);
-    if (wanted('picture')) await picture(bench, tally, path.join(root, 'docs/images/vscode.png'));
+    if (wanted('pictures')) await pictures(bench, tally);
   } catch (error) {
     tally.fail('the bench', error);
   }

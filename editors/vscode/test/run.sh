@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests the extension in a real VS Code with the real server; fetches what it needs on first use.
 #
-#   test/run.sh [GROUP...]   all tests, or the groups named: unit, host, window, picture (of the README)
+#   test/run.sh [GROUP...]   all tests, or the groups named: unit, host, journey, window, pictures (of the docs)
 #   WIRECHECK_BIN            the server to test (default: built from this tree)
 #
 # Screenshots are left in test-output/vscode at the top of the repository. The closing line is "N passed, N failed".

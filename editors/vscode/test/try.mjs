@@ -11,12 +11,13 @@ const articles = process.argv[2];
 const server = process.env.WIRECHECK_BIN;
 
 const vsix = path.join(home, 'out/wirecheck.vsix');
-execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: home, stdio: 'ignore' });
+const target = `${process.platform}-${process.arch}`;
+execFileSync('npm', ['run', '--silent', 'package', '--', '--out', vsix, '--server', server, '--target', target], { cwd: home, stdio: 'ignore' });
 if (process.env.WIRECHECK_BENCH) await inBrowser();
 else onDesktop();
 
 async function inBrowser() {
-  const bench = await Bench.start({ vsix, server, articles: path.join(root, 'examples'), browser: false });
+  const bench = await Bench.start({ vsix, articles: path.join(root, 'examples'), browser: false });
   const url = bench.url({ folder: articles ?? bench.workspace('try') });
   console.log(`VS Code is at ${url}\nCtrl+C ends it.`);
   if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) {
@@ -31,7 +32,7 @@ function onDesktop() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'wirecheck-vscode-'));
   const user = path.join(scratch, 'user');
   fs.mkdirSync(path.join(user, 'User'), { recursive: true });
-  fs.writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify({ ...QUIET, 'wirecheck.path': server }, null, 2));
+  fs.writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify(QUIET, null, 2));
   const folder = articles ?? path.join(scratch, 'examples');
   if (!articles) fs.cpSync(path.join(root, 'examples'), folder, { recursive: true });
   const profile = ['--user-data-dir', user, '--extensions-dir', path.join(scratch, 'extensions')];

@@ -1,21 +1,15 @@
-// A user's way through the window, on the examples. Each step leaves a screenshot; a step builds on those before it.
+// What a user sees of edits, jumps and a missing server, on the examples. Each step leaves a screenshot; a step builds on those before it.
+import fs from 'node:fs';
 import path from 'node:path';
 import story from './story.json' with { type: 'json' };
+import { inTurn } from './steps.mjs';
 import { Window } from './window.mjs';
 
-const { figure, quotation, person } = story;
+const { figure, quotation } = story;
 
 export async function windowTests(bench, tally, shots) {
   const window = await Window.open(bench, 'window');
   const { page } = window;
-  let number = 0;
-  const step = async (name, body) => {
-    number += 1;
-    const passed = await tally.test(name, body);
-    await window.shot(path.join(shots, `${String(number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}.png`));
-    return passed;
-  };
-
   const steps = [
     ['squiggle under a figure that two sources contradict', async () => {
       await window.openFile(figure.file);
@@ -23,12 +17,7 @@ export async function windowTests(bench, tally, shots) {
       await window.squiggle('warning');
     }],
 
-    ['hover on the figure', async () => {
-      await window.hover('figure-conflict', ...figure.sources.flatMap(({ words, outlet }) => [words, outlet]));
-    }],
-
     ['problems panel shows the other ends', async () => {
-      await page.keyboard.press('Escape');
       await window.problems(`${figure.words} (here)`);
       await window.textOf('.markers-panel .monaco-list-row', ['figure-conflict', ...figure.sources.flatMap(({ file, words }) => [path.basename(file), words])]);
     }],
@@ -69,15 +58,9 @@ export async function windowTests(bench, tally, shots) {
       await page.locator('.peekview-widget').waitFor({ state: 'detached' });
     }],
 
-    ['hover on a name tells his roles by outlet', async () => {
-      await window.openFile(person.file);
-      await window.goTo(person.file, person.words, 5);
-      await window.hover(person.name, ...person.roles);
-    }],
-
     ['a missing server is told, with the ways out', async () => {
-      await page.keyboard.press('Escape');
-      bench.configure('');
+      fs.renameSync(bench.server, `${bench.server}.away`);
+      await window.command('Wirecheck: Restart Server');
       // The window does not pop messages up while it is driven by a test; it keeps them behind the bell.
       await window.see('a new notification', () => page.locator('.statusbar-item .codicon-bell-dot').count());
       await window.command('Notifications: Show Notifications');
@@ -85,19 +68,15 @@ export async function windowTests(bench, tally, shots) {
     }],
 
     ['and starts when it is there', async () => {
-      bench.configure(bench.server);
+      fs.renameSync(`${bench.server}.away`, bench.server);
       await window.command('Notifications: Clear All Notifications');
+      await window.command('Wirecheck: Restart Server');
       await window.openFile(figure.file);
       await window.goTo(figure.file, figure.words);
       await window.squiggle('warning');
     }],
   ];
 
-  for (const [name, body] of steps) {
-    if (!(await step(name, body))) {
-      tally.fail(`${steps.length - number} more steps in the window were not tried`);
-      break;
-    }
-  }
+  await inTurn(steps, { window, tally, shots, prefix: 'window' });
   await window.close();
 }

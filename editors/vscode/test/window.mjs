@@ -10,17 +10,40 @@ export class Window {
     this.workspace = workspace;
   }
 
-  static async open(bench, name, size) {
+  static async open(bench, name, size, scale) {
     const workspace = bench.workspace(name);
-    const page = await bench.page(size);
+    const page = await bench.page(size, scale);
     await page.goto(bench.url({ folder: workspace }));
-    await page.waitForFunction(() => window.driver !== undefined, null, { timeout: 30_000 });
-    await page.evaluate(() => window.driver.whenWorkbenchRestored());
-    return new Window(page, workspace);
+    const window = new Window(page, workspace);
+    await window.restored();
+    return window;
+  }
+
+  /** Opens the same window once more, as after closing it. */
+  async reload() {
+    await this.page.reload();
+    await this.restored();
+  }
+
+  async restored() {
+    await this.page.waitForFunction(() => window.driver !== undefined, null, { timeout: 30_000 });
+    await this.page.evaluate(() => window.driver.whenWorkbenchRestored());
   }
 
   shot(file) {
     return this.page.screenshot({ path: file });
+  }
+
+  /** A picture of the part of the window that holds all these, with a margin; `wide`: over the editor's whole width. */
+  async cut(file, selectors, { margin = 0, height = Infinity, wide = false } = {}) {
+    const boxes = await Promise.all(selectors.map((selector) => this.page.locator(selector).first().boundingBox()));
+    const { width: right, height: bottom } = this.page.viewportSize();
+    const editor = wide ? await this.page.locator('.editor-group-container.active').first().boundingBox() : undefined;
+    const x = editor?.x ?? Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
+    const y = Math.max(editor?.y ?? 0, Math.min(...boxes.map((box) => box.y)) - margin);
+    const end = editor ? editor.x + editor.width : Math.min(right, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
+    const low = Math.min(bottom, Math.max(...boxes.map((box) => box.y + box.height)) + margin);
+    await this.page.screenshot({ path: file, clip: { x, y, width: end - x, height: Math.min(height, low - y) } });
   }
 
   async close() {
@@ -59,12 +82,20 @@ export class Window {
   /** Takes edits back, one by one, until these words stand in the editor again. */
   async undoTo(words) {
     for (let left = 20; ; left--) {
-      const text = await this.page.locator('.monaco-editor.focused .view-lines').innerText();
-      if (text.replaceAll('\u00a0', ' ').includes(words)) return;
+      if ((await this.editorText()).includes(words)) return;
       if (left === 0) throw new Error(`undoing does not bring back "${words}"`);
       await this.page.keyboard.press('Control+Z');
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
     }
+  }
+
+  /** Takes the quick fix with these words in its title, at the cursor. */
+  async quickFix(title) {
+    const offers = this.page.locator('.action-widget');
+    await this.page.keyboard.press('Control+.');
+    await this.textOf('.action-widget', [title]);
+    await offers.locator('.monaco-list-row', { hasText: title }).first().click();
+    await offers.waitFor({ state: 'detached' });
   }
 
   type(text) {
@@ -146,6 +177,17 @@ export class Window {
       throw new Error(`${parts.filter((p) => !part(p)).join(', ')} not in ${selector}, which shows:\n${text}`);
     }
     return text;
+  }
+
+  /** The text of the editor that has the focus, as far as it is in view. */
+  async editorText() {
+    const text = await this.page.locator('.monaco-editor.focused .view-lines').innerText();
+    return text.replaceAll('\u00a0', ' ');
+  }
+
+  /** Waits for the lines over paragraphs. */
+  lenses() {
+    return this.textOf('.monaco-editor .codelens-decoration', [/\d sources/]);
   }
 
   /** The file of the editor that has the focus. */

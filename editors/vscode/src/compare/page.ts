@@ -27,7 +27,7 @@ export function frame({ source, style, script, nonce }: Frame): string {
 <title>Wirecheck: compare sources</title>
 </head>
 <body>
-<main id="story" aria-busy="true"><p role="status">Reading the sources …</p></main>
+<div id="story" aria-busy="true">${notice('Reading the sources …')}</div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>
@@ -46,15 +46,21 @@ export function escape(text: string): string {
 
 /** A message instead of a story. */
 export function notice(text: string): string {
-    return `<p role="status">${escape(text)}</p>`;
+    return `<main class="wirecheck"><p role="status">${escape(text)}</p></main>`;
 }
 
-/** Where the page asks to go: from 0, as the server counts lines and characters. */
-export interface Jump {
-    uri: string;
+/** A place as VS Code counts: from 0. */
+interface At {
     line: number;
     character: number;
-    /** Beside the page instead of where it would open by itself. */
+}
+
+/** Where the page asks to go. */
+export interface Jump {
+    uri: string;
+    start: At;
+    end: At;
+    /** In a further column. */
     beside: boolean;
 }
 
@@ -75,10 +81,14 @@ export function jump(message: unknown, allowed: Set<string>): Jump | undefined {
     if (typeof message !== 'object' || message === null) {
         return undefined;
     }
-    const { type, uri, line, character, beside } = message as Record<string, unknown>;
-    const count = (value: unknown) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0);
+    const { type, uri, beside, ...place } = message as Record<string, unknown>;
+    // The page counts from 1.
+    const count = (value: unknown) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value - 1 : 0);
     if (type !== 'open' || typeof uri !== 'string' || !allowed.has(uri)) {
         return undefined;
     }
-    return { uri, line: count(line), character: count(character), beside: beside === true };
+    const start = { line: count(place['line']), character: count(place['column']) };
+    const end = { line: count(place['endLine']), character: count(place['endColumn']) };
+    const ordered = end.line > start.line || (end.line === start.line && end.character > start.character);
+    return { uri, start, end: ordered ? end : start, beside: beside === true };
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Page } from '../protocol';
-import { frame, jump, notice, targets } from './page';
+import { frame, jump, notice, targets, type Jump } from './page';
 
 const TYPE = 'wirecheck.compare';
 
@@ -81,10 +81,11 @@ class ComparePanel implements vscode.Disposable {
         private page: Page | undefined,
     ) {
         const media = vscode.Uri.joinPath(extension, 'media');
-        const file = (name: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString();
+        const style = vscode.Uri.joinPath(extension, 'dist', 'compare.css');
+        const address = (file: vscode.Uri) => panel.webview.asWebviewUri(file).toString();
         const icon = (theme: string) => vscode.Uri.joinPath(extension, 'images', `compare-${theme}.svg`);
         panel.iconPath = { light: icon('light'), dark: icon('dark') };
-        panel.webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [media] };
+        panel.webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [style, media] };
         this.toDispose.push(
             panel.webview.onDidReceiveMessage((message: unknown) => this.hear(message)),
             panel.onDidChangeViewState(() => this.renewSoon()),
@@ -93,8 +94,8 @@ class ComparePanel implements vscode.Disposable {
         panel.onDidDispose(() => this.gone());
         panel.webview.html = frame({
             source: panel.webview.cspSource,
-            style: file('compare.css'),
-            script: file('compare.js'),
+            style: address(style),
+            script: address(vscode.Uri.joinPath(media, 'compare.js')),
             nonce: randomBytes(18).toString('base64'),
         });
     }
@@ -137,7 +138,7 @@ class ComparePanel implements vscode.Disposable {
         }
         const to = jump(message, this.allowed);
         if (to !== undefined) {
-            void go(vscode.Uri.parse(to.uri, true), new vscode.Position(to.line, to.character), to.beside, this.panel.viewColumn);
+            void go(to, this.panel.viewColumn);
         }
     }
 
@@ -177,10 +178,11 @@ function title(page: Page): string {
 }
 
 /** Opens a place of the story in another column than the page's. */
-async function go(uri: vscode.Uri, at: vscode.Position, beside: boolean, own: vscode.ViewColumn | undefined): Promise<void> {
-    const column = beside ? vscode.ViewColumn.Beside : otherColumn(own);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: column, selection: new vscode.Range(at, at) });
+async function go({ uri, start, end, beside }: Jump, own: vscode.ViewColumn | undefined): Promise<void> {
+    const viewColumn = beside ? vscode.ViewColumn.Beside : otherColumn(own);
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    await vscode.window.showTextDocument(document, { viewColumn, selection });
 }
 
 function otherColumn(own: vscode.ViewColumn | undefined): vscode.ViewColumn {

@@ -115,7 +115,7 @@ function figure(one: Measure, index: number, at: Sources, here: string): Node {
         ...nearest(one.values, at, here),
         kind: 'figure',
         children: one.values.map((value) =>
-            place(`figure ${index}`, at(value.source), join(' · ', value.text, value.speaker ?? ''), value.location)),
+            place(`figure ${index}`, at(value.source), join(' · ', value.words, value.speaker ?? '', value.when ?? ''), value.location)),
         open: false,
     };
 }
@@ -143,17 +143,17 @@ function finding(one: Finding, index: number, at: Sources, here: string): Node {
 }
 
 /** One source's part of something. */
-function place(of: string, source: Source | undefined, words: string, location: Location): Node {
-    const label = source?.label ?? location.uri.slice(location.uri.lastIndexOf('/') + 1);
-    const { line, character } = location.range.start;
+function place(of: string, source: Source | undefined, words: string, location: Location | null): Node {
+    const label = source?.label ?? 'elsewhere';
+    const { line, character } = (location?.range ?? START).start;
     return {
-        id: `${of} ${location.uri} ${line} ${character}`,
+        id: `${of} ${location?.uri ?? ''} ${line} ${character}`,
         label,
         detail: shorten(words, 120),
         icon: source?.draft === true ? 'edit' : 'file',
         spoken: `${label}, line ${line + 1}: ${shorten(words, 160)}`,
         tooltip: join('\n', words, `${label}, line ${line + 1}`),
-        place: location,
+        ...(location === null ? {} : { place: location }),
         kind: 'place',
         children: [],
         open: false,
@@ -163,9 +163,9 @@ function place(of: string, source: Source | undefined, words: string, location: 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** The place in the article that is open, else the first. */
-function nearest(all: { source: number; location: Location }[], at: Sources, here: string): { place?: Location } {
+function nearest(all: { source: number; location: Location | null }[], at: Sources, here: string): { place?: Location } {
     const found = all.find((one) => at(one.source)?.uri === here) ?? all[0];
-    return found === undefined ? {} : { place: found.location };
+    return found?.location ? { place: found.location } : {};
 }
 
 /** Ids must differ within a tree, or VS Code shows none of it. */

@@ -1,6 +1,6 @@
 /** Follows the active editor and the server, and knows where the open article stands. */
 import * as vscode from 'vscode';
-import { STORY_REQUEST, type Status, type Story } from '../protocol';
+import { COMPARE_COMMAND, STORY_REQUEST, type Status, type Story } from '../protocol';
 import { DOCUMENTS, type Server } from '../server';
 import { standing, type Standing } from './standing';
 
@@ -38,7 +38,8 @@ export class StoryWatch implements vscode.Disposable {
     }
 
     get now(): Standing {
-        return standing({ state: this.server.state, status: this.status, article: this.article, story: this.story });
+        const { server, status, article, story } = this;
+        return standing({ state: server.state, capable: server.offers(COMPARE_COMMAND), status, article, story });
     }
 
     /** The article in question: the active one, else the last one that was. */
@@ -53,7 +54,7 @@ export class StoryWatch implements vscode.Disposable {
         this.asked += 1;
         const number = this.asked;
         const article = this.article;
-        const story = article === undefined ? undefined : await this.server.ask<Story>(STORY_REQUEST, { uri: article });
+        const story = article === undefined ? undefined : await this.server.ask<Story>(STORY_REQUEST, { textDocument: { uri: article } });
         if (number === this.asked) {
             this.story = story;
             this.tell();

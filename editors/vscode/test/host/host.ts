@@ -7,8 +7,7 @@ import type { Api } from '../../src/extension';
 import story from '../story.json';
 import { Article, eventually, revertAll, textAt } from './article';
 
-const { workspace, server } = JSON.parse(fs.readFileSync(path.join(__dirname, 'host.json'), 'utf8')) as
-    { workspace: string; server: string };
+const { workspace } = JSON.parse(fs.readFileSync(path.join(__dirname, 'host.json'), 'utf8')) as { workspace: string };
 
 const { figure, quotation, person } = story;
 const article = (name: string) => Article.open(path.join(workspace, name));
@@ -214,7 +213,7 @@ const tests: [string, () => Promise<void>][] = [
         const settings = vscode.workspace.getConfiguration('wirecheck');
         await settings.update('path', '/bin/false', vscode.ConfigurationTarget.Global);
         await eventually('failed', () => api().state() === 'failed');
-        await settings.update('path', server, vscode.ConfigurationTarget.Global);
+        await settings.update('path', undefined, vscode.ConfigurationTarget.Global);
         await running();
         await conflict();
     }],
@@ -225,7 +224,7 @@ const tests: [string, () => Promise<void>][] = [
         await settings.update('path', '/nowhere/wirecheck', vscode.ConfigurationTarget.Global);
         await eventually('missing', () => api().state() === 'missing');
         await eventually('no findings left over', () => article.findings().length === 0);
-        await settings.update('path', server, vscode.ConfigurationTarget.Global);
+        await settings.update('path', undefined, vscode.ConfigurationTarget.Global);
         await running();
         await conflict();
     }],

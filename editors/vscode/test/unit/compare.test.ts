@@ -17,7 +17,7 @@ test('the page loads nothing but the two files of the extension, and runs one sc
 test('text is escaped', () => {
     assert.equal(escape('<b>&amp;'), '&lt;b&gt;&amp;amp;');
     assert.equal(attribute('"><script>'), '&quot;&gt;&lt;script&gt;');
-    assert.equal(notice('<img>'), '<p role="status">&lt;img&gt;</p>');
+    assert.equal(notice('<img>'), '<main class="wirecheck"><p role="status">&lt;img&gt;</p></main>');
 });
 
 const HTML = `<td data-uri="file:///desk/a%20b.md" data-line="3">x</td><a data-uri="file:///desk/c&#x27;s &amp; d&#39;s.md">y</a>`;
@@ -30,9 +30,11 @@ test('the documents that a page leads to', () => {
 test('a jump goes where the server pointed, and nowhere else', () => {
     const allowed = targets(HTML);
     const uri = 'file:///desk/a%20b.md';
-    assert.deepEqual(jump({ type: 'open', uri, line: 3, character: 4, beside: true }, allowed), { uri, line: 3, character: 4, beside: true });
-    assert.deepEqual(jump({ type: 'open', uri }, allowed), { uri, line: 0, character: 0, beside: false });
-    assert.deepEqual(jump({ type: 'open', uri, line: -1, character: 0.5 }, allowed), { uri, line: 0, character: 0, beside: false });
+    const zero = { line: 0, character: 0 };
+    assert.deepEqual(jump({ type: 'open', uri, line: 3, column: 4, endLine: 3, endColumn: 9, beside: true }, allowed),
+        { uri, start: { line: 2, character: 3 }, end: { line: 2, character: 8 }, beside: true });
+    assert.deepEqual(jump({ type: 'open', uri }, allowed), { uri, start: zero, end: zero, beside: false });
+    assert.deepEqual(jump({ type: 'open', uri, line: -1, column: 0.5, endLine: NaN, endColumn: '7' }, allowed), { uri, start: zero, end: zero, beside: false });
     for (const message of [null, 'open', { type: 'open' }, { type: 'open', uri: 'file:///etc/passwd' }, { type: 'run', uri }]) {
         assert.equal(jump(message, allowed), undefined);
     }

@@ -4,6 +4,10 @@ import manifest from '../../package.json';
 import { expand } from '../../src/paths';
 import { serverSettings } from '../../src/settings';
 
+const ALL_ON = {
+    codeLens: { enable: true }, inlayHints: { enable: true, pronouns: true, nominals: true },
+    semanticTokens: { enable: true }, completion: { enable: true },
+};
 const FOLDERS = { home: '/home/ida', workspaceFolder: '/desk' };
 
 test('~ and ${workspaceFolder} are expanded, nothing else', () => {
@@ -24,14 +28,14 @@ test('the manifest\'s defaults are the server\'s own', () => {
     const properties: Record<string, { default: unknown }> =
         Object.assign({}, ...manifest.contributes.configuration.map((group) => group.properties));
     const defaults = serverSettings((key) => properties[`wirecheck.${key}`]?.default, FOLDERS);
-    assert.deepEqual(defaults, { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace' });
+    assert.deepEqual(defaults, { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace', ...ALL_ON });
 });
 
 test('what a user wrote by hand may be anything', () => {
     const wrong: Record<string, unknown> = { configPath: 7, diagnosticDelay: -1, diagnosticMode: null };
     assert.deepEqual(serverSettings((key) => wrong[key], FOLDERS),
-        { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace' });
-    const right: Record<string, unknown> = { configPath: '~/house.toml ', diagnosticDelay: 20.4, diagnosticMode: 'openFilesOnly' };
+        { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace', ...ALL_ON });
+    const right: Record<string, unknown> = { configPath: '~/house.toml ', diagnosticDelay: 20.4, diagnosticMode: 'openFilesOnly', 'codeLens.enable': false };
     assert.deepEqual(serverSettings((key) => right[key], FOLDERS),
-        { configPath: '/home/ida/house.toml', diagnosticDelay: 20, diagnosticMode: 'openFilesOnly' });
+        { ...ALL_ON, configPath: '/home/ida/house.toml', diagnosticDelay: 20, diagnosticMode: 'openFilesOnly', codeLens: { enable: false } });
 });

@@ -30,8 +30,8 @@ const STORY: Story = {
         ],
     }],
     figures: [
-        { what: 'visitors', sides: 2, values: [{ source: 0, text: '40 visitors', location: at(DRAFT, 8) }, { source: 1, text: '60 visitors', location: at(WIRE, 5) }] },
-        { what: 'steps', sides: 1, values: [{ source: 1, text: '199 steps', location: at(WIRE, 6) }] },
+        { what: 'visitors', sides: 2, values: [{ source: 0, text: '40', words: '40 visitors', location: at(DRAFT, 8) }, { source: 1, text: 'some 60', words: 'some 60 visitors', location: at(WIRE, 5) }] },
+        { what: 'steps', sides: 1, values: [{ source: 1, text: '199', words: '199 steps', location: at(WIRE, 6) }] },
     ],
     findings: [{
         rule: 'figure-conflict', severity: 'warning', message: '40 visitors (here) - 60 visitors (Coast Wire)',
@@ -53,7 +53,7 @@ test('a click goes to the place in the open article, below it to each source', (
     assert.equal(find('finding', nodes(STORY, WIRE))[0]?.place?.uri, WIRE);
     assert.deepEqual(find('figure')[0]?.children.map((one) => one.place?.uri), [DRAFT, WIRE]);
     assert.deepEqual(find('figure')[0]?.children.map((one) => `${one.label}: ${one.detail}`),
-        ['Draft draft.md: 40 visitors', 'Coast Wire: 60 visitors']);
+        ['Draft draft.md: 40 visitors', 'Coast Wire: some 60 visitors']);
 });
 
 test('people with roles, utterances with wordings, figures with values', () => {
@@ -62,7 +62,7 @@ test('people with roles, utterances with wordings, figures with values', () => {
     const [utterance] = find('utterance');
     assert.equal(`${utterance?.label} (${utterance?.detail})`, 'We keep the light. (Ada Brand · 2 wordings)');
     assert.deepEqual(find('figure').map((one) => [one.label, one.detail, one.icon]),
-        [['visitors', '40 visitors · 60 visitors', 'warning'], ['steps', '199 steps', 'symbol-numeric']]);
+        [['visitors', '40 · some 60', 'warning'], ['steps', '199', 'symbol-numeric']]);
 });
 
 test('every entry says what it is to a screen reader, and has an id of its own', () => {
@@ -74,7 +74,7 @@ test('every entry says what it is to a screen reader, and has an id of its own',
     };
     siblings(roots);
     assert.ok(flat(roots).every((one) => one.spoken.length > 0));
-    assert.match(find('figure')[0]?.spoken ?? '', /^visitors, sources disagree: 40 visitors, 60 visitors$/);
+    assert.match(find('figure')[0]?.spoken ?? '', /^visitors, sources disagree: 40, some 60$/);
 });
 
 test('long words are cut between words', () => {
@@ -83,12 +83,13 @@ test('long words are cut between words', () => {
     assert.equal(shorten('\u{1F6A2}'.repeat(9), 4), `${'\u{1F6A2}'.repeat(3)}…`);
 });
 
-const HEARD: Heard = { state: 'running', status: { indexed: true, idle: true, articles: 7 }, article: DRAFT, story: STORY };
+const HEARD: Heard = { state: 'running', capable: true, status: { indexed: true, idle: true, articles: 7 }, article: DRAFT, story: STORY };
 
 test('where the open article stands', () => {
     const kind = (change: Partial<Heard>) => standing({ ...HEARD, ...change }).kind;
     assert.equal(kind({}), 'story');
     assert.equal(kind({ state: 'missing' }), 'off');
+    assert.equal(kind({ capable: false }), 'outdated');
     assert.equal(kind({ story: undefined }), 'alone');
     assert.equal(kind({ story: { ...STORY, sources: STORY.sources.slice(1) } }), 'alone');
     assert.equal(kind({ article: undefined }), 'elsewhere');
@@ -104,7 +105,9 @@ test('the status bar: story, sources and what is loud of the findings', () => {
     assert.equal(text({ story: { ...STORY, findings: [] } })?.lines[2], 'no findings');
     assert.equal(text({ article: undefined }), undefined);
     assert.match(text({ story: undefined })?.lines.join(' ') ?? '', /No other article .* 7 articles read/);
-    assert.match(text({ story: undefined, status: { indexed: false, idle: false, articles: 2 } })?.text ?? '', /loading/);
+    const reading = { indexed: false, idle: false, articles: 2, reading: { done: 2, total: 9 } };
+    assert.match(text({ story: undefined, status: reading })?.spoken ?? '', /2 of 9/);
     assert.equal(text({ state: 'missing' })?.level, 'error');
+    assert.equal(text({ capable: false })?.level, 'warning');
     assert.match(text({ state: 'failed' })?.spoken ?? '', /^Wirecheck: The server stopped/);
 });
