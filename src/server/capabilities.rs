@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::*;
 
 use super::requests::code_action::KINDS;
 use crate::text::Encoding;
+use crate::workspace::Levels;
 use pages::Pages;
 use surface::Surface;
 
@@ -89,6 +90,8 @@ pub(super) struct Settings {
     pub(super) delay: Duration,
     /// Diagnostics only for what is open.
     pub(super) open_files_only: bool,
+    /// Severities of rules that no `wirecheck.toml` speaks of.
+    pub(super) levels: Levels,
     /// What is shown in and beside the text.
     pub(super) shown: Shown,
 }
@@ -134,7 +137,13 @@ impl Shown {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { config: None, delay: Duration::from_millis(150), open_files_only: false, shown: Shown::default() }
+        Settings {
+            config: None,
+            delay: Duration::from_millis(150),
+            open_files_only: false,
+            levels: Levels::default(),
+            shown: Shown::default(),
+        }
     }
 }
 
@@ -152,6 +161,9 @@ impl Settings {
         }
         if let Some(mode) = value.get("diagnosticMode").and_then(Value::as_str) {
             self.open_files_only = mode == "openFilesOnly";
+        }
+        if let Some(Value::Object(rules)) = value.get("rules") {
+            self.levels = Levels::of(rules.iter().filter_map(|(rule, level)| Some((rule.as_str(), level.as_str()?))));
         }
         self.shown.update(value);
     }
@@ -299,6 +311,7 @@ mod tests {
             config: Some("/x.toml".into()),
             delay: Duration::from_millis(5),
             open_files_only: true,
+            levels: Levels::default(),
             shown: Shown::default(),
         };
         assert_eq!(settings, expected);

@@ -231,6 +231,7 @@ impl World {
     fn initialize(&mut self, client: Client, settings: Settings, folders: &[PathBuf]) {
         self.client = Arc::new(client);
         self.settings = settings;
+        _ = self.workspace.set_levels(&self.settings.levels);
         _ = self.workspace.set_config(self.settings.config.clone());
         _ = self.workspace.change_folders(folders, &[]);
     }

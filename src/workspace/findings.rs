@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ConfigFile, Source, View};
+use super::{ConfigFile, Levels, Source, View};
 use crate::article::Remark;
 use crate::config::Level;
 use crate::desk::{ArticleId, Entry, Story};
@@ -45,6 +45,7 @@ struct Checked {
     found: Arc<[Finding]>,
     // What severities and dismissals follow from.
     sources: Vec<Option<Arc<Source>>>,
+    levels: Arc<Levels>,
     outcome: Arc<Outcome>,
 }
 
@@ -87,6 +88,7 @@ impl Store {
             epoch: view.epoch,
             found,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
+            levels: view.levels.clone(),
             outcome: outcome.clone(),
         };
         lock(&self.checked).insert(first, checked);
@@ -120,14 +122,16 @@ impl Checked {
     }
 
     fn is_configured_as(&self, view: &View) -> bool {
-        self.inputs.iter().zip(&self.sources).all(|((id, _), known)| match (view.shared_source(*id), known) {
-            (Some(now), Some(known)) => {
-                let config = |source: &Source| source.config.as_ref().map(Arc::as_ptr);
-                config(&now) == config(known) && now.remarks == known.remarks
-            }
-            (None, None) => true,
-            _ => false,
-        })
+        let sources = || self.inputs.iter().zip(&self.sources);
+        self.levels == view.levels
+            && sources().all(|((id, _), known)| match (view.shared_source(*id), known) {
+                (Some(now), Some(known)) => {
+                    let config = |source: &Source| source.config.as_ref().map(Arc::as_ptr);
+                    config(&now) == config(known) && now.remarks == known.remarks
+                }
+                (None, None) => true,
+                _ => false,
+            })
     }
 }
 
@@ -217,7 +221,10 @@ impl<'v> Remarks<'v> {
 
 fn configured(view: &View, finding: &Finding) -> Option<ConfiguredFinding> {
     let at = |article: ArticleId| {
-        let level = view.config(article).and_then(|file| file.config.severity_of(finding.rule));
+        let level = view
+            .config(article)
+            .and_then(|file| file.config.severity_of(finding.rule))
+            .or_else(|| view.levels.get(finding.rule));
         match level {
             Some(level) => apply(level, finding.rule, finding.severity),
             None => Some(finding.severity),

@@ -12,6 +12,7 @@ mod buffers;
 mod configs;
 mod files;
 mod findings;
+mod levels;
 mod load;
 mod naming;
 mod scan;
@@ -34,6 +35,7 @@ use table::Table;
 pub use configs::{ConfigFile, Configs};
 pub use files::{Disk, FileSystem, Kind, Memory};
 pub use findings::{ConfiguredFinding, remark_faults};
+pub use levels::Levels;
 pub use load::{Listing, Loaded, Loader};
 pub use naming::{Naming, Origin, clean, with_slashes};
 pub use view::{Source, View};
@@ -98,6 +100,7 @@ pub struct Workspace {
     changed: BTreeSet<ArticleId>,
     store: Arc<findings::Store>,
     epoch: u64,
+    levels: Arc<Levels>,
 }
 
 impl Workspace {
@@ -120,6 +123,7 @@ impl Workspace {
             changed: BTreeSet::new(),
             store: Arc::default(),
             epoch: 0,
+            levels: Arc::default(),
             fs,
         }
     }
@@ -237,6 +241,7 @@ impl Workspace {
             store: self.store.clone(),
             scope: self.scope.clone(),
             epoch: self.epoch,
+            levels: self.levels.clone(),
         }
     }
 

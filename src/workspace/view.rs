@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::configs::{ConfigFile, Configs};
 use super::findings::{ConfiguredFinding, Outcome, Store};
+use super::levels::Levels;
 use super::load::Scope;
 use super::naming::{Naming, Origin};
 use super::table::Table;
@@ -39,6 +40,8 @@ pub struct View {
     pub(super) store: Arc<Store>,
     pub(super) scope: Arc<Scope>,
     pub(super) epoch: u64,
+    /// What the editor sets, where no configuration does.
+    pub(super) levels: Arc<Levels>,
 }
 
 impl View {

@@ -162,6 +162,32 @@ fn only_open_files_where_that_is_asked_for() {
     assert_eq!(server.published[&folder.uri(HARBOUR)], json!([]));
 }
 
+#[test]
+fn an_editor_sets_severities_where_no_configuration_does() {
+    let folder = newsroom();
+    let rules = |level: &str| json!({ "rules": { CONFLICT: level, "no-such-rule": "off", "quote-wording": 7 } });
+    let mut server = Server::begin(&[folder.path()], clients::rich(), rules("off"));
+    server.settle();
+    let uri = folder.uri(HARBOUR);
+    assert!(!server.codes(&uri).contains(&CONFLICT.to_owned()));
+    let mut becomes = |value: Value, severity: Option<u64>| {
+        server.notify("workspace/didChangeConfiguration", json!({ "settings": { "wirecheck": value } }));
+        server.wait("the severity to be as set", |server| {
+            let all = server.published.get(&uri).and_then(Value::as_array).cloned().unwrap_or_default();
+            let found = all.iter().find(|d| d["code"] == CONFLICT);
+            (found.and_then(|d| d["severity"].as_u64()) == severity).then_some(())
+        });
+    };
+    becomes(rules("error"), Some(1));
+    becomes(rules("off"), None);
+    // The file has the last word.
+    folder.write("wirecheck.toml", "[rules]\nfigure-conflict = \"information\"\n");
+    becomes(rules("off"), Some(3));
+    folder.remove("wirecheck.toml");
+    becomes(rules("off"), None);
+    becomes(json!({ "rules": {} }), Some(2));
+}
+
 /// Asks for the diagnostics of a document.
 #[track_caller]
 fn pull(server: &mut Server, uri: &str, previous: Option<&str>) -> Value {

@@ -54,10 +54,8 @@
   }
 
   function open(place, beside) {
-    const { uri, line, column, endLine, endColumn } = place.dataset;
-    vscode.postMessage({
-      type: 'open', uri, line: Number(line), column: Number(column), endLine: Number(endLine), endColumn: Number(endColumn), beside,
-    });
+    const { uri, line, character } = place.dataset;
+    vscode.postMessage({ type: 'open', uri, line: Number(line), character: Number(character), beside });
   }
 
   /** The nearest place in that direction, by where it lies on the screen. */

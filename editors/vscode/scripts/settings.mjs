@@ -105,11 +105,30 @@ const GROUPS = [
 export function renewed(manifest, schema) {
   const contributes = {
     ...manifest.contributes,
-    configuration: GROUPS.map(({ title, properties }) => ({ title, properties: numbered(properties) })),
+    configuration: [...GROUPS, rules(schema)].map(({ title, properties }) => ({ title, properties: numbered(properties) })),
     // Read by extensions for TOML (Even Better TOML, Tombi); they take addresses only, so the schema cannot be packed.
     tomlValidation: [{ fileMatch: schema.title, url: schema.$id }],
   };
   return { ...manifest, contributes };
+}
+
+/** The severities of wirecheck.toml, for whoever has none. */
+function rules({ properties, $defs }) {
+  const setting = ([rule, { default: usual, description }]) =>
+    [rule, { type: 'string', enum: $defs.Level.enum, description: `${description} (${usual})` }];
+  return {
+    title: 'Rules',
+    properties: {
+      'wirecheck.rules': {
+        type: 'object',
+        default: {},
+        properties: Object.fromEntries(Object.entries(properties.rules.properties).map(setting)),
+        additionalProperties: false,
+        scope: 'window',
+        markdownDescription: 'How loud each rule is, where no `wirecheck.toml` says so: the file has the last word, as it is the same for everybody.',
+      },
+    },
+  };
 }
 
 /** Settings keep their order in the settings editor, which would sort them by name. */

@@ -30,7 +30,7 @@ export interface Page {
     /** An article of it, the same one whichever article was asked for. */
     story: string;
     name: string;
-    /** The body of a document: no scripts, no styles; what leads somewhere has `data-uri`, and from 1 `data-line`, `data-column`, `data-end-line`, `data-end-column`. */
+    /** The body of a document: no scripts, no styles; what leads somewhere has `data-uri`, `data-line` and `data-character`. */
     html: string;
 }
 

@@ -8,6 +8,8 @@ export interface ServerSettings {
     /** Milliseconds from an edit to its findings. */
     diagnosticDelay: number;
     diagnosticMode: 'workspace' | 'openFilesOnly';
+    /** Levels by rule, where no wirecheck.toml has any. */
+    rules: Record<string, unknown>;
     codeLens: Switch;
     inlayHints: Switch & { pronouns: boolean; nominals: boolean };
     semanticTokens: Switch;
@@ -30,9 +32,14 @@ export function serverSettings(get: (key: string) => unknown, folders: Folders):
         configPath: expand(text('configPath'), folders),
         diagnosticDelay: typeof delay === 'number' && delay >= 0 ? Math.round(delay) : 150,
         diagnosticMode: text('diagnosticMode') === 'openFilesOnly' ? 'openFilesOnly' : 'workspace',
+        rules: record(get('rules')),
         codeLens: { enable: on('codeLens.enable') },
         inlayHints: { enable: on('inlayHints.enable'), pronouns: on('inlayHints.pronouns'), nominals: on('inlayHints.nominals') },
         semanticTokens: { enable: on('semanticTokens.enable') },
         completion: { enable: on('completion.enable') },
     };
+}
+
+function record(value: unknown): Record<string, unknown> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -18,7 +18,7 @@ export class ComparePage {
     for (let left = 200; left > 0; left--) {
       await this.page.keyboard.press('Tab');
       const at = await this.document.locator(':focus').evaluate((focused) => ({ text: focused.textContent, ...focused.dataset }), null, PATIENCE).catch(() => null);
-      if (at?.uri && at.text.includes(words)) return { file: decodeURIComponent(at.uri).split('/').at(-1), line: Number(at.line) };
+      if (at?.uri && at.text.includes(words)) return { file: decodeURIComponent(at.uri).split('/').at(-1), line: Number(at.line) + 1 };
     }
     throw new Error(`Tab never comes to "${words}"`);
   }

@@ -25,7 +25,8 @@ impl World {
         let before = self.settings.clone();
         self.settings.update(value);
         self.show_as_set(before.shown);
-        if self.settings.open_files_only != before.open_files_only {
+        let leveled = self.workspace.set_levels(&self.settings.levels);
+        if leveled || self.settings.open_files_only != before.open_files_only {
             // What was hidden is to be shown, or the other way round.
             let all = self.workspace.view().snapshot;
             self.dirty.extend(all.articles().into_iter().map(|(id, _)| id));

@@ -49,17 +49,11 @@ export function notice(text: string): string {
     return `<main class="wirecheck"><p role="status">${escape(text)}</p></main>`;
 }
 
-/** A place as VS Code counts: from 0. */
-interface At {
-    line: number;
-    character: number;
-}
-
-/** Where the page asks to go. */
+/** Where the page asks to go: lines and characters count from 0. */
 export interface Jump {
     uri: string;
-    start: At;
-    end: At;
+    line: number;
+    character: number;
     /** In a further column. */
     beside: boolean;
 }
@@ -81,14 +75,10 @@ export function jump(message: unknown, allowed: Set<string>): Jump | undefined {
     if (typeof message !== 'object' || message === null) {
         return undefined;
     }
-    const { type, uri, beside, ...place } = message as Record<string, unknown>;
-    // The page counts from 1.
-    const count = (value: unknown) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value - 1 : 0);
+    const { type, uri, line, character, beside } = message as Record<string, unknown>;
+    const count = (value: unknown) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0);
     if (type !== 'open' || typeof uri !== 'string' || !allowed.has(uri)) {
         return undefined;
     }
-    const start = { line: count(place['line']), character: count(place['column']) };
-    const end = { line: count(place['endLine']), character: count(place['endColumn']) };
-    const ordered = end.line > start.line || (end.line === start.line && end.character > start.character);
-    return { uri, start, end: ordered ? end : start, beside: beside === true };
+    return { uri, line: count(line), character: count(character), beside: beside === true };
 }

@@ -81,11 +81,10 @@ class ComparePanel implements vscode.Disposable {
         private page: Page | undefined,
     ) {
         const media = vscode.Uri.joinPath(extension, 'media');
-        const style = vscode.Uri.joinPath(extension, 'dist', 'compare.css');
-        const address = (file: vscode.Uri) => panel.webview.asWebviewUri(file).toString();
+        const file = (name: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString();
         const icon = (theme: string) => vscode.Uri.joinPath(extension, 'images', `compare-${theme}.svg`);
         panel.iconPath = { light: icon('light'), dark: icon('dark') };
-        panel.webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [style, media] };
+        panel.webview.options = { enableScripts: true, enableCommandUris: false, enableForms: false, localResourceRoots: [media] };
         this.toDispose.push(
             panel.webview.onDidReceiveMessage((message: unknown) => this.hear(message)),
             panel.onDidChangeViewState(() => this.renewSoon()),
@@ -94,8 +93,8 @@ class ComparePanel implements vscode.Disposable {
         panel.onDidDispose(() => this.gone());
         panel.webview.html = frame({
             source: panel.webview.cspSource,
-            style: address(style),
-            script: address(vscode.Uri.joinPath(media, 'compare.js')),
+            style: file('compare.css'),
+            script: file('compare.js'),
             nonce: randomBytes(18).toString('base64'),
         });
     }
@@ -178,9 +177,9 @@ function title(page: Page): string {
 }
 
 /** Opens a place of the story in another column than the page's. */
-async function go({ uri, start, end, beside }: Jump, own: vscode.ViewColumn | undefined): Promise<void> {
+async function go({ uri, line, character, beside }: Jump, own: vscode.ViewColumn | undefined): Promise<void> {
     const viewColumn = beside ? vscode.ViewColumn.Beside : otherColumn(own);
-    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    const selection = new vscode.Range(line, character, line, character);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
     await vscode.window.showTextDocument(document, { viewColumn, selection });
 }

@@ -45,6 +45,12 @@ test('every setting has a default, a scope and a description', () => {
     }
 });
 
+test('the rules are those of wirecheck.toml', () => {
+    const all = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties))['wirecheck.rules'];
+    assert.deepEqual(Object.keys(all.properties), Object.keys(schema.properties.rules.properties));
+    assert.deepEqual(all.properties['quote-altered'].enum, ['off', 'hint', 'information', 'warning', 'error']);
+});
+
 test('every file that the manifest names is there, and packed', () => {
     const packed = read('.vscodeignore').split('\n').filter((line) => line.startsWith('!')).map((line) => line.slice(1));
     const files = [...JSON.stringify(manifest).matchAll(/"((?:images|media)\/[\w./-]+)"/g)].map(([, file]) => file ?? '');
