@@ -30,19 +30,27 @@ export async function journey(bench, tally, shots) {
       await window.command('View: Close All Editors');
       await window.openFile(altered.file);
       await window.see('the story in the status bar', async () => (await status.getAttribute('aria-label'))?.includes(name));
-      await status.hover();
-      await window.textOf('.monaco-hover:visible', [name, /3 sources, 1 draft/, 'Compare sources']);
+      await status.click();
+      await window.textOf('.quick-input-widget', [name, /4 sources, 1 draft/, 'Compare sources', 'Show findings']);
     }],
 
     ['sees the story as a tree', async () => {
-      await page.mouse.move(700, 400);
+      await page.keyboard.press('Escape');
       await window.command('Wirecheck: Focus on Story View');
       await window.textOf('.pane-body .monaco-list-row', ['Findings', 'Sources', 'People', 'Utterances', 'Figures', altered.rule]);
     }],
 
-    ['goes from the tree to a finding', async () => {
+    ['goes from the tree to a finding, and by keys to its other end', async () => {
       await page.locator('.pane-body .monaco-list-row', { hasText: figure.short }).first().click();
-      await window.see(`${figure.file} in the editor`, () => page.locator(`.monaco-editor[data-uri$="/${figure.file}"]`).count());
+      await window.textOf('.statusbar-item', [/Ln \d+, Col \d+ \(\d+ selected\)/]);
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.pane-body .monaco-list-row[aria-level="3"]', { hasText: 'Il Ponente' }).waitFor();
+      await window.see('the focus on it', async () => {
+        await page.keyboard.press('ArrowDown');
+        return page.locator('.pane-body .monaco-list-row.focused', { hasText: 'Il Ponente' }).count();
+      });
+      await page.keyboard.press('Enter');
+      await page.locator(`.monaco-editor[data-uri$="/${figure.file}"]`).first().waitFor();
     }],
 
     ['hovers over a name', async () => {
@@ -90,7 +98,7 @@ export async function journey(bench, tally, shots) {
     }],
 
     ['by keyboard, and goes to a source', async () => {
-      const place = await compare.tabTo(figure.words);
+      const place = await compare.tabTo(figure.sources.at(-1).outlet);
       await page.keyboard.press('Enter');
       await window.see(`${place.file} in the editor`, async () => (await window.focusedFile()).endsWith(place.file));
       await window.textOf('.statusbar-item', [new RegExp(`Ln ${place.line},`)]);
@@ -102,7 +110,7 @@ export async function journey(bench, tally, shots) {
 
     ['follows the theme', async () => {
       const dark = await compare.background();
-      bench.configure({ 'workbench.colorTheme': 'Default Light Modern' });
+      await window.command('Preferences: Toggle between Light/Dark Themes');
       await window.see('another background', async () => (await compare.background()) !== dark);
       await compare.hasEditorBackground();
     }],
@@ -114,6 +122,5 @@ export async function journey(bench, tally, shots) {
   ];
 
   await inTurn(steps, { window, tally, shots, prefix: 'journey' });
-  bench.configure({});
   await window.close();
 }

@@ -45,26 +45,25 @@ async function overview(bench, tally) {
 
 /** One picture for each step of the walkthrough. */
 async function walk(bench, tally, theme) {
-  const window = await Window.open(bench, `walk-${theme}`, { width: 1100, height: 760 }, 1.5);
+  const window = await Window.open(bench, `walk-${theme}`, { width: 900, height: 760 }, 1.5);
   const file = (name) => path.join(walkthrough, `${name}-${theme}.png`);
   await tally.test(`pictures of the walkthrough, ${theme}`, async () => {
     await window.openFile(DRAFT);
     await window.command('Wirecheck: Focus on Story View');
     await window.textOf('.pane-body .monaco-list-row', ['Findings', 'Sources']);
     await window.page.mouse.move(700, 600);
-    await window.cut(file('story'), ['.sidebar'], { height: 420 });
+    await window.cut(file('story'), ['.sidebar'], { height: 640 });
     await window.command('View: Toggle Primary Side Bar Visibility');
     await window.goTo(DRAFT, FIGURE, 2);
     await window.squiggle('warning');
     await window.lenses();
     await window.hover(FIGURE, 'Limassol Ledger', 'figure-conflict');
-    await window.cut(file('hover'), ['.monaco-hover:visible', '.monaco-editor.focused .cursors-layer .cursor'], { margin: 70, wide: true });
+    await window.cut(file('hover'), ['.monaco-hover:visible', '.monaco-editor .cursors-layer .cursor'], { margin: 70, wide: true });
     await window.page.keyboard.press('Escape');
     await window.goTo(DRAFT, story.altered.words);
     await window.squiggle('warning');
-    await window.page.keyboard.press('Control+.');
-    await window.textOf('.action-widget', [story.altered.fix]);
-    await window.cut(file('fix'), ['.action-widget', '.monaco-editor.focused .cursors-layer .cursor'], { margin: 50, wide: true });
+    await window.quickFixes(story.altered.fix);
+    await window.cut(file('fix'), ['.action-widget', '.monaco-editor .cursors-layer .cursor'], { margin: 50, wide: true });
     await window.page.keyboard.press('Escape');
     await window.openFile('wirecheck.toml');
     await window.cut(file('config'), ['.monaco-editor .view-lines'], { height: 230 });

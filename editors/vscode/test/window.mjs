@@ -89,13 +89,19 @@ export class Window {
     }
   }
 
-  /** Takes the quick fix with these words in its title, at the cursor. */
-  async quickFix(title) {
-    const offers = this.page.locator('.action-widget');
+  /** Opens the menu of quick fixes at the cursor, and waits for one with these words in its title. */
+  async quickFixes(title) {
     await this.page.keyboard.press('Control+.');
-    await this.textOf('.action-widget', [title]);
-    await offers.locator('.monaco-list-row', { hasText: title }).first().click();
-    await offers.waitFor({ state: 'detached' });
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
+    await menu.locator('.monaco-list-row', { hasText: title }).first().waitFor();
+    return menu;
+  }
+
+  /** Takes the quick fix with these words in its title. */
+  async quickFix(title) {
+    const menu = await this.quickFixes(title);
+    await menu.locator('.monaco-list-row', { hasText: title }).first().click();
+    await menu.waitFor({ state: 'hidden' });
   }
 
   type(text) {

@@ -29,7 +29,7 @@ export interface Node {
 export function nodes(story: Story, here: string): Node[] {
     const at = (index: number): Source | undefined => story.sources[index];
     return [
-        group('findings', 'Findings', 'warning', story.findings.map((one, i) => finding(one, i, at, here)), true),
+        group('findings', 'Findings', 'warning', loudest(story.findings).map((one, i) => finding(one, i, at, here)), true),
         group('sources', 'Sources', 'files', story.sources.map((one) => source(one, here)), true),
         group('people', 'People', 'organization', unique(story.people.map((one) => person(one, at, here))), false),
         group('utterances', 'Utterances', 'quote', story.utterances.map((one, i) => utterance(one, i, at, here)), false),
@@ -126,6 +126,12 @@ const SEVERITY = {
     information: { icon: 'info', colour: 'editorInfo.foreground' },
     hint: { icon: 'lightbulb' },
 };
+
+/** The loudest first, else in the order given. */
+function loudest(all: Finding[]): Finding[] {
+    const order = Object.keys(SEVERITY);
+    return [...all].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
 
 function finding(one: Finding, index: number, at: Sources, here: string): Node {
     return {

@@ -46,7 +46,8 @@ export class StoryView implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
     private show(view: vscode.TreeView<Node>, now: Standing): void {
         this.roots = now.kind === 'story' ? nodes(now.story, now.uri) : [];
-        view.description = now.kind === 'story' ? now.story.name : '';
+        // Above the tree: beside the title there is no room in a container of one view.
+        view.message = now.kind === 'story' ? now.story.name : '';
         this.changes.fire();
     }
 }

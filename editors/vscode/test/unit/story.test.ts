@@ -56,6 +56,12 @@ test('a click goes to the place in the open article, below it to each source', (
         ['Draft draft.md: 40 visitors', 'Coast Wire: some 60 visitors']);
 });
 
+test('the loudest findings come first, those of one severity as the server has them', () => {
+    const as = (severity: 'hint' | 'warning' | 'error', message: string) => ({ ...STORY.findings[0]!, severity, message });
+    const findings = [as('hint', 'a'), as('warning', 'b'), as('error', 'c'), as('warning', 'd')];
+    assert.deepEqual(find('finding', nodes({ ...STORY, findings }, DRAFT)).map((one) => one.label), ['c', 'b', 'd', 'a']);
+});
+
 test('people with roles, utterances with wordings, figures with values', () => {
     const [person] = find('person');
     assert.equal(`${person?.label} (${person?.detail})`, 'Ada Brand (keeper · 2 sources)');
