@@ -168,7 +168,8 @@ impl Site<'_> {
         if self.sentence - from.min(self.sentence) > REACH {
             return false;
         }
-        let stretch = Span { start: self.reading.sentences[from].start, end: mention.span.start };
+        let end = self.opening_end().unwrap_or(mention.span.start);
+        let stretch = Span { start: self.reading.sentences[from].start, end };
         if stretch.len() > LONGEST {
             return false;
         }
@@ -178,6 +179,15 @@ impl Site<'_> {
         };
         let rival = self.mentions_in(stretch).any(|m| m.person != mention.person && fits(m.person));
         !rival && !self.has_unnamed_role(stretch, wanted)
+    }
+
+    /// "After his trip, Roe said": in what opens a sentence before its subject, a
+    /// pronoun may mean somebody who is named only then. The sentence's end.
+    fn opening_end(&self) -> Option<u32> {
+        let (at, sentence) = (self.mention().span.start, self.reading.sentences[self.sentence]);
+        let before = Span { start: sentence.start, end: at }.of(self.text);
+        let opens = before.contains(char::is_alphanumeric) && !before.contains([',', ';', ':', '“', '"', '”']);
+        opens.then_some(sentence.end)
     }
 
     /// The last mention of the person before this one that is no pronoun.
@@ -268,6 +278,7 @@ mod tests {
         for text in [
             "Anders Lund met Peter Roe on Monday. He was not pleased.\n",
             "Anders Lund spoke to a driver on Monday. He was not pleased.\n",
+            "Anders Lund closed the quay on Monday. After his visit, Peter Roe agreed.\n",
             "Anders Lund closed the quay on Monday. “He is right,” a spokesman said.\n",
             "Anders Lund closed the quay on Monday. “I had to,” he said.\n\nThe ferries stay where they are.\n",
         ] {

@@ -160,23 +160,37 @@ fn same_words(a: (&Entry, &Quotation), b: (&Entry, &Quotation)) -> bool {
 }
 
 fn figure_title(snapshot: &Snapshot, told: &[(ArticleId, Thing)]) -> Option<String> {
-    let mut values: Vec<String> = Vec::new();
+    let mut values: Vec<(&Figure, String)> = Vec::new();
     for (article, thing) in told.iter().take(MOST_COMPARED) {
         let (Some(entry), Thing::Figure(index)) = (snapshot.entry(*article), thing) else { continue };
         let Some(figure) = entry.reading.figures.get(*index as usize) else { continue };
-        let value = value(entry, figure);
-        if !values.contains(&value) {
-            values.push(value);
+        let written = written(entry, figure);
+        match values.iter_mut().find(|(known, _)| same_value(known, figure)) {
+            // "60" is read at a glance, "Sixty" is not.
+            Some((_, known)) if has_digit(&written) && !has_digit(known) => *known = written,
+            Some(_) => {}
+            None => values.push((figure, written)),
         }
     }
     let more = values.len() > MOST_VALUES;
     values.truncate(MOST_VALUES);
     let more = if more { ", …" } else { "" };
+    let values: Vec<String> = values.into_iter().map(|(_, written)| written).collect();
     Some(format!("{}: {}{more}", sources(snapshot, told)?, values.join(", ")))
 }
 
+/// Whether two figures say the same, whatever the words.
+fn same_value(a: &Figure, b: &Figure) -> bool {
+    let said = |f: &Figure| (f.value, f.range, f.hedge.map(|hedge| hedge.kind), f.unit.name.clone());
+    said(a) == said(b) && (a.value.is_some() || (a.low, a.high) == (b.low, b.high))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The number as written, with its hedge before it: "more than 40".
-fn value(entry: &Entry, figure: &Figure) -> String {
+fn written(entry: &Entry, figure: &Figure) -> String {
     let text = &entry.article.source;
     let number = super::escape::line(figure.number.of(text), 24);
     match figure.hedge {
@@ -218,7 +232,7 @@ mod tests {
         fell into the sea on Monday.\n\n“We lost entire streets of this town within minutes, and nobody had been \
         warned,” Ada Lund said.\n";
     const WIRE: &str = "//- /Wire/c.md\n---\nstory: quay\n---\n\n“Nobody had been warned,” said Ada Lund, the \
-        harbour master of Orvel, where 42 people were killed when the quay fell into the sea.\n";
+        harbour master of Orvel, where forty-two people were killed when the quay fell into the sea.\n";
 
     fn shown(articles: &[&str]) -> Vec<String> {
         let f = Fixture::new(&articles.concat());

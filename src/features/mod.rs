@@ -10,6 +10,7 @@
 pub mod at;
 mod cards;
 pub mod comparison;
+mod completion;
 mod definition;
 mod diff;
 mod escape;
@@ -23,6 +24,7 @@ mod lenses;
 mod links;
 pub mod page;
 mod references;
+mod rename;
 pub mod render;
 mod selections;
 mod symbols;
@@ -36,6 +38,7 @@ pub use cards::{
     Card, Diff, DiffKind, FigureCard, FigureRow, MomentCard, MomentRow, PersonCard, QuotationCard, Rendering, RoleLine,
     Said,
 };
+pub use completion::{Completion, Proposal, ProposalKind, completion};
 pub use definition::{Definition, Target, definition};
 pub use escape::{line, visible};
 pub use fixes::{Fix, FixKind, Replacement, fixes};
@@ -46,6 +49,7 @@ pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensText, lens_text, lenses};
 pub use links::{Link, LinkTarget, links};
 pub use references::references;
+pub use rename::{NotRenamed, Renameable, renameable};
 pub use selections::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use tokens::{Token, TokenKind, tokens};

@@ -123,7 +123,7 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let client = Client::new(&params.capabilities);
+        let client = Client::of(&params);
         let mut settings = Settings::default();
         settings.update(params.initialization_options.as_ref().unwrap_or(&Value::Null));
         let capabilities = capabilities::server(&client);
@@ -201,6 +201,18 @@ impl LanguageServer for Backend {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
         self.ask(move |sight| Some(requests::workspace_symbol::answer(sight, &params))).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.ask(move |sight| requests::completion::answer(sight, &params)).await
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.ask(move |sight| requests::rename::prepare(sight, &params)).await?
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        self.ask(move |sight| requests::rename::answer(sight, &params)).await?
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

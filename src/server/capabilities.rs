@@ -2,6 +2,7 @@
 //! and what the server says that it can do.
 
 mod pages;
+mod shown;
 pub(super) mod surface;
 
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ use crate::text::Encoding;
 use crate::workspace::Levels;
 use pages::Pages;
 use surface::Surface;
+
+pub(super) use shown::Shown;
 
 /// The client's abilities, folded once.
 #[derive(Clone, Debug)]
@@ -96,45 +99,6 @@ pub(super) struct Settings {
     pub(super) shown: Shown,
 }
 
-/// What is shown in and beside the text: all of it, unless the user says no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is an independent answer")]
-pub(super) struct Shown {
-    /// Hints behind pronouns.
-    pub(super) pronouns: bool,
-    /// Hints behind noun phrases: "the mayor".
-    pub(super) nominals: bool,
-    /// Lenses over paragraphs.
-    pub(super) lenses: bool,
-    /// Colours of people, quotations, figures.
-    pub(super) colours: bool,
-    /// People and quotations to complete.
-    pub(super) completion: bool,
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Shown { pronouns: true, nominals: true, lenses: true, colours: true, completion: true }
-    }
-}
-
-impl Shown {
-    /// Takes over `inlayHints.enable`, `codeLens.enable` and the like; the rest stays.
-    fn update(&mut self, value: &Value) {
-        let set = |place: &str, into: &mut bool| *into = value.pointer(place).and_then(Value::as_bool).unwrap_or(*into);
-        for hints in [&mut self.pronouns, &mut self.nominals] {
-            set("/inlayHints/enable", hints);
-        }
-        if self.pronouns || self.nominals {
-            set("/inlayHints/pronouns", &mut self.pronouns);
-            set("/inlayHints/nominals", &mut self.nominals);
-        }
-        set("/codeLens/enable", &mut self.lenses);
-        set("/semanticTokens/enable", &mut self.colours);
-        set("/completion/enable", &mut self.completion);
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -170,7 +134,14 @@ impl Settings {
 }
 
 impl Client {
-    /// Folds what `initialize` brought.
+    /// Folds what `initialize` brought, the client's name included.
+    pub(super) fn of(params: &InitializeParams) -> Client {
+        let mut client = Client::new(&params.capabilities);
+        client.surface.called(params.client_info.as_ref());
+        client
+    }
+
+    /// Folds what a client says that it can do.
     pub(super) fn new(capabilities: &ClientCapabilities) -> Client {
         let document = capabilities.text_document.as_ref();
         let workspace = capabilities.workspace.as_ref();
@@ -315,19 +286,5 @@ mod tests {
             shown: Shown::default(),
         };
         assert_eq!(settings, expected);
-    }
-
-    #[test]
-    fn what_is_shown_can_be_turned_off_and_on() {
-        let mut settings = Settings::default();
-        let mut set = |value: Value| {
-            settings.update(&value);
-            settings.shown
-        };
-        let all = Shown::default();
-        assert_eq!(set(json!({"wirecheck": {"inlayHints": {"pronouns": false}}})), Shown { pronouns: false, ..all });
-        assert_eq!(set(json!({"inlayHints": {"enable": false}})), Shown { pronouns: false, nominals: false, ..all });
-        assert!(!set(json!({"inlayHints": {"enable": true}, "codeLens": {"enable": false}})).lenses);
-        assert_eq!(set(json!({"codeLens": {"enable": true}, "completion": {"enable": "no"}})), all);
     }
 }

@@ -90,7 +90,18 @@ fn texts_that_no_newsroom_writes() {
         for method in ["textDocument/hover", "textDocument/definition", "textDocument/references"] {
             server.at(method, &uri, (0, 1));
         }
-        server.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
+        let document = json!({ "textDocument": { "uri": uri } });
+        for method in ["documentSymbol", "foldingRange", "documentLink", "codeLens", "semanticTokens/full"] {
+            server.request(&format!("textDocument/{method}"), document.clone());
+        }
+        let mut places = document;
+        places["position"] = json!({ "line": 0, "character": 9 });
+        server.request("textDocument/completion", places.clone());
+        places["positions"] = json!([{ "line": 0, "character": 9 }, { "line": 7, "character": 0 }]);
+        places["range"] = json!({ "start": { "line": 9, "character": 9 }, "end": { "line": 0, "character": 1 } });
+        for method in ["selectionRange", "inlayHint", "semanticTokens/range"] {
+            server.request(&format!("textDocument/{method}"), places.clone());
+        }
     }
     server.settle();
 }

@@ -20,3 +20,4 @@ mod settings;
 mod showing;
 mod structure;
 mod sync;
+mod writing;

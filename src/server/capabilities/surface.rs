@@ -11,6 +11,9 @@ use tower_lsp::lsp_types::*;
 /// A client says that it has it among `experimental.commands.commands`.
 pub(in crate::server) const SHOW_REFERENCES: &str = "wirecheck.showReferences";
 
+/// What calls for quotations when it is typed.
+const OPENING_MARKS: [&str; 5] = ["\u{201c}", "\"", "\u{2018}", "\u{ab}", "\u{201e}"];
+
 /// The dialects of the client, `None` where it does not speak of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::server) struct Surface {
@@ -24,6 +27,10 @@ pub(in crate::server) struct Surface {
     pub(in crate::server) colours: Option<Colours>,
     /// textDocument/inlayHint
     pub(in crate::server) hints: Option<Hints>,
+    /// textDocument/completion
+    pub(in crate::server) completion: Option<Completion>,
+    /// textDocument/rename
+    pub(in crate::server) rename: Option<Rename>,
     /// textDocument/codeLens
     pub(in crate::server) lenses: bool,
     /// The client has [`SHOW_REFERENCES`].
@@ -68,6 +75,24 @@ pub(in crate::server) struct Hints {
     pub(in crate::server) late_places: bool,
 }
 
+/// How completion is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::server) struct Completion {
+    /// The user may choose between inserting and replacing.
+    pub(in crate::server) inserts_or_replaces: bool,
+    /// Something may stand beside the label.
+    pub(in crate::server) label_details: bool,
+    /// Of an edit only its first word is taken: Neovim's own completion up to 0.12.
+    pub(in crate::server) words_only: bool,
+}
+
+/// How names are renamed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::server) struct Rename {
+    /// It is asked first whether and what.
+    prepares: bool,
+}
+
 /// What the client can be told to ask for again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::server) struct Refresh {
@@ -89,9 +114,19 @@ impl Surface {
             links: document.document_link.as_ref().map(|l| Links { tooltips: l.tooltip_support == Some(true) }),
             colours: document.semantic_tokens.as_ref().and_then(Colours::new),
             hints: document.inlay_hint.as_ref().map(Hints::new),
+            completion: document.completion.as_ref().map(Completion::new),
+            rename: document.rename.as_ref().map(|r| Rename { prepares: r.prepare_support == Some(true) }),
             lenses: document.code_lens.is_some(),
             shows_references: has_command(capabilities, SHOW_REFERENCES),
             refresh: capabilities.workspace.as_ref().map(Refresh::new).unwrap_or_default(),
+        }
+    }
+
+    /// Takes over what the client is called: some things a client does not say.
+    pub(super) fn called(&mut self, client: Option<&ClientInfo>) {
+        let is_neovim = client.is_some_and(|client| client.name == "Neovim");
+        if let Some(completion) = &mut self.completion {
+            completion.words_only = is_neovim;
         }
     }
 
@@ -110,6 +145,18 @@ impl Surface {
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             }))
         });
+        server.completion_provider = self.completion.map(|_| CompletionOptions {
+            trigger_characters: Some(OPENING_MARKS.map(str::to_owned).to_vec()),
+            resolve_provider: Some(false),
+            ..CompletionOptions::default()
+        });
+        server.rename_provider = self.rename.map(|rename| match rename.prepares {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            false => OneOf::Left(true),
+        });
         server.code_lens_provider = self.lenses.then_some(CodeLensOptions { resolve_provider: Some(true) });
     }
 }
@@ -127,6 +174,18 @@ impl Refresh {
             colours: yes(workspace.semantic_tokens.as_ref().and_then(|w| w.refresh_support)),
             hints: yes(workspace.inlay_hint.as_ref().and_then(|w| w.refresh_support)),
             lenses: yes(workspace.code_lens.as_ref().and_then(|w| w.refresh_support)),
+        }
+    }
+}
+
+impl Completion {
+    fn new(client: &CompletionClientCapabilities) -> Completion {
+        let item = client.completion_item.as_ref();
+        let yes = |answer: Option<bool>| answer == Some(true);
+        Completion {
+            inserts_or_replaces: yes(item.and_then(|item| item.insert_replace_support)),
+            label_details: yes(item.and_then(|item| item.label_details_support)),
+            words_only: false,
         }
     }
 }

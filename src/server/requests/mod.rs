@@ -4,15 +4,18 @@
 pub(super) mod code_action;
 pub(super) mod code_lens;
 pub(super) mod compare;
+pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod diagnostic;
 pub(super) mod document_link;
 pub(super) mod document_symbol;
+mod edits;
 pub(super) mod folding_range;
 pub(super) mod highlight;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
 pub(super) mod references;
+pub(super) mod rename;
 pub(super) mod selection_range;
 pub(super) mod semantic_tokens;
 pub(super) mod story;
