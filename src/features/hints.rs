@@ -49,7 +49,8 @@ const LONGEST: usize = 4_000;
 ///   mention, no role without a name either ("a spokesman");
 /// - inside quotation marks: the name stands inside the same marks.
 ///
-/// A noun phrase gets one where nobody else in the article has a role of its class.
+/// A noun phrase with "the" gets one outside quotation marks, where nobody else in
+/// the article has a role of its class. "Her husband" is somebody's, and often nobody named.
 pub fn hints(reading: &Reading, text: &str, within: Span) -> Vec<Hint> {
     let mentions = &reading.people.mentions;
     let sentences = &reading.sentences;
@@ -119,7 +120,9 @@ impl Site<'_> {
         asked
             && match self.mention().kind {
                 MentionKind::Name => false,
-                MentionKind::Nominal => self.quotation().is_none() && self.is_alone_in_its_class(),
+                MentionKind::Nominal => {
+                    self.is_definite() && self.quotation().is_none() && self.is_alone_in_its_class()
+                }
                 MentionKind::Pronoun => self.pronoun_gender() != Gender::Unknown && self.has_no_rival(),
             }
     }
@@ -217,6 +220,11 @@ impl Site<'_> {
             });
             fits && !own.iter().any(|o| o.covers(span))
         })
+    }
+
+    fn is_definite(&self) -> bool {
+        let phrase = self.mention().span.of(self.text);
+        phrase.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("the"))
     }
 
     /// Whether the last noun of the phrase names a role that only this person has.
