@@ -31,8 +31,6 @@ pub struct Referent {
     pub name: String,
     /// What the article calls them first, if anything.
     pub role: Option<String>,
-    /// Where the article introduces them.
-    pub place: Place,
 }
 
 /// So many sentences back a name may stand.
@@ -79,11 +77,13 @@ pub fn hints(reading: &Reading, text: &str, within: Span) -> Vec<Hint> {
 pub fn referent(snapshot: &Snapshot, article: ArticleId, person: LocalPersonId) -> Option<Referent> {
     let reading = &snapshot.entry(article)?.reading;
     let known = reading.people.person(person)?;
-    Some(Referent {
-        name: known.name.display.clone(),
-        role: known.roles.first().map(|role| role.text.clone()),
-        place: Place { article, span: introduction(reading, person)?.mention },
-    })
+    Some(Referent { name: known.name.display.clone(), role: known.roles.first().map(|role| role.text.clone()) })
+}
+
+/// Where an article introduces a person. Looks at all mentions.
+pub fn introduced(snapshot: &Snapshot, article: ArticleId, person: LocalPersonId) -> Option<Place> {
+    let span = introduction(&snapshot.entry(article)?.reading, person)?.mention;
+    Some(Place { article, span })
 }
 
 fn hint(reading: &Reading, mention: &Mention) -> Option<Hint> {

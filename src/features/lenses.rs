@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::at::{self, Thing};
 use crate::article::BlockKind;
 use crate::desk::align::{Piece, align, without_cuts};
-use crate::desk::{ArticleId, Entry, Place, Snapshot};
+use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
 use crate::reading::{Figure, Quotation, QuoteKind, Standing};
 use crate::text::Span;
 
@@ -72,13 +72,21 @@ pub fn lenses(snapshot: &Snapshot, article: ArticleId) -> Vec<Lens> {
 /// What a lens is about: two of one topic over one paragraph say the same. The
 /// parts of one speech are one topic, so are the figures of one measure.
 fn topic(snapshot: &Snapshot, article: ArticleId, entry: &Entry, thing: Thing) -> Option<(ArticleId, Thing)> {
-    let told = told_by(snapshot, article, thing)?;
+    let story = snapshot.story_of(article)?;
     match thing {
         Thing::Quotation(index) => {
             let group = entry.reading.quotations.get(index as usize)?.group;
-            Some((article, Thing::Quotation(group)))
+            let utterance = story.utterance_of(QuoteRef { article, index })?;
+            let elsewhere = utterance.members.iter().any(|member| member.article != article);
+            elsewhere.then_some((article, Thing::Quotation(group)))
         }
-        _ => told.into_iter().min(),
+        Thing::Figure(index) => {
+            let measure = story.measure_of(FigureRef { article, index })?;
+            let elsewhere = measure.members.iter().any(|member| member.article != article);
+            let first = measure.members.first().filter(|_| elsewhere)?;
+            Some((first.article, Thing::Figure(first.index)))
+        }
+        Thing::Person(_) | Thing::Moment(_) => None,
     }
 }
 

@@ -44,7 +44,7 @@ pub use escape::{line, visible};
 pub use fixes::{Fix, FixKind, Replacement, fixes};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
-pub use hints::{Hint, Referent, hints, referent};
+pub use hints::{Hint, Referent, hints, introduced, referent};
 pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensText, lens_text, lenses};
 pub use links::{Link, LinkTarget, links};

@@ -63,25 +63,26 @@ fn parts(name: String) -> InlayHintLabel {
 
 /// Adds what was left for later. A hint that is old comes back as it is.
 pub(in crate::server) fn resolve(sight: &Sight, mut hint: InlayHint) -> InlayHint {
-    let Some(referent) = hint.data.as_ref().and_then(|data| asked(sight, data)) else { return hint };
+    let Some((article, person)) = hint.data.as_ref().and_then(|data| asked(sight, data)) else { return hint };
     let dialect = sight.client.surface.hints.unwrap_or_default();
+    let snapshot = &sight.view.snapshot;
     if dialect.late_tooltips {
-        hint.tooltip = Some(tooltip(&referent));
+        hint.tooltip = features::referent(snapshot, article, person).map(|referent| tooltip(&referent));
     }
     if let (true, InlayHintLabel::LabelParts(parts)) = (dialect.late_places, &mut hint.label)
         && let Some(name) = parts.last_mut()
     {
-        name.location = sight.location(referent.place);
+        name.location = features::introduced(snapshot, article, person).and_then(|place| sight.location(place));
     }
     hint
 }
 
-fn asked(sight: &Sight, data: &serde_json::Value) -> Option<Referent> {
+fn asked(sight: &Sight, data: &serde_json::Value) -> Option<(ArticleId, LocalPersonId)> {
     let Data { uri, mention: (start, end), person } = Data::deserialize(data).ok()?;
     let (article, person) = (sight.article(&uri)?, LocalPersonId(person));
     let mentions = &sight.view.snapshot.entry(article)?.reading.people.mentions;
     let still = mentions.iter().any(|m| (m.span.start, m.span.end, m.person) == (start, end, person));
-    still.then(|| features::referent(&sight.view.snapshot, article, person)).flatten()
+    still.then_some((article, person))
 }
 
 /// Plain text, as every client shows it.
