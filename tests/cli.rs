@@ -110,7 +110,7 @@ fn a_conflict_is_shown_with_both_ends() {
 fn the_exit_status_follows_fail_on() {
     let dir = folder(CONFLICT);
     for (fail_on, expected) in [("hint", 1), ("information", 1), ("warning", 1), ("error", 0), ("never", 0)] {
-        for format in ["text", "json"] {
+        for format in ["text", "json", "sarif", "github"] {
             let output = run(dir.path(), &["check", "--fail-on", fail_on, "--format", format]);
             assert_eq!(status(&output), expected, "{fail_on} {format}: {}", out(&output));
         }
@@ -133,6 +133,43 @@ fn findings_as_json_have_lines_and_columns() {
     let span = &found["spans"][0];
     assert_eq!((&span["file"], &span["line"], &span["column"]), (&"copy/courier.txt".into(), &3.into(), &1.into()));
     assert!(found["key"].as_str().is_some_and(|k| k.len() == 10), "{found}");
+}
+
+#[test]
+fn a_report_is_one_page_and_the_same_anywhere() {
+    let pages: Vec<String> = [folder(CONFLICT), folder(CONFLICT)]
+        .iter()
+        .map(|dir| {
+            let output = run(dir.path(), &["report", "copy", "-o", "out.html"]);
+            assert_eq!((status(&output), out(&output), err(&output)), (0, String::new(), String::new()));
+            fs::read_to_string(dir.path().join("out.html")).expect("the page")
+        })
+        .collect();
+    assert_eq!(pages[0], pages[1]);
+    assert!(pages[0].contains("href=\"copy/courier.txt#L3\""), "{}", pages[0]);
+    assert!(!pages[0].contains("<script") && !pages[0].contains("src="), "{}", pages[0]);
+}
+
+#[test]
+fn a_file_that_is_no_report_stays() {
+    let dir = folder(CONFLICT);
+    let target = dir.path().join("notes.html");
+    fs::write(&target, "mine").expect("a file");
+    let refused = run(dir.path(), &["report", "-o", "notes.html"]);
+    assert_eq!(status(&refused), 2);
+    assert!(err(&refused).contains("notes.html is there and is no report"), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(&target).expect("a file"), "mine");
+    assert_eq!(status(&run(dir.path(), &["report", "-o", "notes.html", "--force"])), 0);
+    assert_eq!(status(&run(dir.path(), &["report", "-o", "notes.html"])), 0, "a report is replaced");
+    assert!(out(&run(dir.path(), &["report", "-o", "-"])).starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn findings_as_workflow_commands() {
+    let dir = folder(CONFLICT);
+    let text = out(&run(dir.path(), &["check", "--format", "github"]));
+    let start = "::warning title=wirecheck figure-conflict,file=copy/courier.txt,line=3,endLine=3,col=1,endColumn=";
+    assert!(text.lines().any(|line| line.starts_with(start)), "{text}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ pub mod html;
 mod text;
 
 use super::comparison::{Source, Value};
-use super::escape;
+use super::{Diff, DiffKind, escape};
 use crate::desk::Place;
 
 pub use text::{markdown, plain};
@@ -96,6 +96,26 @@ fn between(interval: (f64, f64)) -> Option<String> {
     }
 }
 
+/// At which end of a rendering words are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    Start,
+    End,
+}
+
+/// Whether a piece is a long cut at an end, which is shown as "…".
+fn cut(diff: &[Diff], i: usize) -> Option<Cut> {
+    const SHORT: usize = 3;
+    let words = |pieces: &[Diff]| pieces.iter().any(|d| d.text.chars().any(char::is_alphanumeric));
+    let piece = diff.get(i)?;
+    match piece.kind {
+        DiffKind::Here if piece.text.split_whitespace().count() <= SHORT => None,
+        DiffKind::Here if !words(&diff[..i]) => Some(Cut::Start),
+        DiffKind::Here if !words(&diff[i + 1..]) => Some(Cut::End),
+        _ => None,
+    }
+}
+
 /// The letter of a side: A, B ... Z, then numbers.
 pub(super) fn side(side: u32) -> String {
     match u8::try_from(side) {
@@ -107,6 +127,23 @@ pub(super) fn side(side: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_long_cuts_at_the_ends_are_left_out() {
+        let piece = |kind, text: &str| Diff { kind, text: text.to_owned() };
+        let (here, same) = (DiffKind::Here, DiffKind::Same);
+        let diff = [
+            piece(here, "In the end we all "),
+            piece(same, "went "),
+            piece(here, "straight back to our "),
+            piece(same, "home"),
+            piece(here, " as soon as we could"),
+            piece(same, "."),
+        ];
+        let cuts: Vec<Option<Cut>> = (0..diff.len()).map(|i| cut(&diff, i)).collect();
+        assert_eq!(cuts, [Some(Cut::Start), None, None, None, Some(Cut::End), None]);
+        assert_eq!(cut(&[piece(here, "So we "), piece(same, "went")], 0), None);
+    }
 
     #[test]
     fn numbers_are_short() {

@@ -1,6 +1,6 @@
 //! A comparison as Markdown, for editors that show it, and as plain text.
 
-use super::{Addresses, place_name, range, side};
+use super::{Addresses, cut, place_name, range, side};
 use crate::desk::Place;
 use crate::features::comparison::{Comparison, Likeness, Measure, Person, Rendering, Value};
 use crate::features::{Diff, DiffKind, escape};
@@ -144,18 +144,16 @@ impl Writer<'_> {
     }
 
     fn words(&self, diff: &[Diff]) -> String {
-        let last = diff.len().saturating_sub(1);
         let mut out = String::new();
         for (i, piece) in diff.iter().enumerate() {
             let text = self.text(piece.text.trim());
-            let end = i == 0 || i == last;
             if piece.text.starts_with(char::is_whitespace) && !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
             match (piece.kind, self.markdown) {
                 _ if text.is_empty() => {}
                 (DiffKind::Same, _) => out.push_str(&text),
-                (DiffKind::Here, _) if end && piece.text.split_whitespace().count() > 3 => out.push('…'),
+                (DiffKind::Here, _) if cut(diff, i).is_some() => out.push('…'),
                 (DiffKind::There, true) => out.push_str(&format!("**{text}**")),
                 (DiffKind::Here, true) => out.push_str(&format!("~~{text}~~")),
                 (DiffKind::There, false) => out.push_str(&format!("[+{text}]")),
