@@ -17,6 +17,8 @@ pub struct Snapshot {
     pub(super) names: Shards<ArticleId>,
     /// The story of each article.
     pub(super) stories: Slots<Arc<Story>>,
+    /// The other stories that a draft belongs to.
+    pub(super) visited: Slots<Arc<[Arc<Story>]>>,
     /// Who bears a full name, by article.
     pub(super) bearers: Shards<Arc<Vec<(ArticleId, LocalPersonId)>>>,
 }
@@ -39,14 +41,33 @@ impl Snapshot {
         all
     }
 
-    /// The story that an article belongs to; each is in exactly one, alone if need be.
+    /// The story that an article belongs to, alone if need be; of several the nearest.
     pub fn story_of(&self, id: ArticleId) -> Option<&Arc<Story>> {
         self.stories.get(id.0)
     }
 
-    /// All stories, by the name of their first article.
+    /// All stories that an article belongs to, the nearest first. Only a draft has more
+    /// than one: those of its sources.
+    pub fn stories_of(&self, id: ArticleId) -> impl Iterator<Item = &Arc<Story>> {
+        let others = self.visited.get(id.0).into_iter().flat_map(|list| list.iter());
+        self.story_of(id).into_iter().chain(others)
+    }
+
+    /// The articles of a story, then those of the other stories of its drafts: all that its findings follow from.
+    pub fn reach(&self, story: &Story) -> Vec<ArticleId> {
+        let mut out = story.articles.clone();
+        let drafts = story.articles.iter().filter(|id| self.entry(**id).is_some_and(|e| e.draft));
+        for article in drafts.flat_map(|id| self.stories_of(*id)).flat_map(|other| &other.articles) {
+            if !out.contains(article) {
+                out.push(*article);
+            }
+        }
+        out
+    }
+
+    /// All stories, by the name of the first article that is in no other.
     pub fn stories(&self) -> Vec<&Arc<Story>> {
-        let first = |id: ArticleId| self.story_of(id).filter(|s| s.articles.first() == Some(&id));
+        let first = |id: ArticleId| self.story_of(id).filter(|s| s.lead() == Some(id));
         self.articles().into_iter().filter_map(|(id, _)| first(id)).collect()
     }
 
@@ -66,9 +87,9 @@ impl Snapshot {
         let entries = self.entries.iter().filter(|(_, entry)| letters(entry.card()).may_hold(&threes));
         let mut seen = FxHashSet::default();
         let stories = entries.filter_map(|(id, _)| self.story_of(ArticleId(id)));
-        let new = stories.filter(|story| story.articles.first().is_some_and(|first| seen.insert(*first)));
+        let new = stories.filter(|story| story.lead().is_some_and(|first| seen.insert(first)));
         let mut found: Vec<(&str, &Arc<Story>)> =
-            new.filter_map(|story| Some((&*self.entry(*story.articles.first()?)?.name, story))).collect();
+            new.filter_map(|story| Some((&*self.entry(story.lead()?)?.name, story))).collect();
         found.sort_unstable_by_key(|(name, _)| *name);
         found.into_iter().map(|(_, story)| story).collect()
     }

@@ -64,6 +64,7 @@ impl Desk {
         self.detach(id);
         self.state.entries.put(id.0, None);
         self.state.stories.put(id.0, None);
+        self.state.visited.put(id.0, None);
         self.dirty.remove(&id);
         self.touched.remove(&id);
         self.free.push(id);
@@ -151,7 +152,7 @@ impl Desk {
             .state
             .stories
             .iter()
-            .filter(|(id, story)| story.articles.first() == Some(&ArticleId(*id)))
+            .filter(|(id, story)| story.lead() == Some(ArticleId(*id)))
             .map(|(_, story)| story)
             .filter(|story| story.entries().all(|(_, entry)| entry.article.spot().is_some()))
             .filter(|story| story.is_read() || story.entries().any(|(_, entry)| entry.article.is_here()))
@@ -162,10 +163,8 @@ impl Desk {
             for (id, entry) in &entries {
                 self.state.entries.put(id.0, Some(entry.clone()));
             }
-            let story = Arc::new(Story::new(entries));
-            for id in &story.articles {
-                self.state.stories.put(id.0, Some(story.clone()));
-            }
+            let story = Arc::new(Story::new(entries, story.guests().to_vec()));
+            self.enter(&story);
         }
     }
 
@@ -197,26 +196,80 @@ impl Desk {
             (Some(a), Some(b)) => nearness(a, b).score,
             _ => f32::MIN,
         };
-        let places: FxHashMap<ArticleId, usize> = set.iter().enumerate().map(|(i, id)| (*id, i)).collect();
-        let near = |i: usize| -> Vec<usize> {
-            self.neighbours.get(&set[i]).into_iter().flatten().filter_map(|id| places.get(id).copied()).collect()
+        let is_draft = |id: &ArticleId| self.state.entry(*id).is_some_and(|entry| entry.draft);
+        // Sources alone make stories: a draft from two of them must not join these.
+        let grouped = |part: &[usize]| -> Vec<Vec<usize>> {
+            let places: FxHashMap<ArticleId, usize> = part.iter().enumerate().map(|(n, i)| (set[*i], n)).collect();
+            let near = |n: usize| -> Vec<usize> {
+                let all = self.neighbours.get(&set[part[n]]).into_iter().flatten();
+                all.filter_map(|id| places.get(id).copied()).collect()
+            };
+            let groups = cluster::group(part.len(), near, FAR, |n, m| score(part[n], part[m]));
+            groups.into_iter().map(|g| g.into_iter().map(|n| part[n]).collect()).collect()
         };
-        for group in cluster::group(set.len(), near, FAR, score) {
-            let members: Vec<ArticleId> = group.into_iter().map(|i| set[i]).collect();
-            if self.unchanged(&members, dirty) {
-                continue;
+        let (drafts, sources): (Vec<usize>, Vec<usize>) = (0..set.len()).partition(|i| is_draft(&set[*i]));
+        let mut groups = grouped(&sources);
+        let mut guests = vec![Vec::new(); groups.len()];
+        let mut lone = Vec::new();
+        let stories = groups.clone();
+        for draft in drafts {
+            let mean = |g: usize| stories[g].iter().map(|i| score(draft, *i)).sum::<f32>() / stories[g].len() as f32;
+            let near = self.neighbours.get(&set[draft]);
+            let touches = |g: usize| near.is_some_and(|near| stories[g].iter().any(|i| near.contains(&set[*i])));
+            let scores = (0..stories.len()).filter(|g| touches(*g)).map(|g| (g, mean(g)));
+            let mut fitting: Vec<(usize, f32)> = scores.filter(|(_, mean)| *mean > 0.0).collect();
+            fitting.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            match fitting.split_first() {
+                Some(((home, _), others)) => {
+                    groups[*home].push(draft);
+                    others.iter().for_each(|(g, _)| guests[*g].push(draft));
+                }
+                None => lone.push(draft),
             }
-            let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
-            let story = Arc::new(Story::new(entries.collect()));
-            for id in members {
-                self.state.stories.put(id.0, Some(story.clone()));
-            }
+        }
+        groups.extend(grouped(&lone));
+        guests.resize(groups.len(), Vec::new());
+        for id in set {
+            self.state.visited.put(id.0, None);
+        }
+        for (group, guests) in groups.into_iter().zip(guests) {
+            let mut members = [group, guests.clone()].concat();
+            members.sort_unstable();
+            let members: Vec<ArticleId> = members.into_iter().map(|i| set[i]).collect();
+            let guests: Vec<ArticleId> = guests.into_iter().map(|i| set[i]).collect();
+            let story = self.unchanged(&members, &guests, dirty).unwrap_or_else(|| {
+                let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
+                Arc::new(Story::new(entries.collect(), guests))
+            });
+            self.enter(&story);
         }
     }
 
-    /// Whether these articles are a story already, and none of them changed.
-    fn unchanged(&self, members: &[ArticleId], dirty: &BTreeSet<ArticleId>) -> bool {
-        let old = members.first().and_then(|id| self.state.story_of(*id));
-        old.is_some_and(|s| s.articles == members) && !members.iter().any(|id| dirty.contains(id))
+    /// Enters a story under its articles, under those that are guests as one more.
+    fn enter(&mut self, story: &Arc<Story>) {
+        for id in &story.articles {
+            if !story.is_guest(*id) {
+                self.state.stories.put(id.0, Some(story.clone()));
+                continue;
+            }
+            let others = self.state.visited.get(id.0).into_iter().flat_map(|list| list.iter());
+            let others = others.filter(|other| other.lead() != story.lead()).cloned();
+            let mut list: Vec<Arc<Story>> = others.chain([story.clone()]).collect();
+            let name = |s: &Arc<Story>| Some(self.state.entry(s.lead()?)?.name.clone());
+            list.sort_by_cached_key(name);
+            self.state.visited.put(id.0, Some(list.into()));
+        }
+    }
+
+    /// The story that these articles are already, if none of them changed.
+    fn unchanged(
+        &self,
+        members: &[ArticleId],
+        guests: &[ArticleId],
+        dirty: &BTreeSet<ArticleId>,
+    ) -> Option<Arc<Story>> {
+        let lead = members.iter().find(|id| !guests.contains(id))?;
+        let old = self.state.story_of(*lead).filter(|s| s.articles == members && s.guests() == guests)?;
+        (!members.iter().any(|id| dirty.contains(id))).then(|| old.clone())
     }
 }

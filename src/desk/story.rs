@@ -13,6 +13,8 @@ use crate::reading::LocalPersonId;
 pub struct Story {
     /// By name; never empty.
     pub articles: Vec<ArticleId>,
+    /// Drafts among them that stand in another story as well, where they are nearer.
+    guests: Vec<ArticleId>,
     entries: Vec<Entry>,
     links: OnceLock<Links>,
 }
@@ -26,15 +28,30 @@ impl Deref for Story {
 
 impl PartialEq for Story {
     fn eq(&self, other: &Story) -> bool {
-        self.articles == other.articles && **self == **other
+        self.articles == other.articles && self.guests == other.guests && **self == **other
     }
 }
 
 impl Story {
-    /// A story of these articles; they come by name.
-    pub(super) fn new(articles: Vec<(ArticleId, Entry)>) -> Story {
+    /// A story of these articles; they come by name. The guests are some of them, not all.
+    pub(super) fn new(articles: Vec<(ArticleId, Entry)>, guests: Vec<ArticleId>) -> Story {
         let (articles, entries) = articles.into_iter().unzip();
-        Story { articles, entries, links: OnceLock::new() }
+        Story { articles, guests, entries, links: OnceLock::new() }
+    }
+
+    /// The first of its articles that is no guest: it tells one story from another.
+    pub fn lead(&self) -> Option<ArticleId> {
+        self.articles.iter().copied().find(|id| !self.is_guest(*id))
+    }
+
+    /// Whether an article is a draft that is nearer to another story, and in this one as well.
+    pub fn is_guest(&self, article: ArticleId) -> bool {
+        self.guests.contains(&article)
+    }
+
+    /// Drafts among its articles that are nearer to another story.
+    pub(super) fn guests(&self) -> &[ArticleId] {
+        &self.guests
     }
 
     /// Its articles as they were when it was read.

@@ -105,12 +105,13 @@ impl Desk {
     pub fn why(&mut self, article: ArticleId, most: usize) -> Option<Why> {
         let snapshot = self.snapshot();
         let (entry, here) = (snapshot.entry(article)?, self.profile(article)?);
-        let story = snapshot.story_of(article)?;
+        let stories: Vec<_> = snapshot.stories_of(article).cloned().collect();
+        let together = |id: ArticleId| stories.iter().any(|story| story.articles.contains(&id));
         let mut others: Vec<(ArticleId, bool, f32)> = self
             .candidates(article)
             .into_iter()
-            .chain(story.articles.iter().copied().filter(|id| *id != article))
-            .filter_map(|id| Some((id, story.articles.contains(&id), nearness(here, self.profile(id)?).score)))
+            .chain(stories.iter().flat_map(|s| s.articles.iter().copied()).filter(|id| *id != article))
+            .filter_map(|id| Some((id, together(id), nearness(here, self.profile(id)?).score)))
             .collect();
         let name = |id: ArticleId| snapshot.entry(id).map(|e| e.name.clone());
         others.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then_with(|| name(a.0).cmp(&name(b.0))));

@@ -80,6 +80,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// The findings of one story, by place and rule, configured severities not yet applied.
 pub fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     let mut out: Vec<Finding> = all().iter().flat_map(|r| (r.check)(snapshot, story)).collect();
+    // What a guest says by itself is told where it is at home.
+    out.retain(|f| !f.ends.iter().all(|end| story.is_guest(end.place.article)));
     let name = |id: ArticleId| snapshot.entry(id).map(|e| e.name.clone());
     out.sort_by_cached_key(|f| f.ends.first().map(|e| (name(e.place.article), e.place.span, f.rule)));
     out

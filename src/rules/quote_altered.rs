@@ -1,5 +1,7 @@
 //! A quotation in a draft that is not as its source has it.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::one_line;
@@ -28,12 +30,24 @@ const MOST_SHOWN: usize = 120;
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     let entries = || story.articles.iter().filter_map(|id| Some((*id, snapshot.entry(*id)?)));
-    if !entries().any(|(_, e)| e.draft) || !entries().any(|(_, e)| !e.draft) {
+    let mut drafts = entries().filter(|(id, e)| e.draft && !story.is_guest(*id)).peekable();
+    if drafts.peek().is_none() {
         return Vec::new();
     }
-    let sources = Sources::new(entries().filter(|(_, e)| !e.draft));
-    let drafts = entries().filter(|(_, e)| e.draft);
-    drafts.flat_map(|(id, draft)| sources.held_against(story, id, draft)).collect()
+    // A draft is held against the sources of all its stories at once: what it has from
+    // one need not be as a like sentence of another.
+    let own = Sources::new(entries().filter(|(_, e)| !e.draft));
+    let held = |(id, draft): (ArticleId, &Entry)| {
+        let others: BTreeSet<ArticleId> = snapshot.stories_of(id).skip(1).flat_map(|s| s.articles.clone()).collect();
+        if others.is_empty() {
+            return own.held_against(story, id, draft);
+        }
+        let all: BTreeSet<ArticleId> = others.into_iter().chain(story.articles.iter().copied()).collect();
+        let mut all: Vec<_> = all.into_iter().filter_map(|id| Some((id, snapshot.entry(id)?))).collect();
+        all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+        Sources::new(all.into_iter().filter(|(_, e)| !e.draft)).held_against(story, id, draft)
+    };
+    drafts.flat_map(held).collect()
 }
 
 /// A speech of a source: a quotation with the parts that interruptions cut it into.

@@ -86,8 +86,8 @@ pub(super) fn check(sight: &Sight, before: &View, articles: &BTreeSet<ArticleId>
 /// The view keeps what it finds: story by story on all threads, then article by article from there.
 fn find_in_parallel(view: &View, articles: &BTreeSet<ArticleId>) {
     let mut seen = BTreeSet::new();
-    let stories = articles.iter().filter_map(|id| view.snapshot.story_of(*id));
-    let stories: Vec<_> = stories.filter(|story| seen.insert(story.articles.first().copied())).collect();
+    let stories = articles.iter().flat_map(|id| view.snapshot.stories_of(*id));
+    let stories: Vec<_> = stories.filter(|story| seen.insert(story.lead())).collect();
     stories.par_iter().for_each(|story| _ = view.findings_of(story));
 }
 
@@ -98,7 +98,7 @@ pub(super) fn affected(before: &View, now: &View, changed: &BTreeSet<ArticleId>)
     let mut out = changed.clone();
     for _ in 0..2 {
         let stories = [before, now].into_iter().flat_map(|view| {
-            out.iter().filter_map(|id| view.snapshot.story_of(*id)).flat_map(|story| story.articles.clone())
+            out.iter().flat_map(|id| view.snapshot.stories_of(*id)).flat_map(|story| story.articles.clone())
         });
         let more: Vec<ArticleId> = stories.collect();
         out.extend(more);

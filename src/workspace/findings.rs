@@ -52,7 +52,7 @@ struct Checked {
 /// What was found, by story.
 #[derive(Default)]
 pub(super) struct Store {
-    // By the first article of the story: a story has one, and it is in no other.
+    // By the lead of the story: a story has one, and it leads no other.
     checked: Mutex<HashMap<ArticleId, Checked>>,
     // The stories in which a dismissal was of use at some time.
     used: Mutex<FxHashMap<String, BTreeSet<ArticleId>>>,
@@ -68,7 +68,7 @@ impl Store {
     /// The findings of a story. Other severities and dismissals alone do not
     /// make the rules run again.
     pub(super) fn of_story(&self, view: &View, story: &Arc<Story>) -> Arc<Outcome> {
-        let Some(first) = story.articles.first().copied() else { return Arc::default() };
+        let Some(first) = story.lead() else { return Arc::default() };
         let mut known = None;
         if let Some(hit) = lock(&self.checked).get(&first)
             && hit.holds(view, story)
@@ -84,7 +84,12 @@ impl Store {
             lock(&self.used).entry(key.clone()).or_default().insert(first);
         }
         let checked = Checked {
-            inputs: story.articles.iter().filter_map(|id| Some((*id, view.snapshot.entry(*id)?.put_back()))).collect(),
+            inputs: view
+                .snapshot
+                .reach(story)
+                .iter()
+                .filter_map(|id| Some((*id, view.snapshot.entry(*id)?.put_back())))
+                .collect(),
             epoch: view.epoch,
             found,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
@@ -100,7 +105,7 @@ impl Store {
         let stories = lock(&self.used).get(key).cloned().unwrap_or_default();
         let checked = lock(&self.checked);
         stories.iter().any(|first| {
-            let stands = view.snapshot.story_of(*first).is_some_and(|story| story.articles.first() == Some(first));
+            let stands = view.snapshot.story_of(*first).is_some_and(|story| story.lead() == Some(*first));
             let used = |hit: &Checked| hit.outcome.ignores.iter().any(|(path, k)| path == config && k == key);
             stands && checked.get(first).is_some_and(used)
         })
@@ -113,12 +118,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Checked {
     fn holds(&self, view: &View, story: &Arc<Story>) -> bool {
+        let reach = view.snapshot.reach(story);
         let same = |((id, known), now): (&(ArticleId, Entry), &ArticleId)| {
             id == now && view.snapshot.entry(*id).is_some_and(|entry| entry.is_same(known))
         };
-        self.epoch == view.epoch
-            && self.inputs.len() == story.articles.len()
-            && self.inputs.iter().zip(&story.articles).all(same)
+        self.epoch == view.epoch && self.inputs.len() == reach.len() && self.inputs.iter().zip(&reach).all(same)
     }
 
     fn is_configured_as(&self, view: &View) -> bool {

@@ -82,14 +82,12 @@ impl View {
     /// The remarks of an article that dismiss nothing. Empty where not all is
     /// read that could make them of use.
     pub fn idle_remarks(&self, article: ArticleId) -> Vec<&Remark> {
-        let (Some(source), Some(story)) = (self.source(article), self.snapshot.story_of(article)) else {
-            return Vec::new();
-        };
+        let Some(source) = self.source(article) else { return Vec::new() };
         if source.remarks.is_empty() || !self.sees_all_of(source) {
             return Vec::new();
         }
-        let outcome = self.outcome_of(story);
-        let used = |at: &usize| outcome.remarks.contains(&(article, *at));
+        let outcomes: Vec<_> = self.snapshot.stories_of(article).map(|story| self.outcome_of(story)).collect();
+        let used = |at: &usize| outcomes.iter().any(|outcome| outcome.remarks.contains(&(article, *at)));
         source.remarks.iter().enumerate().filter(|(at, _)| !used(at)).map(|(_, remark)| remark).collect()
     }
 
@@ -122,11 +120,12 @@ impl View {
         comparison(&self.snapshot, story, &noted)
     }
 
-    /// The findings of the story that an article is in. Not all need concern the article.
+    /// The findings of the stories that an article is in. Not all need concern the article.
     pub fn findings(&self, article: ArticleId) -> Arc<[ConfiguredFinding]> {
-        match self.snapshot.story_of(article) {
-            Some(story) => self.findings_of(story),
-            None => Arc::from([]),
+        let mut found: Vec<_> = self.snapshot.stories_of(article).map(|story| self.findings_of(story)).collect();
+        match found.len() {
+            0 | 1 => found.pop().unwrap_or_else(|| Arc::from([])),
+            _ => found.iter().flat_map(|list| list.iter().cloned()).collect(),
         }
     }
 

@@ -13,8 +13,8 @@ pub(crate) fn state(workspace: &mut Workspace) -> Vec<String> {
         out.push(format!("  reading {:?}", entry.reading));
         let config = view.config(id).map(|file| file.path.clone());
         out.push(format!("  config {config:?}"));
-        let story = view.snapshot.story_of(id).map(|story| names(&view, &story.articles));
-        out.push(format!("  story {story:?}"));
+        let stories: Vec<_> = view.snapshot.stories_of(id).map(|story| names(&view, &story.articles)).collect();
+        out.push(format!("  stories {stories:?}"));
     }
     for story in view.snapshot.stories() {
         out.extend(self::story(&view, story));
