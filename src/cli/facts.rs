@@ -16,7 +16,7 @@ use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
 use crate::reading::{
     Figure, LocalPerson, LocalPersonId, Mention, MentionKind, Moment, Numeral, Quotation, QuoteKind, Speaker,
 };
-use crate::rules::{End, Severity};
+use crate::rules::Severity;
 use crate::text::Span;
 use crate::workspace::ConfiguredFinding;
 
@@ -283,22 +283,16 @@ impl Out<'_> {
         PersonFacts { name, variants, roles: roles.collect() }
     }
 
-    /// A finding with several sides becomes one entry for each end, with the
-    /// ends of later sides: the first span of an entry disagrees with each of the others.
+    /// The first span of an entry disagrees with each of the others.
     fn findings(&self, found: &ConfiguredFinding) -> Vec<FindingFacts> {
         let finding = &found.finding;
-        let entry = |here: usize, others: Vec<&End>| FindingFacts {
+        let entry = |(here, others): (usize, Vec<usize>)| FindingFacts {
             rule: finding.rule,
             severity: found.severity,
             message: finding.message(self.snapshot, here),
-            spans: finding.ends.get(here).into_iter().chain(others).map(|e| self.place(e.place)).collect(),
+            spans: std::iter::once(here).chain(others).map(|i| self.place(finding.ends[i].place)).collect(),
         };
-        if finding.ends.len() == 1 {
-            return vec![entry(0, Vec::new())];
-        }
-        let later = |side: u32| finding.ends.iter().filter(move |e| e.side > side).collect::<Vec<_>>();
-        let ends = finding.ends.iter().enumerate();
-        ends.map(|(i, e)| (i, later(e.side))).filter(|(_, l)| !l.is_empty()).map(|(i, l)| entry(i, l)).collect()
+        finding.disagreements(self.snapshot).into_iter().map(entry).collect()
     }
 
     fn groups<T: Copy + Eq + Hash>(

@@ -122,6 +122,8 @@ pub struct FigureRow {
     pub when: Option<String>,
     /// Whether it can be right together with the one asked about.
     pub agrees: bool,
+    /// The same for the same value in the same unit.
+    pub value: String,
 }
 
 /// A moment and the others that date the same event.

@@ -242,6 +242,7 @@ impl Here<'_> {
             speaker: figure.speaker.as_ref().map(|s| self.speaker(article, s)),
             when: figure.when.as_ref().map(|w| w.text.clone()),
             agrees,
+            value: format!("{:?} {}", figure.value.map(|v| v * figure.unit.factor), figure.unit.name),
         }
     }
 

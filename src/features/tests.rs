@@ -163,7 +163,7 @@ fn hover_tells_what_the_sources_have() {
     ");
     insta::assert_snapshot!(hovered(&bridge("courier/a.txt", "40 million")), @r"
     40 million euros (Helena Brandt)
-    2 of 3 sources agree
+    2 of 3 sources say 40 million euros: courier, post
     differs  55 million euros  ledger (b.txt:5)  –
     agrees   40 million euros  post (c.txt:1)    Helena Brandt
 

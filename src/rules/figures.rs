@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use super::finding::one_line;
 use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::{Entry, FigureRef, Measure, Pair, PairKind, Place, Snapshot, Story};
 use crate::reading::{Figure, Outcome, Speaker};
@@ -208,10 +209,30 @@ fn finding(snapshot: &Snapshot, report: Report<'_>, pairs: &[(FigureRef, FigureR
             None => sides.push(vec![at]),
         }
     }
+    if report.dated {
+        let day = |at: &FigureRef| given(snapshot, *at).and_then(|g| g.entry.article.meta.date);
+        sides.sort_by_key(|side| side.first().and_then(day));
+    }
     let mut ends = Vec::new();
     for (side, list) in sides.iter().enumerate() {
         ends.extend(list.iter().filter_map(|at| given(snapshot, *at)).map(|g| g.end(side as u32, report.dated)));
     }
-    let Report { rule, severity, note, .. } = report;
-    (ends.len() > 1).then_some(Finding { rule: rule.id, severity, ends, note: note.map(str::to_owned) })
+    let Report { rule, severity, note, dated } = report;
+    let note = note.map(str::to_owned).or_else(|| if dated { None } else { majority(snapshot, &sides) });
+    (ends.len() > 1).then_some(Finding { rule: rule.id, severity, ends, note })
+}
+
+/// "4 of 5 sources say 40 people killed", where one value has more sources than any other.
+fn majority(snapshot: &Snapshot, sides: &[Vec<FigureRef>]) -> Option<String> {
+    let sources = |side: &Vec<FigureRef>| side.iter().map(|at| at.article).collect::<FxHashSet<_>>();
+    let mut counts: Vec<(usize, &Vec<FigureRef>)> = sides.iter().map(|side| (sources(side).len(), side)).collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let (most, side) = *counts.first()?;
+    let clear = counts.get(1).is_none_or(|(second, _)| *second < most);
+    let all = sides.iter().flat_map(sources).collect::<FxHashSet<_>>().len();
+    let first = given(snapshot, *side.first()?)?;
+    let value = |at: &FigureRef| given(snapshot, *at).and_then(|g| g.figure.value.map(|v| v * g.figure.unit.factor));
+    let alike = side.iter().all(|at| value(at).is_some() && value(at) == value(&side[0]));
+    let says = if alike { "say" } else { "agree with" };
+    (clear && most > 1 && all > 2).then(|| format!("{most} of {all} sources {says} {}", one_line(&first.what())))
 }

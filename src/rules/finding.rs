@@ -1,5 +1,6 @@
 //! What a rule reports.
 
+mod disagreements;
 mod key;
 
 use rustc_hash::FxHashSet;
@@ -79,7 +80,8 @@ impl Finding {
     pub fn message(&self, snapshot: &Snapshot, here: usize) -> String {
         const MOST: usize = 3;
         let Some(end) = self.ends.get(here) else { return String::new() };
-        let others: Vec<&End> = self.others(here).collect();
+        let mut named = FxHashSet::default();
+        let others: Vec<&End> = self.others(here).filter(|e| named.insert((e.side, e.place.article))).collect();
         if others.is_empty() {
             return self.note.clone().unwrap_or_else(|| end.label.clone());
         }

@@ -90,8 +90,8 @@ fn ferry(left: &str, right: &str) -> String {
 fn messages_say_what_disagrees_who_said_so_and_when_a_count_grew() {
     let grew = ferry("Ana Duarte said 12 passengers were killed.", "The coast guard said 29 passengers were killed.");
     insta::assert_snapshot!(messages(&grew, "figure-changed"), @r"
-    Information: 29 passengers killed (7 May 2031, here) - 12 passengers killed (Duarte, 6 May 2031, Post, Post.md:6)
     Information: 12 passengers killed (Duarte, 6 May 2031, here) - 29 passengers killed (7 May 2031, Herald, Herald.md:6)
+    Information: 29 passengers killed (7 May 2031, here) - 12 passengers killed (Duarte, 6 May 2031, Post, Post.md:6)
     ");
     assert_eq!(messages(&grew, "figure-conflict"), "");
     let fell = ferry("The coast guard said 29 passengers were killed.", "Ana Duarte said 12 passengers were killed.");
@@ -109,4 +109,35 @@ fn messages_say_what_disagrees_who_said_so_and_when_a_count_grew() {
     Hint: 300 passengers rescued (here) - Nearly 300 passengers rescued (Post, Post.md:6)
     Hint: Nearly 300 passengers rescued (here) - 300 passengers rescued (Herald, Herald.md:6)
     ");
+}
+
+/// Articles of one story, each saying how many died, named in order.
+fn quake(tolls: &[&str]) -> String {
+    let article = |(i, toll): (usize, &&str)| {
+        format!("//- /{i}.md\n---\nstory: quake\n---\nA quake in Orsa killed {toll} people.\n")
+    };
+    tolls.iter().enumerate().map(article).collect()
+}
+
+#[test]
+fn one_conflict_between_many_is_one_finding_that_says_what_most_say() {
+    let (snapshot, found) = findings(&quake(&["40", "40", "12", "40", "40", "12"]));
+    let conflicts: Vec<&Finding> = found.iter().filter(|f| f.rule == "figure-conflict").collect();
+    assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+    let finding = conflicts[0];
+    assert_eq!(finding.ends.len(), 6);
+    let told = "4 of 6 sources say 40 people killed: 12 people killed (here) - 40 people killed (0.md:4) \
+                - 40 people killed (1.md:4) - 40 people killed (3.md:4) - and 1 more";
+    let here = finding.ends.iter().position(|e| e.what.starts_with("12")).expect("an end");
+    assert_eq!(finding.message(&snapshot, here), told);
+    // Every article is in an entry with one that it disagrees with; no pair agrees.
+    let entries = finding.disagreements(&snapshot);
+    let side = |i: usize| finding.ends[i].side;
+    assert!(entries.iter().all(|(head, others)| others.iter().all(|o| side(*o) != side(*head))), "{entries:?}");
+    let mut named: Vec<usize> =
+        entries.iter().flat_map(|(head, others)| others.iter().chain([head])).copied().collect();
+    named.sort_unstable();
+    named.dedup();
+    assert_eq!(named, (0..6).collect::<Vec<_>>());
+    assert_eq!(entries.iter().map(|(_, others)| others.len()).sum::<usize>(), 5);
 }

@@ -1,6 +1,8 @@
 //! Cards as text: Markdown for editors that show it, plain text for the others.
 //! Short: at most some 25 lines, each list cut with "… and N more".
 
+mod tally;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::cards::{
@@ -243,8 +245,8 @@ impl Writer<'_> {
             self.line(&format!("No comparable figure in another source{so_far}."));
             return;
         }
-        if let Some(agreement) = agreement(&card.rows) {
-            self.line(&agreement);
+        for tally in tally::lines(&card.rows, |text, room| self.text(text, room)) {
+            self.line(&tally);
         }
         let head = ["", "figure", "source", "says", "as of"].map(str::to_owned).to_vec();
         let rows = others.iter().take(self.rows).map(|row| {
@@ -448,19 +450,6 @@ fn shorten(text: &str, head: usize, tail: usize) -> String {
 
 fn more_inline(of: usize, shown: usize) -> String {
     if of > shown { format!(" … and {} more", of - shown) } else { String::new() }
-}
-
-/// "4 of 5 sources agree": how many articles give a value that can be right
-/// with the one asked about, its own included; `None` where only one gives any.
-fn agreement(rows: &[FigureRow]) -> Option<String> {
-    let articles = |wanted: fn(&FigureRow) -> bool| {
-        let mut found: Vec<_> = rows.iter().filter(|row| wanted(row)).map(|row| row.place.article).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.len()
-    };
-    let (agreeing, all) = (articles(|row| row.agrees), articles(|_| true));
-    (all > 1).then(|| format!("{agreeing} of {all} sources agree"))
 }
 
 #[cfg(test)]

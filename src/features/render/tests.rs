@@ -149,6 +149,7 @@ fn a_figure() {
         speaker: speaker.map(str::to_owned),
         when: when.map(str::to_owned),
         agrees,
+        value: text.split(' ').next().unwrap_or("").to_owned(),
     };
     let card = FigureCard {
         rows: vec![
@@ -160,7 +161,7 @@ fn a_figure() {
     insta::assert_snapshot!(both(&f, Card::Figure(card)), @r"
     **40 million crowns** (Ada Lund, in May)
 
-    1 of 2 sources agree
+    1 of 2 sources says 40 million crowns: Courier, Kurier 北京
 
     |         | figure            | source                | says |
     | :------ | :---------------- | :-------------------- | :--- |
@@ -169,7 +170,7 @@ fn a_figure() {
 
     =====
     40 million crowns (Ada Lund, in May)
-    1 of 2 sources agree
+    1 of 2 sources says 40 million crowns: Courier, Kurier 北京
     differs  55 million crowns  Ledger (b.txt:1)       Lund
     agrees   40 million         Kurier 北京 (a.txt:1)  –
     ");
@@ -422,6 +423,7 @@ fn cards() -> impl Strategy<Value = Vec<Card>> {
                         speaker: Some(t[8].clone()),
                         when: Some(t[0].clone()),
                         agrees: true,
+                        value: t[5].clone(),
                     })
                     .to_vec(),
             }),
