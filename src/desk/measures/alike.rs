@@ -199,7 +199,8 @@ fn scopes(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         _ => true,
     };
     let meet = a.where_.iter().any(|w| b.where_.contains(w));
-    scopes && (a.where_.is_empty() || b.where_.is_empty() || meet)
+    let abroad = matches!((a.country, b.country), (Some(x), Some(y)) if x != y);
+    scopes && !abroad && (a.where_.is_empty() || b.where_.is_empty() || meet)
 }
 
 /// Whether the counted nouns go together: equal, or one of them says only

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::{content, fold};
 use super::frame::{Frame, LEAD, frames};
 use super::phrasing::{counts_inhabitants, is_place_of, is_record, of_aftershock};
-use super::place::{areas, behind, distance_to, names, owner, past_brackets, places_in};
+use super::place::{areas, behind, country_behind, distance_to, names, owner, past_brackets, places_in};
 use crate::desk::words::{Content, Word, hash, words};
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
@@ -43,8 +43,12 @@ pub(super) struct Candidate<'a> {
     pub(super) names: Vec<u64>,
     /// Those of them that are known places.
     pub(super) places: Vec<u64>,
+    /// The country in which what it counts happened, where that is said right behind it.
+    pub(super) country: Option<u64>,
     /// Provinces, counties, islands that its sentence names.
     pub(super) areas: Vec<u64>,
+    /// Values of its article that no longer hold: "revised to 30 from 40".
+    pub(super) former: Rc<Vec<f64>>,
     /// Names of its article, of people and places and all else.
     pub(super) all_names: Rc<FxHashSet<u64>>,
     /// Whether it only converts the figure before it: "5 million euros ($6 million)".
@@ -122,6 +126,7 @@ struct Source<'a> {
     entry: &'a Entry,
     frames: Vec<Frame>,
     names: Rc<FxHashSet<u64>>,
+    former: Rc<Vec<f64>>,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
 }
 
@@ -134,7 +139,9 @@ pub(super) fn candidates<'a>(
     let text: &str = &entry.article.prose;
     let all = entry.reading.sentences.iter().flat_map(|s| names(text, *s));
     let names = Rc::new(if entry.reading.figures.is_empty() { FxHashSet::default() } else { all.collect() });
-    let source = Source { id, entry, frames: frames(entry), names, speakers };
+    let past = entry.reading.figures.iter().filter(|f| f.standing == Standing::Former);
+    let former = past.filter_map(|f| Some(f.value? * f.unit.factor)).collect();
+    let source = Source { id, entry, frames: frames(entry), names, former: Rc::new(former), speakers };
     (0..entry.reading.figures.len()).filter_map(|index| source.candidate(index)).collect()
 }
 
@@ -171,7 +178,9 @@ impl<'a> Source<'a> {
             names: names(text, sentence),
             places: places_in(text, sentence),
             areas: areas(text, sentence),
+            country: country_behind(text, sentence, figure),
             all_names: Rc::clone(&self.names),
+            former: Rc::clone(&self.former),
             converts: index > 0 && self.gap_before(index).trim() == "(",
             plain: self.is_plain(&others),
             context,

@@ -17,7 +17,9 @@ pub(super) fn between(a: &Candidate<'_>, b: &Candidate<'_>, measure: &[usize], a
         })
     };
     let elsewhere = a.place.article != b.place.article;
-    if other_dollars(a, b, all) {
+    let base = |c: &Candidate<'_>| c.figure.value.map(|v| v * c.figure.unit.factor);
+    let replaced = |one: &Candidate<'_>, other: &Candidate<'_>| base(one).is_some_and(|v| other.former.contains(&v));
+    if other_dollars(a, b, all) || replaced(a, b) || replaced(b, a) {
         return true;
     }
     elsewhere && (has_both(a, b) || has_both(b, a)) || beside(a, b) || beside(b, a) || is_sum(a, b) || is_sum(b, a)

@@ -192,12 +192,16 @@ impl Own {
         if earlier {
             return Some(hash("earlier"));
         }
+        if is(i, &["before"]) && (1..=3).any(|n| is_event(words, i + n)) {
+            return Some(hash("before"));
+        }
         let ordered = is(i, ORDERING) && !is(i + 1, &["of", "the", "a", "an"]);
-        let event = |at: usize| {
-            words.get(at).is_some_and(|w| matches!(time::event(&w.to_lowercase()), Some((EventForm::Noun, _))))
-        };
-        (ordered && (event(i + 1) || event(i + 2))).then(|| hash("other"))
+        (ordered && (is_event(words, i + 1) || is_event(words, i + 2))).then(|| hash("other"))
     }
+}
+
+fn is_event(words: &[&str], at: usize) -> bool {
+    words.get(at).is_some_and(|w| matches!(time::event(&w.to_lowercase()), Some((EventForm::Noun, _))))
 }
 
 /// Whether words before a year make it that of another event, to which this one is related:

@@ -49,6 +49,16 @@ pub(super) fn behind(text: &str, sentence: Span, figure: &Figure) -> Vec<u64> {
     out
 }
 
+/// The country in which people are said to have been hurt: "12 people were killed in Malta".
+pub(super) fn country_behind(text: &str, sentence: Span, figure: &Figure) -> Option<u64> {
+    let rest = Span { start: figure.number.end, end: sentence.end.max(figure.number.end) }.of(text);
+    let mut words = rest.split_whitespace().take(8);
+    let clause = |w: &&str| !w.ends_with([',', ';', '.']) && *w != "and" && *w != "but";
+    let inside = words.by_ref().take_while(clause).any(|w| w == "in");
+    let place = words.next().filter(|w| inside && w.starts_with(char::is_uppercase))?;
+    places::country(place.trim_matches(|c: char| !c.is_alphanumeric())).map(hash)
+}
+
 /// What follows a second noun: "(80% of lines) and call centres in Malta" gives "in Malta".
 fn past_and(rest: &str) -> &str {
     let Some(behind) = rest.trim_start().strip_prefix("and ") else { return rest };

@@ -161,6 +161,20 @@ fn whose_and_which() {
 }
 
 #[test]
+fn what_was_before_and_what_is_elsewhere() {
+    let toll = "The quake in Orsa killed 40 people.";
+    check(&[
+        (toll, "The toll in Orsa was revised to 30 from 40. / The quake in Orsa killed 30 people.", &[]),
+        (toll, "The toll in Orsa was revised to 30 from 50. / The quake in Orsa killed 30 people.", &[("40", "30")]),
+        ("The quake: 12 people were killed in Togo.", "The quake: 30 people were killed in Ghana.", &[]),
+        ("The quake: 12 people were killed in Togo.", "The quake: 30 people were killed in Togo.", &[("12", "30")]),
+        ("The ferry had 300 passengers before the crash.", "After the crash the ferry had 250 passengers.", &[]),
+        ("A quake in Orsa province killed 12 people in Pindo.", "A quake in Tabor province killed 30 people.", &[]),
+        ("The then-15-year-old Daniel Okafor was shot.", "Daniel Okafor, 18, was shot.", &[]),
+    ]);
+}
+
+#[test]
 fn a_voice_that_the_article_corrects() {
     let rest = "Many listened. Some left early. Nobody clapped.";
     let paid = |of: &str| {
