@@ -252,6 +252,7 @@ fn no_card_is_longer_than_a_screen_of_25_lines() {
         speaker: Some("Lund".to_owned()),
         when: Some("in May".to_owned()),
         agrees: false,
+        value: String::new(),
     };
     let figure = Card::Figure(FigureCard { rows: many(30).map(figure).collect() });
     let moment = |text: String| MomentRow { text, label: "Ledger".to_owned(), place, day: None };
