@@ -451,6 +451,8 @@ impl Server {
         assert_eq!(self.answer(id)["result"], Value::Null);
         self.send(json!({ "jsonrpc": "2.0", "method": "exit" }));
         assert_eq!(self.status(), 0, "status after shutdown and exit");
+        // Nobody reads our answers any more.
+        self.stdin = None;
         while let Ok(message) = self.incoming.recv_timeout(self.patience) {
             self.take(message);
         }
