@@ -90,6 +90,59 @@
                                        (xref-location-group (xref-item-location (car found))))))))
 
 (set-buffer-modified-p nil)
+(clients-open "drafts" "harbour-talks")
+(clients-wait "the draft is held against its sources"
+              (lambda ()
+                (let ((message (clients-finding "promise")))
+                  (and message (string-match-p "commitment" message)))))
+
+(defun clients-actions ()
+  "The code actions at point."
+  (append (eglot-code-actions (point) (1+ (point))) nil))
+
+(defun clients-apply (action)
+  "Do what ACTION says; the server gives its edit when it is asked to."
+  (eglot--apply-workspace-edit (plist-get action :edit)))
+
+(clients-go "promise")
+(let (fix)
+  (clients-wait "code actions are offered, with the words of the source"
+                (lambda ()
+                  (setq fix (seq-find (lambda (action)
+                                        (string-match-p "\"commitment\" for \"promise\""
+                                                        (plist-get action :title)))
+                                      (clients-actions)))))
+  (clients-wait "a client that resolves nothing gets edits at once"
+                (lambda () (plist-get fix :edit)))
+  (clients-apply fix)
+  (clients-wait "a code action changes the words"
+                (lambda ()
+                  (string-match-p "every commitment made to the families, and the harbour"
+                                  (buffer-string))))
+  (clients-wait "and the finding goes"
+                (lambda () (not (clients-finding "commitment")))))
+
+(clients-go "Zerafa")
+(eglot-rename "Żerafa")
+(clients-wait "rename goes through the draft, quotations left alone"
+              (lambda ()
+                (and (string-match-p "Żerafa told reporters" (buffer-string))
+                     (not (string-match-p "[^Ż]Zerafa" (buffer-string))))))
+
+;; Since eglot 1.11.
+(when (fboundp 'eglot-inlay-hints-mode)
+  (clients-open "courier" "first-call")
+  (clients-wait "inlay hints tell who is meant"
+                (lambda ()
+                  (eglot--update-hints-1 (point-min) (point-max))
+                  (accept-process-output nil 0.2)
+                  (seq-some (lambda (overlay)
+                              (string-match-p "Vasiliades"
+                                              (format "%s%s" (overlay-get overlay 'before-string)
+                                                      (overlay-get overlay 'after-string))))
+                            (overlays-in (point-min) (point-max))))))
+
+(set-buffer-modified-p nil)
 (let ((server (eglot-current-server)))
   (eglot-shutdown server nil 10)
   (clients-wait "the server ends when it is told to"

@@ -2,10 +2,14 @@
 ---@class Child
 ---@field channel integer
 ---@field workspace string
+---@field terminal string? that it runs in
 local Child = {}
 Child.__index = Child
 
 local PATIENCE = 15000
+
+--- The folder for pictures, if they are wanted.
+local PICTURES = os.getenv('WIRECHECK_PICTURES')
 
 local plugin = vim.fs.dirname(vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2))))
 Child.plugin = plugin
@@ -44,7 +48,7 @@ function Child.new(opts)
   for _, name in ipairs({ 'STATE', 'DATA', 'CACHE', 'CONFIG' }) do
     env['XDG_' .. name .. '_HOME'] = vim.fn.tempname()
   end
-  local command = { vim.v.progpath, '--embed', '--headless', '-n', '--cmd', 'set lines=30 columns=100' }
+  local command = { vim.v.progpath, '-n', '--cmd', 'set lines=30 columns=100' }
   if opts.home then
     env.HOME, env.XDG_CONFIG_HOME = opts.home, vim.fs.joinpath(opts.home, '.config')
   else
@@ -52,8 +56,27 @@ function Child.new(opts)
     vim.list_extend(command, { '--cmd', opts.before or 'let g:none = 1' })
     vim.list_extend(command, { '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(plugin) })
   end
-  local channel = vim.fn.jobstart(command, { rpc = true, env = env, cwd = workspace })
-  return setmetatable({ channel = channel, workspace = vim.uv.fs_realpath(workspace) }, Child)
+  local self = setmetatable({ workspace = vim.uv.fs_realpath(workspace) }, Child)
+  if PICTURES and opts.home then
+    self:in_terminal(command, env)
+  else
+    vim.list_extend(command, { '--embed', '--headless' })
+    self.channel = vim.fn.jobstart(command, { rpc = true, env = env, cwd = workspace })
+  end
+  return self
+end
+
+--- Starts it in a terminal, which a picture can be taken of.
+function Child:in_terminal(command, env)
+  local socket = vim.fn.tempname()
+  vim.list_extend(command, { '--listen', socket })
+  local size = { env = env, cwd = self.workspace, columns = 100, lines = 30 }
+  self.terminal = require('picture').start(command, size)
+  local found = vim.wait(PATIENCE, function()
+    return vim.uv.fs_stat(socket) ~= nil
+  end, 20)
+  assert(found, 'Neovim does not start in its terminal')
+  self.channel = vim.fn.sockconnect('pipe', socket, { rpc = true })
 end
 
 function Child:request(method, ...)
@@ -237,23 +260,30 @@ function Child:list()
     local list = quickfix and vim.fn.getqflist(what) or vim.fn.getloclist(0, what)
     local items = {}
     for _, item in ipairs(list.items) do
-      table.insert(items, { file = vim.api.nvim_buf_get_name(item.bufnr), text = item.text, type = item.type })
+      local file = vim.api.nvim_buf_get_name(item.bufnr)
+      table.insert(items, { file = file, text = item.text, type = item.type })
     end
     return { quickfix = quickfix, title = list.title, items = items }
   ]])
 end
 
---- Leaves a picture of the screen in the folder WIRECHECK_PICTURES, if there is one.
+--- Leaves a picture of the screen, if it runs in a terminal.
 function Child:picture(name)
-  local folder = os.getenv('WIRECHECK_PICTURES')
-  if folder then
-    require('picture').save(self, vim.fs.joinpath(folder, name .. '.html'))
+  if self.terminal then
+    -- Until the terminal has drawn it.
+    vim.wait(300)
+    require('picture').save(self.terminal, vim.fs.joinpath(PICTURES, name .. '.html'))
   end
 end
 
 function Child:stop()
-  vim.fn.jobstop(self.channel)
-  vim.fn.jobwait({ self.channel }, 5000)
+  if self.terminal then
+    pcall(self.request, self, 'nvim_command', 'qall!')
+    require('picture').stop(self.terminal)
+  else
+    vim.fn.jobstop(self.channel)
+    vim.fn.jobwait({ self.channel }, 5000)
+  end
   vim.fn.delete(self.workspace, 'rf')
 end
 

@@ -11,7 +11,14 @@ local namespace = vim.api.nvim_create_namespace('wirecheck.compare')
 ---@class wirecheck.Shown
 ---@field client_id integer
 ---@field uri string the article that was asked for
+---@field story string the story's first article
 ---@field page wirecheck.Page
+
+--- What the server answers, as docs/protocol.md says.
+---@class wirecheck.Answer
+---@field story string
+---@field uri string
+---@field text string
 
 ---@type table<integer, wirecheck.Shown>
 local shown = {}
@@ -126,18 +133,30 @@ local function prepare(bufnr)
   })
 end
 
---- The buffer of an article's story: one for each page, whichever of its articles was asked for.
+--- A name for a page that no other buffer has: two stories may be called the same.
 ---@param uri string the page's own address
----@return integer
-local function buffer(uri)
+---@return string
+local function free_name(uri)
   local name = vim.uri_decode((uri:gsub('%?.*', '')))
-  for bufnr in pairs(shown) do
-    if vim.api.nvim_buf_is_valid(bufnr) and vim.api.nvim_buf_get_name(bufnr) == name then
+  local out, number = name, 1
+  while vim.fn.bufexists(out) == 1 do
+    number = number + 1
+    out = ('%s (%d)'):format(name, number)
+  end
+  return out
+end
+
+--- The buffer of a story: one, whichever of its articles was asked for.
+---@param answer wirecheck.Answer
+---@return integer
+local function buffer(answer)
+  for bufnr, about in pairs(shown) do
+    if about.story == answer.story then
       return bufnr
     end
   end
   local bufnr = vim.api.nvim_create_buf(true, true)
-  vim.api.nvim_buf_set_name(bufnr, name)
+  vim.api.nvim_buf_set_name(bufnr, free_name(answer.uri))
   prepare(bufnr)
   return bufnr
 end
@@ -180,7 +199,7 @@ end
 
 ---@param client vim.lsp.Client
 ---@param uri string
----@param callback fun(answer: { uri: string, text: string }?)
+---@param callback fun(answer: wirecheck.Answer?)
 local function ask(client, uri, callback)
   local params = { command = COMMAND, arguments = { { uri = uri, format = 'markdown' } } }
   client:request('workspace/executeCommand', params, function(err, answer)
@@ -206,10 +225,10 @@ function M.show(client_id, uri, mods)
       return wirecheck.say('no other article here tells the same story')
     end
     define_highlights()
-    local bufnr = buffer(answer.uri)
+    local bufnr = buffer(answer)
     display(bufnr, mods)
     local rendered = page.render(answer.text, room(bufnr))
-    shown[bufnr] = { client_id = client_id, uri = uri, page = rendered }
+    shown[bufnr] = { client_id = client_id, uri = uri, story = answer.story, page = rendered }
     fill(bufnr, rendered)
   end)
 end

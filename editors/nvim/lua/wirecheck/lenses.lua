@@ -8,27 +8,56 @@ local M = {}
 local group = vim.api.nvim_create_augroup('wirecheck.lenses', {})
 local namespace = vim.api.nvim_create_namespace('wirecheck.lenses')
 
+--- Cells that a line has in the narrowest window on a buffer.
+---@param bufnr integer
+---@return integer
+local function room(bufnr)
+  local cells = vim.o.columns
+  for _, win in ipairs(vim.fn.win_findbuf(bufnr)) do
+    cells = math.min(cells, vim.api.nvim_win_get_width(win) - vim.fn.getwininfo(win)[1].textoff)
+  end
+  return cells
+end
+
+local BETWEEN = ' | '
+
+--- The words of a paragraph's lenses, in as many lines as they need: what does
+--- not fit into one is not seen.
+---@param titles string[]
+---@param cells integer
+---@return [string, string][][]
+local function lines(titles, cells)
+  local out, used = {}, 0
+  for _, title in ipairs(titles) do
+    local width = vim.fn.strdisplaywidth(title)
+    if #out == 0 or used + #BETWEEN + width > cells then
+      table.insert(out, { { title, 'LspCodeLens' } })
+      used = width
+    else
+      vim.list_extend(out[#out], { { BETWEEN, 'LspCodeLensSeparator' }, { title, 'LspCodeLens' } })
+      used = used + #BETWEEN + width
+    end
+  end
+  return out
+end
+
 --- Draws the lenses that have words.
 ---@param bufnr integer
 ---@param lenses lsp.CodeLens[]
 local function draw(bufnr, lenses)
-  vim.api.nvim_buf_clear_namespace(bufnr, namespace, 0, -1)
-  local lines = {}
+  local titles = vim.defaulttable()
   for _, lens in ipairs(lenses) do
-    local chunks = lines[lens.range.start.line] or {}
     if lens.command then
-      if #chunks > 0 then
-        table.insert(chunks, { ' | ', 'LspCodeLensSeparator' })
-      end
-      table.insert(chunks, { lens.command.title, 'LspCodeLens' })
-      lines[lens.range.start.line] = chunks
+      table.insert(titles[lens.range.start.line], lens.command.title)
     end
   end
+  vim.api.nvim_buf_clear_namespace(bufnr, namespace, 0, -1)
+  local cells = room(bufnr)
   local last = vim.api.nvim_buf_line_count(bufnr) - 1
-  for line, chunks in pairs(lines) do
+  for line, words in pairs(titles) do
     if line <= last then
       vim.api.nvim_buf_set_extmark(bufnr, namespace, line, 0, {
-        virt_lines = { chunks },
+        virt_lines = lines(words, cells),
         virt_lines_above = true,
       })
     end

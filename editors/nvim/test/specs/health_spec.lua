@@ -143,7 +143,8 @@ describe(':checkhealth', function()
 
   it('names an article that is alone in its story', function()
     start()
-    vim.fn.writefile({ '“The bees are back,” said Ruth Alder, who keeps them.' }, child.workspace .. '/bees.txt')
+    local bees = { '“The bees are back,” said Ruth Alder, who keeps them.' }
+    vim.fn.writefile(bees, child.workspace .. '/bees.txt')
     child:open('bees')
     child:wait('the others to be read', function()
       return report():find('bees.txt is alone: no other article here tells its story', 1, true)

@@ -31,7 +31,8 @@ describe('the page', function()
   end)
 
   it('knows where a row leads', function()
-    local shown = page.render('- A ([a b.md:3](file:///d/a%20b.md#L3,17)), B ([b.md:7](file:///d/b.md#L7,1))', 80)
+    local first, second = '[a b.md:3](file:///d/a%20b.md#L3,17)', '[b.md:7](file:///d/b.md#L7,1)'
+    local shown = page.render(('- A (%s), B (%s)'):format(first, second), 80)
     assert.same({ '• A (:3), B (:7)' }, shown.lines)
     local function at(col)
       local link = page.link(shown, 0, col)
@@ -50,7 +51,8 @@ describe('the page', function()
   end)
 
   it('shows what articles say as it is, and makes no link of it', function()
-    local shown = page.render([=[- \[click\](https://x.example) \*not bold\* \\ a\|b [x](https://x.example#L1,1)]=], 80)
+    local text = [=[- \[click\](https://x.example) \*not bold\* \\ a\|b [x](https://x.example#L1,1)]=]
+    local shown = page.render(text, 80)
     assert.same({ [=[• [click](https://x.example) *not bold* \ a|b x]=] }, shown.lines)
     assert.same({}, shown.links)
   end)
@@ -82,8 +84,9 @@ describe('the page', function()
   end)
 
   it('comes through with anything', function()
-    for _, text in ipairs({ '', '|', '| a', '[', '[x](', '**', '- ', '\\', '|\n|\n|', '# [a](b', '\n\n\n', '| | |\n' }) do
-      assert.truthy(page.render(text, 10).lines, text)
+    local odd = { '', '|', '| a', '[', '[x](', '**', '- ', '\\', '|\n|\n|', '# [a](b', '\n\n\n', '| | |\n' }
+    for _, text in ipairs(odd) do
+      assert.truthy(#page.render(text, 10).lines > 0, text)
     end
   end)
 end)
