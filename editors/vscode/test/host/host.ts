@@ -169,6 +169,42 @@ const tests: [string, () => Promise<void>][] = [
         }
     }],
 
+    ['the open article\'s story is known: sources, findings, where they stand', async () => {
+        const { article } = await conflict();
+        const standing = await eventually('a story', () => {
+            const now = api().standing();
+            return now.kind === 'story' && now.uri === article.document.uri.toString() && now;
+        });
+        const files = standing.story.sources.map((source) => vscode.Uri.parse(source.uri).path);
+        for (const file of [figure.file, ...figure.sources.map((source) => source.file)]) {
+            assert.ok(files.some((known) => known.endsWith(file)), `${file} in ${files.join(', ')}`);
+        }
+        const found = standing.story.findings.find((finding) => finding.message.includes(figure.words));
+        const end = found?.ends.find(({ location }) => location?.uri === article.document.uri.toString());
+        assert.ok(found?.rule === 'figure-conflict' && end?.location);
+        const { start, end: last } = end.location.range;
+        assert.equal(article.document.getText(new vscode.Range(start.line, start.character, last.line, last.character)), figure.words);
+    }],
+
+    ['a lens over a paragraph leads to its sources', async () => {
+        const { article } = await conflict();
+        const lens = await eventually('a lens', async () => {
+            const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', article.document.uri, 50);
+            return all.find(({ command }) => command?.title.includes('sources'));
+        });
+        assert.equal(lens.command?.command, 'wirecheck.showReferences');
+        await vscode.commands.executeCommand(lens.command.command, ...lens.command.arguments ?? []);
+    }],
+
+    ['a severity of the settings holds at once', async () => {
+        const { article } = await conflict();
+        const settings = vscode.workspace.getConfiguration('wirecheck');
+        await settings.update('rules', { 'figure-conflict': 'off' }, vscode.ConfigurationTarget.Global);
+        await article.gone('figure-conflict', figure.words);
+        await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+        await conflict();
+    }],
+
     ['the restart command gives a running server and the same findings', async () => {
         await conflict();
         await vscode.commands.executeCommand('wirecheck.restartServer');
