@@ -31,7 +31,7 @@ export function statusText(now: Standing): StatusText | undefined {
         case 'outdated':
             return entry('$(warning) wirecheck', ['The server is older than the extension: it finds, but compares no stories.'], 'warning');
         case 'indexing':
-            return entry('$(loading~spin) wirecheck', [`Reading the articles: ${now.done} of ${now.total}.`]);
+            return entry('$(loading~spin) wirecheck', [now.total === 0 ? 'Reading the articles.' : `Reading the articles: ${now.done} of ${now.total}.`]);
         case 'elsewhere':
             return undefined;
         case 'alone':

@@ -12,7 +12,9 @@ const walkthrough = path.join(home, 'images/walkthrough');
 
 const DRAFT = story.altered.file;
 const FIGURE = '€21 million';
-const SIZE = { width: 900, height: 760 };
+/** With room for a side bar, and without. */
+const WIDE = { width: 1400, height: 760 };
+const NARROW = { width: 900, height: 760 };
 const LOOK = { 'editor.fontSize': 13, 'breadcrumbs.enabled': false, 'editor.lightbulb.enabled': 'off' };
 
 export async function pictures(bench, tally) {
@@ -46,17 +48,15 @@ async function overview(bench, tally) {
 
 /** One picture for each step of the walkthrough. */
 async function walk(bench, tally, theme) {
-  const window = await Window.open(bench, `walk-${theme}`, SIZE, 1.5);
+  const window = await Window.open(bench, `walk-${theme}`, WIDE, 1.5);
   const file = (name) => path.join(walkthrough, `${name}-${theme}.png`);
   await tally.test(`pictures of the walkthrough, ${theme}`, async () => {
     await window.openFile(DRAFT);
     await window.command('Wirecheck: Focus on Story View');
     await window.textOf('.pane-body .monaco-list-row', ['Findings', 'Sources']);
-    // Wide enough for the view to have room.
-    await window.page.setViewportSize({ width: 1400, height: 760 });
     await window.page.mouse.move(700, 600);
     await window.cut(file('story'), ['.sidebar'], { height: 640 });
-    await window.page.setViewportSize(SIZE);
+    await window.page.setViewportSize(NARROW);
     await window.command('View: Toggle Primary Side Bar Visibility');
     await window.goTo(DRAFT, FIGURE, 2);
     await window.squiggle('warning');

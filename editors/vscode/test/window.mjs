@@ -130,12 +130,12 @@ export class Window {
   // --- what a user sees ---
 
   /** Waits until `look` gives something true; says `what` was missing, and what was seen instead. */
-  async see(what, look) {
-    const until = Date.now() + PATIENCE_MS;
+  async see(what, look, patience = PATIENCE_MS) {
+    const until = Date.now() + patience;
     for (;;) {
       const seen = await look();
       if (seen) return seen;
-      if (Date.now() > until) throw new Error(`not seen within ${PATIENCE_MS / 1000} s: ${what}`);
+      if (Date.now() > until) throw new Error(`not seen within ${patience / 1000} s: ${what}`);
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
     }
   }
@@ -164,21 +164,30 @@ export class Window {
     return this.see('no squiggle at the cursor', async () => (await this.squigglesAtCursor()).length === 0);
   }
 
-  /** The hover's text, once all of `parts` are in it. */
+  /**
+   * The hover's text, once all of `parts` are in it. A lens that comes in above moves the text and closes the hover: then
+   * it is asked for again.
+   */
   async hover(...parts) {
-    await this.command('Show or Focus Hover');
-    return this.textOf('.monaco-hover:visible', parts);
+    for (let left = 3; ; left--) {
+      await this.command('Show or Focus Hover');
+      try {
+        return await this.textOf('.monaco-hover:visible', parts, 5000);
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
   }
 
   /** The text of what `selector` shows, once all of `parts` are in it. */
-  async textOf(selector, parts) {
+  async textOf(selector, parts, patience) {
     let text = '';
     const part = (p) => (p instanceof RegExp ? p.test(text) : text.includes(p));
     try {
       await this.see('', async () => {
         text = (await this.page.locator(selector).allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
         return parts.every(part);
-      });
+      }, patience);
     } catch {
       throw new Error(`${parts.filter((p) => !part(p)).join(', ')} not in ${selector}, which shows:\n${text}`);
     }

@@ -1,5 +1,8 @@
 /** The document of the compare page: a frame around what the server rendered. Pure. */
 
+/** The kind of web view that it is. */
+export const COMPARE_PAGE = 'wirecheck.compare';
+
 /** What the frame needs of the webview. */
 export interface Frame {
     /** Where a webview may load the extension's own files from (`webview.cspSource`). */

@@ -2,9 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Page } from '../protocol';
-import { frame, jump, notice, targets, type Jump } from './page';
-
-const TYPE = 'wirecheck.compare';
+import { COMPARE_PAGE, frame, jump, notice, targets, type Jump } from './page';
 
 /** Renews the open pages when the articles have changed. */
 const PAUSE_MS = 300;
@@ -23,7 +21,7 @@ export class ComparePanels implements vscode.Disposable, vscode.WebviewPanelSeri
     private readonly toDispose: vscode.Disposable[];
 
     constructor(private readonly extension: vscode.Uri, private readonly pages: Pages) {
-        this.toDispose = [vscode.window.registerWebviewPanelSerializer(TYPE, this)];
+        this.toDispose = [vscode.window.registerWebviewPanelSerializer(COMPARE_PAGE, this)];
     }
 
     /** Shows the story of this article: the page that has it already, or a new one beside the editor. */
@@ -39,7 +37,7 @@ export class ComparePanels implements vscode.Disposable, vscode.WebviewPanelSeri
             return;
         }
         const column = vscode.window.tabGroups.all.length > 1 ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-        const panel = vscode.window.createWebviewPanel(TYPE, title(page), column, { enableFindWidget: true });
+        const panel = vscode.window.createWebviewPanel(COMPARE_PAGE, title(page), column, { enableFindWidget: true });
         this.adopt(new ComparePanel(panel, this.extension, this.pages, article, page));
     }
 

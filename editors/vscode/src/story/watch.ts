@@ -1,5 +1,6 @@
 /** Follows the active editor and the server, and knows where the open article stands. */
 import * as vscode from 'vscode';
+import { COMPARE_PAGE } from '../compare/page';
 import { COMPARE_COMMAND, STORY_REQUEST, type Status, type Story } from '../protocol';
 import { DOCUMENTS, type Server } from '../server';
 import { standing, type Standing } from './standing';
@@ -68,9 +69,9 @@ export class StoryWatch implements vscode.Disposable {
         this.renewals.dispose();
     }
 
-    /** A focus on a panel, a tree or a web page leaves the article as it was. */
+    /** A focus on a panel, a tree or a compare page leaves the article as it was. */
     private follow(editor: vscode.TextEditor | undefined): void {
-        if (editor === undefined && vscode.window.visibleTextEditors.length > 0) {
+        if (editor === undefined && (vscode.window.visibleTextEditors.length > 0 || onComparePage())) {
             return;
         }
         const article = editor !== undefined && isArticle(editor.document) ? editor.document.uri.toString() : undefined;
@@ -110,6 +111,12 @@ export class StoryWatch implements vscode.Disposable {
 
 function isArticle(document: vscode.TextDocument): boolean {
     return vscode.languages.match(ARTICLES, document) > 0;
+}
+
+function onComparePage(): boolean {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    // VS Code puts a prefix before it.
+    return input instanceof vscode.TabInputWebview && input.viewType.endsWith(COMPARE_PAGE);
 }
 
 function isText(uri: vscode.Uri): boolean {

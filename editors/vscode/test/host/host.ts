@@ -215,7 +215,7 @@ const tests: [string, () => Promise<void>][] = [
     ['a finding is dismissed by a quick fix, at once and without saving, and comes back', async () => {
         const { article, finding } = await conflict();
         const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-            'vscode.executeCodeActionProvider', article.document.uri, finding.range, vscode.CodeActionKind.QuickFix.value);
+            'vscode.executeCodeActionProvider', article.document.uri, finding.range, vscode.CodeActionKind.QuickFix.value, 9);
         const dismiss = actions.find((action) => action.title.startsWith('Dismiss this figure-conflict'));
         assert.ok(dismiss?.edit, `offered: ${actions.map((action) => action.title).join(', ')}`);
         assert.ok(await vscode.workspace.applyEdit(dismiss.edit));

@@ -113,6 +113,7 @@ test('the status bar: story, sources and what is loud of the findings', () => {
     assert.match(text({ story: undefined })?.lines.join(' ') ?? '', /No other article .* 7 articles read/);
     const reading = { indexed: false, idle: false, articles: 2, reading: { done: 2, total: 9 } };
     assert.match(text({ story: undefined, status: reading })?.spoken ?? '', /2 of 9/);
+    assert.match(text({ story: undefined, status: { ...reading, reading: { done: 0, total: 0 } } })?.spoken ?? '', /Reading the articles\.$/);
     assert.equal(text({ state: 'missing' })?.level, 'error');
     assert.equal(text({ capable: false })?.level, 'warning');
     assert.match(text({ state: 'failed' })?.spoken ?? '', /^Wirecheck: The server stopped/);
