@@ -102,7 +102,10 @@ fn edits_come_when_they_are_wanted_with_the_buffers_version() {
     let fix = &all[0];
     assert_eq!(fix["title"], r#"Quote as the source does: with "not", "every" for "each" (Harbour Post)"#);
     assert_eq!((&fix["kind"], &fix["isPreferred"]), (&json!("quickfix.quotation"), &json!(true)));
-    assert!(fix.get("edit").is_none() && all.iter().all(|action| action["data"].is_object()), "{all:#?}");
+    assert!(
+        fix.get("edit").is_none() && all.iter().all(|a| a["command"].is_object() || a["data"].is_object()),
+        "{all:#?}"
+    );
     let resolved = server.request("codeAction/resolve", fix.clone());
     let change = &resolved["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"], json!({ "uri": uri, "version": 1 }));
@@ -150,7 +153,24 @@ fn only_what_is_asked_for_is_offered() {
     assert!(kinds(json!(["quickfix.dismiss"])).iter().all(|kind| kind == "quickfix.dismiss"));
     assert_eq!(kinds(json!(["quickfix.quot"])), [] as [&str; 0], "kinds are compared part by part");
     assert_eq!(kinds(json!(["refactor", "source.organizeImports"])), [] as [&str; 0]);
-    assert_eq!(kinds(json!([""])), all);
+    assert_eq!(kinds(json!([""])), [&all[..], &["source.compare".to_owned()]].concat());
+}
+
+#[test]
+fn the_story_is_a_command_away() {
+    let folder = newsroom();
+    folder.write("alone.txt", "The county fair opens with a parade of tractors in Norlund.\n");
+    let mut server = Server::start(&folder, rich());
+    let compare = offered(&mut server, &folder, "Greta", json!(["source"])).remove(0);
+    assert_eq!(compare["title"], "Compare with the 2 other articles of this story");
+    assert_eq!(server.request("codeAction/resolve", compare.clone()), compare, "there is nothing to add");
+    let command = json!({ "command": compare["command"]["command"], "arguments": compare["command"]["arguments"] });
+    let page = server.request("workspace/executeCommand", command);
+    assert!(page["text"].as_str().is_some_and(|text| text.contains("Harbour Post")), "{page}");
+    let start = json!({ "line": 0, "character": 0 });
+    let alone = json!({ "textDocument": { "uri": folder.uri("alone.txt") },
+        "range": { "start": start, "end": start }, "context": { "diagnostics": [] } });
+    assert_eq!(server.request("textDocument/codeAction", alone), json!([]));
 }
 
 const CONTENT_MODIFIED: i64 = -32801;

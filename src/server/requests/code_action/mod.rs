@@ -1,11 +1,12 @@
 //! textDocument/codeAction and codeAction/resolve: what can be done about a
-//! finding. One file a family; this one asks them all.
+//! finding, and the story as a page. One file a family; this one asks them all.
 //!
 //! Everything is a plain edit of files, so that it can be read, reviewed and
 //! undone. Clients that can ask again get an edit when they want it: it is made
 //! from what is there then, and refused where the article is no longer the one
 //! that the offer was made for.
 
+mod compare;
 mod dismiss;
 mod edits;
 mod fix;
@@ -26,9 +27,9 @@ use stale::Ticket;
 /// So many findings at one place are offered actions.
 const MOST: usize = 8;
 
-/// Kinds below `quickfix`, so that keys can be bound to one family.
-pub(in crate::server) const KINDS: [&str; 4] =
-    ["quickfix.quotation", "quickfix.figure", "quickfix.spelling", DISMISS_KIND];
+/// One kind a family, so that keys can be bound to each.
+pub(in crate::server) const KINDS: [&str; 5] =
+    ["quickfix.quotation", "quickfix.figure", "quickfix.spelling", DISMISS_KIND, compare::KIND];
 const DISMISS_KIND: &str = "quickfix.dismiss";
 
 /// Something that can be done, not written out yet.
@@ -79,6 +80,9 @@ pub(in crate::server) fn answer(sight: &Sight, params: &CodeActionParams) -> Vec
         (dismisses, action.title.starts_with(dismiss::TURN_OFF), action.is_preferred != Some(true))
     };
     out.sort_by_key(rank);
+    if wanted.takes(compare::KIND) {
+        out.extend(compare::action(sight, article, &params.text_document.uri));
+    }
     out.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
@@ -88,6 +92,9 @@ pub(in crate::server) fn answer(sight: &Sight, params: &CodeActionParams) -> Vec
 /// Content modified: the article or the finding is no longer what the offer was
 /// made for. Invalid parameters: the action is none of this server's.
 pub(in crate::server) fn resolve(sight: &Sight, mut action: CodeAction) -> Result<CodeAction> {
+    if action.kind.as_ref().is_some_and(|kind| kind.as_str() == compare::KIND) {
+        return Ok(action);
+    }
     let ticket = action.data.as_ref().and_then(Ticket::read).ok_or_else(|| Error::invalid_params("not our action"))?;
     let modified = Error::content_modified;
     let article = sight.article(&ticket.uri).ok_or_else(modified)?;
