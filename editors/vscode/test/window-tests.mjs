@@ -61,6 +61,7 @@ export async function windowTests(bench, tally, shots) {
     ['a missing server is told, with the ways out', async () => {
       fs.renameSync(bench.server, `${bench.server}.away`);
       await window.command('Wirecheck: Restart Server');
+      await page.locator('.statusbar-item[aria-label*="There is no wirecheck server"]').waitFor();
       // The window does not pop messages up while it is driven by a test; it keeps them behind the bell.
       await window.see('a new notification', () => page.locator('.statusbar-item .codicon-bell-dot').count());
       await window.command('Notifications: Show Notifications');
