@@ -387,3 +387,23 @@ fn a_story_is_explained() {
     assert_eq!(status(&missing), 2);
     assert!(err(&missing).contains("copy/none.txt does not exist"), "{}", err(&missing));
 }
+
+#[test]
+fn the_index_says_where_it_is_and_goes() {
+    let dir = folder(&[]);
+    let cache = dir.path().join("caches");
+    let run =
+        |args: &[&str]| wirecheck(dir.path()).env("WIRECHECK_CACHE_DIR", &cache).args(args).output().expect("runs");
+    assert_eq!(out(&run(&["cache", "--path"])).trim_end(), cache.to_str().expect("UTF-8"));
+    assert!(out(&run(&["cache"])).contains("0 workspaces, 0 files, 0 bytes of at most 8.6 GB"));
+    fs::create_dir(&cache).expect("a folder");
+    fs::write(cache.join("a.articles"), vec![0; 2500]).expect("a file");
+    fs::write(cache.join("mine.txt"), "mine").expect("a file");
+    assert!(out(&run(&["cache"])).contains("1 file, 2.5 kB"));
+    let cleared = run(&["cache", "--clear"]);
+    assert_eq!(status(&cleared), 0);
+    assert!(out(&cleared).contains("1 file, 2.5 kB"));
+    assert!(cache.join("mine.txt").exists() && !cache.join("a.articles").exists());
+    let none = wirecheck(dir.path()).env("WIRECHECK_CACHE_DIR", "").args(["cache", "--clear"]).output().expect("runs");
+    assert_eq!(status(&none), 2);
+}

@@ -211,7 +211,7 @@ impl std::fmt::Display for Times {
 /// Starts the server on a folder: how long `initialize` took, and from there until all is read.
 fn start(folder: &Path, cache: &Path) -> (Server, Duration, Duration) {
     let begun = Instant::now();
-    let mut server = Server::spawn_with(&[("XDG_CACHE_HOME", cache.as_os_str())]);
+    let mut server = Server::spawn_with(&[("WIRECHECK_CACHE_DIR", cache.as_os_str())]);
     server.patience = PATIENCE;
     server.initialize(&[folder], clients::pulling(), json!({ "diagnosticDelay": 0 }));
     let answered = begun.elapsed();

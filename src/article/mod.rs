@@ -23,6 +23,7 @@ mod wordings;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{LineIndex, Span};
 
@@ -47,7 +48,7 @@ pub struct Article {
 }
 
 /// A part of an article: a paragraph, a headline, a piece of page furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Bytes of the article, without surrounding white space.
     pub span: Span,
@@ -56,7 +57,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The headline.
     Headline,
@@ -84,7 +85,7 @@ impl BlockKind {
 }
 
 /// What is known about an article beside its text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// Who published it.
     pub outlet: Option<String>,
@@ -109,7 +110,7 @@ pub struct Meta {
 }
 
 /// Something wrong in the metadata.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Where, in bytes.
     pub span: Span,
@@ -118,7 +119,7 @@ pub struct Problem {
 }
 
 /// How an article's date was found, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DateOrigin {
     /// Front matter.
     FrontMatter,

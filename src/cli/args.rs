@@ -66,6 +66,8 @@ pub(super) enum Command {
     Config(Settings),
     /// Say why an article is in its story, and why others are not
     Story(Story),
+    /// Say what the index beside the user's caches takes up, or remove it
+    Cache(Cache),
     /// List the rules, or show the page of one
     Explain {
         /// The rule's id, such as figure-conflict
@@ -208,6 +210,24 @@ pub(super) struct Settings {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Color,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The language server keeps what it read, so that it starts at once on a large archive and texts need
+not stay in memory. All of it can be made again. WIRECHECK_CACHE_DIR names another folder for it; an
+empty value does without.
+
+Examples:
+  wirecheck cache                            where the index is, and how large
+  wirecheck cache --clear                    removes it, for all workspaces")]
+pub(super) struct Cache {
+    /// Remove the index of all workspaces
+    #[arg(long, conflicts_with = "path")]
+    pub(super) clear: bool,
+    /// Print the folder alone
+    #[arg(long)]
+    pub(super) path: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

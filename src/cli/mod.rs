@@ -3,6 +3,7 @@
 //! Must not know: LSP.
 
 mod args;
+mod cache;
 mod excerpt;
 mod explain;
 mod facts;
@@ -86,6 +87,12 @@ fn run(args: Args) -> io::Result<ExitCode> {
         Some(Command::Report(args)) => report(&args),
         Some(Command::Config(args)) => config(&args),
         Some(Command::Story(args)) => why(&args),
+        Some(Command::Cache(args)) => {
+            let mut out = stdout(Color::Never);
+            let fine = cache::run(&mut out, &args)?;
+            out.flush()?;
+            Ok(if fine { Status::Fine } else { Status::Trouble })
+        }
         Some(Command::Explain { rule, color }) => explain(rule.as_deref(), color),
     }?;
     Ok(status.into())

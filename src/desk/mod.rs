@@ -38,6 +38,8 @@ mod words;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 pub use calendar::{Days, days};
@@ -56,7 +58,7 @@ pub use stylebook::Stylebook;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
 
 /// An article's handle in a desk; stays the same while the article is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(pub u32);
 
 /// One article on the desk. Its text may lie on a [`Shelf`] until it is looked at.
@@ -149,7 +151,7 @@ impl Entry {
 }
 
 /// A span in an article of the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The article.
     pub article: ArticleId,

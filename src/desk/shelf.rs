@@ -64,11 +64,11 @@ impl Slot {
 }
 
 /// An [`Article`], fetched when it is looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Paper(Arc<Slot>);
 
 /// A [`Reading`], fetched when it is looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Facts(Arc<Slot>);
 
 impl Deref for Paper {
@@ -82,6 +82,18 @@ impl Deref for Facts {
     type Target = Reading;
     fn deref(&self) -> &Reading {
         &self.0.sheet().reading
+    }
+}
+
+impl fmt::Debug for Paper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }
 

@@ -86,7 +86,7 @@ impl Snapshot {
         let threes: Vec<u32> = words.iter().flat_map(|word| card::threes(word)).collect();
         let entries = self.entries.iter().filter(|(_, entry)| letters(entry.card()).may_hold(&threes));
         let mut seen = FxHashSet::default();
-        let stories = entries.filter_map(|(id, _)| self.story_of(ArticleId(id)));
+        let stories = entries.flat_map(|(id, _)| self.stories_of(ArticleId(id)));
         let new = stories.filter(|story| story.lead().is_some_and(|first| seen.insert(first)));
         let mut found: Vec<(&str, &Arc<Story>)> =
             new.filter_map(|story| Some((&*self.entry(story.lead()?)?.name, story))).collect();

@@ -1,15 +1,17 @@
 //! The desk: which articles tell the same event, kept up to date article by article.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster;
 use super::finder::Finder;
-use super::nearness::{FAR, nearness};
+use super::nearness::{FAR, Scores, nearness};
 use super::profile::Profile;
 use super::{ArticleId, Card, Entry, Snapshot, Story};
+use crate::reading::LocalPersonId;
 
 /// All articles and what follows from them together.
 ///
@@ -24,6 +26,7 @@ pub struct Desk {
     /// Articles by the rare names they hold and by the stories they name.
     finder: Finder,
     neighbours: FxHashMap<ArticleId, BTreeSet<ArticleId>>,
+    scores: Scores,
     /// Articles changed since the last snapshot.
     dirty: BTreeSet<ArticleId>,
     /// Articles whose connected set lost or gained something since then.
@@ -144,6 +147,61 @@ impl Desk {
         self.neighbours.entry(id).or_default().extend(near);
     }
 
+    /// A desk with articles whose neighbours and stories are known, by their places in the
+    /// list; no story has guests. Neighbours that are not known are looked for, and so are the stories of such articles.
+    pub fn restore(articles: Vec<(Entry, Option<Box<[u32]>>)>, stories: &[Box<[u32]>]) -> Desk {
+        let mut desk = Desk { next: articles.len() as u32, ..Desk::default() };
+        let mut bearers: BTreeMap<Box<str>, Vec<(ArticleId, LocalPersonId)>> = BTreeMap::new();
+        for (id, (entry, neighbours)) in (0..).map(ArticleId).zip(articles) {
+            desk.finder.enter(id, entry.card());
+            for (name, person) in &entry.card().bearers {
+                bearers.entry(name.clone()).or_default().push((id, *person));
+            }
+            desk.state.names.insert(entry.name.clone(), id);
+            desk.state.entries.put(id.0, Some(entry));
+            match neighbours {
+                Some(near) => _ = desk.neighbours.insert(id, near.iter().copied().map(ArticleId).collect()),
+                None => _ = desk.dirty.insert(id),
+            }
+        }
+        for (name, mut list) in bearers {
+            list.sort_unstable();
+            desk.state.bearers.insert(name.into(), Arc::new(list));
+        }
+        for story in stories {
+            let members = story.iter().map(|id| ArticleId(*id));
+            let entries = members.filter_map(|id| Some((id, desk.state.entry(id)?.clone())));
+            let story = Arc::new(Story::new(entries.collect(), Vec::new()));
+            desk.enter(&story);
+        }
+        desk
+    }
+
+    /// The desk as it was when it was last brought up to date.
+    pub fn state(&self) -> &Snapshot {
+        &self.state
+    }
+
+    /// The articles that were found to tell the same event as one, each looked at alone.
+    pub fn neighbours(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
+        self.neighbours.get(&id).into_iter().flatten().copied()
+    }
+
+    /// All articles that are connected with some through neighbours, these included.
+    pub fn connected_with(&self, some: Vec<ArticleId>) -> FxHashSet<ArticleId> {
+        let mut found: FxHashSet<ArticleId> = some.iter().copied().collect();
+        let mut open = some;
+        while let Some(id) = open.pop() {
+            open.extend(self.neighbours(id).filter(|other| found.insert(*other)));
+        }
+        found
+    }
+
+    /// The drafts that belong to several stories.
+    pub fn guests(&self) -> Vec<ArticleId> {
+        self.state.visited.iter().map(|(id, _)| ArticleId(id)).collect()
+    }
+
     /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and
     /// what their stories share. Nothing that can be asked of the desk changes.
     pub fn put_back(&mut self) {
@@ -192,8 +250,9 @@ impl Desk {
 
     /// Cuts a connected set into stories and builds those that are new or changed.
     fn cut(&mut self, set: &[ArticleId], dirty: &BTreeSet<ArticleId>) {
-        let score = |i: usize, j: usize| match (self.profile(set[i]), self.profile(set[j])) {
-            (Some(a), Some(b)) => nearness(a, b).score,
+        let scores = RefCell::new(std::mem::take(&mut self.scores));
+        let score = |i: usize, j: usize| match (self.state.entry(set[i]), self.state.entry(set[j])) {
+            (Some(a), Some(b)) => scores.borrow_mut().of((set[i], a), (set[j], b)),
             _ => f32::MIN,
         };
         let is_draft = |id: &ArticleId| self.state.entry(*id).is_some_and(|entry| entry.draft);
@@ -229,6 +288,7 @@ impl Desk {
         }
         groups.extend(grouped(&lone));
         guests.resize(groups.len(), Vec::new());
+        self.scores = scores.into_inner();
         for id in set {
             self.state.visited.put(id.0, None);
         }

@@ -1,7 +1,9 @@
 //! The words of a stretch of text, ready to be compared with those of another.
 
-use rustc_hash::FxHasher;
+use std::cell::RefCell;
 use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 use std::sync::LazyLock;
 
 use super::stem::{NUMBER, Stem};
@@ -84,12 +86,44 @@ fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
         let key = hash(&digits);
         return Word { span: placed, stem: key, idf: NUMBER, form: key, kept: Stem::number(key) };
     }
+    let Folded { stem, idf, form, kept } = SEEN.with_borrow_mut(|seen| {
+        if let Some(known) = seen.get(raw) {
+            return *known;
+        }
+        if seen.len() >= MOST_SEEN {
+            seen.clear();
+        }
+        let folded = fold(raw);
+        seen.insert(raw.into(), folded);
+        folded
+    });
+    Word { span: placed, stem, idf, form, kept }
+}
+
+/// What a word is but for its place.
+#[derive(Clone, Copy)]
+struct Folded {
+    stem: u64,
+    idf: f32,
+    form: u64,
+    kept: Stem,
+}
+
+/// So many spellings a thread are remembered: nineteen of twenty words are among them.
+const MOST_SEEN: usize = 1 << 14;
+
+thread_local! {
+    // Changes no answer: folding is a pure function of the spelling, and takes a microsecond.
+    static SEEN: RefCell<FxHashMap<Box<str>, Folded>> = RefCell::default();
+}
+
+fn fold(raw: &str) -> Folded {
     let raw = if raw == "%" { "percent" } else { raw };
     let form = expand(&frequency::fold_spelling(&raw.to_lowercase()));
     let stem = frequency::stem(&form);
     let kept = Stem::new(&stem);
     let idf = if is_contraction(raw) { CONTRACTION } else { kept.idf() };
-    Word { span: placed, stem: hash(&stem), idf, form: form_key(&form), kept }
+    Folded { stem: hash(&stem), idf, form: form_key(&form), kept }
 }
 
 /// Small words run together ("won't", "they've") tell as little as they do apart.

@@ -19,16 +19,19 @@ pub enum CountryWord {
 }
 
 struct Tables {
+    canonical: FxHashSet<&'static str>,
     countries: FxHashMap<&'static str, (CountryWord, &'static str)>,
     places: FxHashSet<&'static str>,
     first_words: FxHashMap<&'static str, u8>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut canonical_names = FxHashSet::default();
     let mut countries = FxHashMap::default();
     for line in super::entries(include_str!("data/countries.txt")) {
         let mut columns = line.split('|').map(str::trim);
         let Some(canonical) = columns.next() else { continue };
+        canonical_names.insert(canonical);
         for (kind, column) in [CountryWord::Name, CountryWord::Demonym, CountryWord::Seat].into_iter().zip(columns) {
             for word in super::items(column) {
                 countries.entry(word).or_insert((kind, canonical));
@@ -44,13 +47,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let longest = first_words.entry(first).or_default();
         *longest = words.max(*longest);
     }
-    Tables { countries, places, first_words }
+    Tables { canonical: canonical_names, countries, places, first_words }
 });
 
 /// The country of a name, demonym, capital or metonym of its government, as a
 /// canonical lower-case name: "Russia", "Russian", "Moscow" and "Kremlin" give "russia".
 pub fn country(phrase: &str) -> Option<&'static str> {
     TABLES.countries.get(phrase).map(|(_, country)| *country)
+}
+
+/// A canonical name as [`country`] gives it, for one that was written down.
+pub fn canonical(name: &str) -> Option<&'static str> {
+    TABLES.canonical.get(name).copied()
 }
 
 /// The country whose people or things a word names: "Danish" and "Dane" give "denmark".

@@ -1,13 +1,14 @@
 //! Names misspelt where the same article also spells them right.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{MentionKind, Page, People, Shape, WordId};
 use crate::lexicon::{frequency, places};
 use crate::text::{Span, TokenKind};
 
 /// A word that is, most likely, a slip for another word of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Misspelling {
     /// The word.
     pub wrong: Span,

@@ -16,15 +16,19 @@ pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Numeral, O
 pub use misspelt::Misspelling;
 pub use moments::{Event, Holiday, Hour, Moment, Sequence, Stretch, When};
 pub use page::{Page, PageBlock, Sentence};
-pub use people::{Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind};
+pub use people::{
+    Country, Gender, LocalPerson, LocalPersonId, Mention, MentionKind, People, PersonName, Role, RoleKind,
+};
 pub use quotes::{MarkFault, MarkFaultKind, Quotation, QuoteKind, Speaker};
 pub use words::{PerWord, Shape, WordId};
+
+use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::text::Span;
 
 /// Everything read from one article. Spans are bytes into the article's source.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// Sentences of the blocks that are read, in order.
     pub sentences: Vec<Span>,

@@ -4,6 +4,8 @@ mod disagreements;
 mod key;
 
 use rustc_hash::FxHashSet;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Severity;
 use crate::desk::{ArticleId, Place, Snapshot};
@@ -11,10 +13,11 @@ use crate::text::Encoding;
 
 /// What a rule reports. The first place is the primary one in machine-readable
 /// output; an editor shows the finding at each of its places.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule's id.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "known_rule")]
+    pub rule: RuleId,
     /// How much it matters, before configuration.
     pub severity: Severity,
     /// One or more.
@@ -24,8 +27,17 @@ pub struct Finding {
     pub note: Option<String>,
 }
 
+/// A rule's id: "figure-conflict".
+pub type RuleId = &'static str;
+
+/// Rules are those there are.
+fn known_rule<'de, D: Deserializer<'de>>(from: D) -> Result<RuleId, D::Error> {
+    let id = String::deserialize(from)?;
+    super::find(&id).map(|rule| rule.id).ok_or_else(|| D::Error::custom(format!("no rule is called {id}")))
+}
+
 /// One end of a finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct End {
     /// Where.
     pub place: Place,
@@ -43,7 +55,7 @@ pub struct End {
 
 /// What a finding's key is made from at one of its ends. It must not change
 /// with what stands elsewhere in the article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// The file's name, the label's words, and the words at the place.
     #[default]

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::{ArticleId, Snapshot, Story};
 
-pub use finding::{End, Finding, Mark};
+pub use finding::{End, Finding, Mark, RuleId};
 pub(crate) use name_spelling::{family_name, respelt};
 pub(crate) use quote_altered::unfair_edits;
 

@@ -75,6 +75,7 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
         Err(error) => return failed(&error),
     };
     let world = World::new(outbox.clone(), events.clone(), pools);
+    let writing = world.writing();
     let pipes = Pipes::open(outbox, queue, recorder);
     let backend = Backend::new(events, pipes.hangup(), world.pulled());
     let mut builder = LspService::build(|_| backend)
@@ -92,6 +93,7 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     thread::spawn(move || world.run(&turn));
     let code = runtime.block_on(pipes.serve(service));
     runtime.shutdown_background();
+    world::wait(&writing);
     code
 }
 

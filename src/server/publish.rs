@@ -4,9 +4,11 @@
 //! is dropped, as a newer computation is on its way.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url, notification};
 
@@ -14,8 +16,8 @@ use super::diagnostics::{fingerprint, of_article, of_config};
 use super::documents::Documents;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use crate::desk::ArticleId;
-use crate::workspace::{Origin, View};
+use crate::desk::{ArticleId, Story};
+use crate::workspace::{Origin, Source, View};
 
 /// The diagnostics of one article as computed from one state.
 #[derive(Debug)]
@@ -47,37 +49,85 @@ pub(super) struct Publisher {
     pub(super) pulled: Pulled,
 }
 
-/// Computes the diagnostics of articles, of those taken away since `before`, and of configurations.
-pub(super) fn check(sight: &Sight, before: &View, articles: &BTreeSet<ArticleId>, generation: u64) -> Batch {
+/// How articles stood when they were last checked.
+#[derive(Default)]
+pub(super) struct Told {
+    articles: FxHashMap<ArticleId, Stood>,
+    configs: BTreeSet<PathBuf>,
+}
+
+struct Stood {
+    source: Arc<Source>,
+    stories: Vec<Arc<[ArticleId]>>,
+}
+
+impl Told {
+    /// Articles whose diagnostics may have changed since, where `changed` were
+    /// touched: those in one story with a changed one, then or now, and what else has
+    /// come into or left these stories.
+    pub(super) fn affected(&self, now: &View, changed: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
+        let mut out = changed.clone();
+        for _ in 0..2 {
+            let mut seen = BTreeSet::new();
+            let mut more: Vec<ArticleId> = Vec::new();
+            for id in &out {
+                let then = self.articles.get(id).into_iter().flat_map(|stood| stood.stories.iter().map(|s| &**s));
+                let now = now.snapshot.stories_of(*id).map(|story| story.articles.as_slice());
+                for story in then.chain(now) {
+                    if seen.insert((story.as_ptr(), story.len())) {
+                        more.extend_from_slice(story);
+                    }
+                }
+            }
+            out.extend(more);
+        }
+        out
+    }
+
+    /// Takes over how articles stand now. What is gone meanwhile.
+    pub(super) fn update(&mut self, now: &View, articles: &BTreeSet<ArticleId>) -> Vec<Origin> {
+        let mut gone = Vec::new();
+        let mut stories: FxHashMap<*const Story, Arc<[ArticleId]>> = FxHashMap::default();
+        for id in articles {
+            let stands = match (now.source(*id), now.shared_source(*id)) {
+                (Some(_), Some(source)) => {
+                    let mut members = |story: &Arc<Story>| {
+                        let known = stories.entry(Arc::as_ptr(story));
+                        known.or_insert_with(|| story.articles.as_slice().into()).clone()
+                    };
+                    let stories = now.snapshot.stories_of(*id).map(&mut members).collect();
+                    self.articles.insert(*id, Stood { source, stories })
+                }
+                _ => self.articles.remove(id),
+            };
+            // A handle may have passed from one article to another.
+            gone.extend(stands.map(|stood| stood.source.origin.clone()).filter(|origin| now.find(origin).is_none()));
+        }
+        let configs = now.configs().iter().map(|file| file.path.clone()).collect();
+        let before = std::mem::replace(&mut self.configs, configs);
+        gone.extend(before.difference(&self.configs).cloned().map(Origin::File));
+        gone
+    }
+}
+
+/// Computes the diagnostics of articles, of those that are gone, and of configurations.
+pub(super) fn check(sight: &Sight, articles: &BTreeSet<ArticleId>, gone: &[Origin], generation: u64) -> Batch {
     find_in_parallel(&sight.view, articles);
-    let mut checked = Vec::new();
+    let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| empty(sight, origin)).collect();
     for id in articles {
-        match (sight.view.source(*id), sight.uri(*id)) {
-            (Some(source), Some(uri)) => checked.push(Checked {
+        if let (Some(source), Some(uri)) = (sight.view.source(*id), sight.uri(*id)) {
+            checked.push(Checked {
                 origin: source.origin.clone(),
                 uri,
                 version: source.version,
                 diagnostics: of_article(sight, *id),
-            }),
-            _ => checked.extend(before.source(*id).and_then(|gone| empty(sight, &gone.origin))),
-        }
-        // A handle may have passed from one article to another.
-        if let Some(gone) = before.source(*id)
-            && sight.view.find(&gone.origin).is_none()
-        {
-            checked.extend(empty(sight, &gone.origin));
+            });
         }
     }
-    let known: BTreeSet<_> = sight.view.configs().iter().map(|file| file.path.clone()).collect();
     for file in sight.view.configs() {
         let origin = Origin::File(file.path.clone());
         if let Some(uri) = sight.uri_of(&origin) {
             checked.push(Checked { origin, uri, version: None, diagnostics: of_config(sight, &file) });
-        }
-    }
-    for file in before.configs() {
-        if !known.contains(&file.path) {
-            checked.extend(empty(sight, &Origin::File(file.path.clone())));
         }
     }
     Batch { generation, checked }
@@ -89,21 +139,6 @@ fn find_in_parallel(view: &View, articles: &BTreeSet<ArticleId>) {
     let stories = articles.iter().flat_map(|id| view.snapshot.stories_of(*id));
     let stories: Vec<_> = stories.filter(|story| seen.insert(story.lead())).collect();
     stories.par_iter().for_each(|story| _ = view.findings_of(story));
-}
-
-/// Articles whose diagnostics may have changed since `before`, where `changed` were
-/// touched: those in one story with a changed one, then or now, and what else has
-/// come into or left these stories.
-pub(super) fn affected(before: &View, now: &View, changed: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
-    let mut out = changed.clone();
-    for _ in 0..2 {
-        let stories = [before, now].into_iter().flat_map(|view| {
-            out.iter().flat_map(|id| view.snapshot.stories_of(*id)).flat_map(|story| story.articles.clone())
-        });
-        let more: Vec<ArticleId> = stories.collect();
-        out.extend(more);
-    }
-    out
 }
 
 impl Publisher {

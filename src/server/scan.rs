@@ -9,7 +9,7 @@ use std::thread;
 use rayon::ThreadPool;
 
 use super::world::Event;
-use crate::workspace::{Listing, Loaded, Loader};
+use crate::workspace::{Listing, Loaded, Loader, Recalled};
 
 const PORTION: usize = 64;
 
@@ -30,6 +30,8 @@ pub(super) struct Scan {
 pub(super) enum Report {
     /// How many files there are.
     Listed(usize),
+    /// What was kept of them from an earlier run; the answer says whether it is of use.
+    Recalled(Box<Recalled>, Loader, Sender<bool>),
     /// Some of them. The next portion waits until this one is acknowledged.
     Loaded(Vec<Loaded>, Sender<()>),
     /// All of them.
@@ -37,14 +39,20 @@ pub(super) enum Report {
 }
 
 impl Scan {
-    /// Starts to read.
-    pub(super) fn start(number: u64, loader: Loader, pool: &Arc<ThreadPool>, events: &Sender<Event>) -> Scan {
+    /// Starts to read; the first scan looks for what an earlier run has kept.
+    pub(super) fn start(
+        number: u64,
+        loader: Loader,
+        first: bool,
+        pool: &Arc<ThreadPool>,
+        events: &Sender<Event>,
+    ) -> Scan {
         let stopped = Arc::new(AtomicBool::new(false));
         let scan = Scan { number, loader: loader.clone(), total: None, done: 0, stopped: stopped.clone() };
         let (pool, events) = (pool.clone(), events.clone());
         thread::spawn(move || {
             let send = |report| !stopped.load(Ordering::Relaxed) && events.send(Event::Scan(number, report)).is_ok();
-            run(&loader, &pool, send);
+            run(loader, first, &pool, send);
         });
         scan
     }
@@ -56,13 +64,25 @@ impl Drop for Scan {
     }
 }
 
-fn run(loader: &Loader, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
+fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
     let listing = loader.list();
     if !send(Report::Listed(listing.files.len())) {
         return;
     }
+    let mut files = listing.files.clone();
+    // Later scans learn from it which contents have been read before, no more.
+    if let Some(recalled) = pool.install(|| loader.recall(&listing)).filter(|_| first) {
+        let unchanged = recalled.unchanged().clone();
+        let (answer, of_use) = channel();
+        if !send(Report::Recalled(Box::new(recalled), loader.clone(), answer)) {
+            return;
+        }
+        if of_use.recv() == Ok(true) {
+            files.retain(|file| !unchanged.contains(file));
+        }
+    }
     let mut taken: Option<Receiver<()>> = None;
-    for portion in listing.files.chunks(PORTION) {
+    for portion in files.chunks(PORTION) {
         let loaded = pool.install(|| loader.load_all(portion));
         // One portion is read while the one before is taken in.
         if let Some(taken) = taken.take() {

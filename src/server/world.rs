@@ -28,15 +28,17 @@ use super::capabilities::{Client, Settings};
 use super::documents::Documents;
 use super::outbox::Outbox;
 use super::progress::Bar;
-use super::publish::{Batch, Publisher, Pulled};
+use super::publish::{Batch, Publisher, Pulled, Told};
 use super::refresh::{self, Prints};
 use super::requests::compare::Showing;
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
 use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
-use crate::workspace::{Disk, Effect, View, Workspace};
+use crate::workspace::index::{self, Index};
+use crate::workspace::{Disk, Effect, Workspace};
 
+pub(super) use scans::{Writing, wait};
 pub(super) use status::status;
 
 /// More changes at once are cheaper to find by reading everything again.
@@ -116,15 +118,18 @@ pub(super) struct World {
     scan: Option<Scan>,
     scans: u64,
     indexed: bool,
+    // What is read is not kept for the next start yet.
+    unkept: bool,
+    writing: Writing,
     initialized: bool,
     bar: Option<Bar>,
     watcher: Option<OwnWatcher>,
     outer: Option<FileWatcher>,
     // Broken configurations that the user was told of.
-    told: BTreeSet<PathBuf>,
-    // Changed since `before`, not checked yet.
+    broken: BTreeSet<PathBuf>,
+    // Changed, not checked yet.
     dirty: BTreeSet<ArticleId>,
-    before: View,
+    stood: Told,
     due: Option<Instant>,
     generation: u64,
     checking: usize,
@@ -138,8 +143,11 @@ impl World {
     /// Nothing open.
     pub(super) fn new(outbox: Outbox, events: Sender<Event>, pools: Pools) -> World {
         let mut workspace = Workspace::new(Arc::new(Disk));
+        if let Some(folder) = index::folder() {
+            workspace.use_index(Arc::new(Index::new(&folder)));
+        }
         World {
-            before: workspace.view(),
+            stood: Told::default(),
             workspace,
             documents: Documents::default(),
             client: Arc::new(Client::new(&Default::default())),
@@ -152,11 +160,13 @@ impl World {
             scan: None,
             scans: 0,
             indexed: false,
+            unkept: false,
+            writing: Writing::default(),
             initialized: false,
             bar: None,
             watcher: None,
             outer: None,
-            told: BTreeSet::new(),
+            broken: BTreeSet::new(),
             dirty: BTreeSet::new(),
             due: None,
             generation: 0,
@@ -299,6 +309,8 @@ impl World {
     }
 
     fn ask(&mut self, job: Job) {
+        let effect = self.workspace.begin_anew_if_lost();
+        self.follow(effect);
         let sight = self.sight();
         self.pools.answers.spawn_fifo(move || {
             // What panics here leaves its asker without an answer, which becomes an error.
@@ -324,6 +336,9 @@ impl World {
     }
 
     fn tell_troubles(&mut self) {
+        if let Some(trouble) = self.workspace.take_index_trouble() {
+            self.log(MessageType::WARNING, &trouble);
+        }
         let new = self.workspace.take_troubles();
         for trouble in new.iter().take(MOST_TROUBLES) {
             self.log(MessageType::WARNING, &format!("{} {}", trouble.path.display(), trouble.message));

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
 
 use ignore::WalkBuilder;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Trouble;
 
@@ -32,6 +35,14 @@ pub trait FileSystem: Send + Sync + fmt::Debug {
     /// # Errors
     /// Those of the operating system.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// What tells this state of a file from others without a look into it; `None`
+    /// where nothing does, or where the file has changed so lately that it could
+    /// change again within the same tick of the clock.
+    fn state(&self, path: &Path) -> Option<NonZeroU64> {
+        _ = path;
+        None
+    }
 
     /// The files below `folder` that are not ignored (`.gitignore`, `.ignore`,
     /// hidden files), sorted. With `only`, just those at or below that path.
@@ -58,12 +69,37 @@ impl FileSystem for Disk {
         Ok(bytes)
     }
 
+    fn state(&self, path: &Path) -> Option<NonZeroU64> {
+        let meta = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        let modified = meta.modified().ok()?;
+        SystemTime::now().duration_since(modified).ok().filter(|age| *age > SETTLED)?;
+        let since = modified.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let parts = format!("{since} {} {:?}", meta.len(), inode(&meta));
+        NonZeroU64::new(xxh3_64(parts.as_bytes()))
+    }
+
     fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
         match only.and_then(|only| Some((only, only.strip_prefix(folder).ok()?))) {
             Some((only, inside)) if !inside.as_os_str().is_empty() => list_one(folder, only, inside),
             _ => list_all(folder),
         }
     }
+}
+
+/// Clocks of file systems tick at least so often.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// A file that was put in the place of another has another number, and one whose times
+/// were set back was changed now.
+#[cfg(unix)]
+fn inode(meta: &std::fs::Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (meta.ino(), meta.ctime(), meta.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn inode(meta: &std::fs::Metadata) -> Option<SystemTime> {
+    meta.created().ok()
 }
 
 fn walk(folder: &Path) -> WalkBuilder {
@@ -143,6 +179,10 @@ impl FileSystem for Memory {
 
     fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
         self.lock().get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn state(&self, path: &Path) -> Option<NonZeroU64> {
+        NonZeroU64::new(xxh3_64(self.lock().get(path)?))
     }
 
     fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {

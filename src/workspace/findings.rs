@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{ConfigFile, Levels, Source, View};
 use crate::article::Remark;
 use crate::config::Level;
-use crate::desk::{ArticleId, Entry, Story};
+use crate::desk::{ArticleId, Entry, Snapshot, Story};
 use crate::rules::{self, Finding, Severity};
 use crate::text::Span;
 
@@ -46,7 +46,8 @@ struct Checked {
     // What severities and dismissals follow from.
     sources: Vec<Option<Arc<Source>>>,
     levels: Arc<Levels>,
-    outcome: Arc<Outcome>,
+    /// `None` for what was kept from an earlier run.
+    outcome: Option<Arc<Outcome>>,
 }
 
 /// What was found, by story.
@@ -71,10 +72,10 @@ impl Store {
         let Some(first) = story.lead() else { return Arc::default() };
         let mut known = None;
         if let Some(hit) = lock(&self.checked).get(&first)
-            && hit.holds(view, story)
+            && hit.holds(&view.snapshot, view.epoch, story)
         {
-            if hit.is_configured_as(view) {
-                return hit.outcome.clone();
+            if let Some(outcome) = hit.outcome.as_ref().filter(|_| hit.is_configured_as(view)) {
+                return outcome.clone();
             }
             known = Some(hit.found.clone());
         }
@@ -94,10 +95,42 @@ impl Store {
             found,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
             levels: view.levels.clone(),
-            outcome: outcome.clone(),
+            outcome: Some(outcome.clone()),
         };
         lock(&self.checked).insert(first, checked);
         outcome
+    }
+
+    /// What the rules found in a story, if it is known.
+    pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Finding]>> {
+        let checked = lock(&self.checked);
+        let known = checked.get(&story.lead()?).filter(|known| known.holds(snapshot, epoch, story))?;
+        Some(known.found.clone())
+    }
+
+    /// Takes over what the rules found in stories, by their first articles.
+    pub(super) fn restore(
+        &self,
+        snapshot: &Snapshot,
+        epoch: u64,
+        found: impl Iterator<Item = (ArticleId, Vec<Finding>)>,
+    ) {
+        let mut checked = lock(&self.checked);
+        for (first, found) in found {
+            let Some(story) = snapshot.story_of(first) else { continue };
+            let inputs = story.entries().map(|(id, entry)| (id, entry.put_back())).collect();
+            checked.insert(
+                first,
+                Checked {
+                    inputs,
+                    epoch,
+                    found: found.into(),
+                    sources: Vec::new(),
+                    levels: Arc::default(),
+                    outcome: None,
+                },
+            );
+        }
     }
 
     /// Whether a dismissal of a configuration is of use in a story of this view, as last checked.
@@ -106,7 +139,10 @@ impl Store {
         let checked = lock(&self.checked);
         stories.iter().any(|first| {
             let stands = view.snapshot.story_of(*first).is_some_and(|story| story.lead() == Some(*first));
-            let used = |hit: &Checked| hit.outcome.ignores.iter().any(|(path, k)| path == config && k == key);
+            let ignores =
+                |hit: &Checked, of: &(PathBuf, String)| hit.outcome.as_ref().is_some_and(|o| o.ignores.contains(of));
+            let of = (config.to_owned(), key.to_owned());
+            let used = |hit: &Checked| ignores(hit, &of);
             stands && checked.get(first).is_some_and(used)
         })
     }
@@ -117,12 +153,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Checked {
-    fn holds(&self, view: &View, story: &Arc<Story>) -> bool {
-        let reach = view.snapshot.reach(story);
+    fn holds(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> bool {
+        let reach = snapshot.reach(story);
         let same = |((id, known), now): (&(ArticleId, Entry), &ArticleId)| {
-            id == now && view.snapshot.entry(*id).is_some_and(|entry| entry.is_same(known))
+            id == now && snapshot.entry(*id).is_some_and(|entry| entry.is_same(known))
         };
-        self.epoch == view.epoch && self.inputs.len() == reach.len() && self.inputs.iter().zip(&reach).all(same)
+        self.epoch == epoch && self.inputs.len() == reach.len() && self.inputs.iter().zip(&reach).all(same)
     }
 
     fn is_configured_as(&self, view: &View) -> bool {

@@ -3,18 +3,22 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::num::NonZeroU64;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::configs::{ConfigFile, Configs};
 use super::files::{FileSystem, Kind};
+use super::index::{self, Index};
 use super::naming::{Naming, Origin};
+use super::recall::Known;
 use super::{MAX_ARTICLE_BYTES, Trouble};
 use crate::article::{self, Article, DecodeError, Format, Remark};
-use crate::desk::{Entry, Sheet};
+use crate::desk::{Entry, Sheet, Shelf as _, Stylebook};
 use crate::reading::{self, Reading};
 
 /// What is read: whole folders, and files that were named one by one.
@@ -39,6 +43,8 @@ pub struct Loader {
     pub(super) naming: Arc<Naming>,
     pub(super) scope: Arc<Scope>,
     pub(super) epoch: u64,
+    pub(super) index: Option<Arc<Index>>,
+    pub(super) known: Arc<Known>,
 }
 
 /// The files that belong to the workspace.
@@ -64,6 +70,51 @@ pub(super) struct Prepared {
     pub(super) config: Option<Arc<ConfigFile>>,
     pub(super) format: Format,
     pub(super) remarks: Arc<[Remark]>,
+    /// What tells what the article was made from: the build that read it, its name,
+    /// format and text, and what the configuration adds.
+    pub(super) stamp: u128,
+    pub(super) filed: Option<Filed>,
+}
+
+/// Where a file's article lies in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filed {
+    /// The state that the file was in; `None` where that was not sure.
+    pub(super) state: Option<NonZeroU64>,
+    /// The place.
+    pub(super) place: u64,
+}
+
+/// What a configuration adds to an article.
+#[derive(Default)]
+struct Labels {
+    stylebook: Arc<Stylebook>,
+    draft: Option<bool>,
+    outlet: Option<String>,
+    story: Option<String>,
+}
+
+impl Labels {
+    fn of(config: Option<&ConfigFile>, origin: &Origin) -> Labels {
+        let (Some(file), Some(path)) = (config, origin.path()) else { return Labels::default() };
+        let relative = file.relative(path);
+        Labels {
+            stylebook: file.stylebook.clone(),
+            draft: Some(file.config.drafts.matches(&relative)),
+            outlet: file.config.outlet_of(&relative).map(|outlet| outlet.value.clone()),
+            story: file.config.story_of(&relative).map(|story| story.value.clone()),
+        }
+    }
+
+    fn stamp(&self, name: &str, format: Format, text: &str) -> u128 {
+        let mut hash = Xxh3Default::new();
+        let label = |label: &Option<String>| label.as_ref().map_or("-".to_owned(), |label| format!("+{label}"));
+        for part in [index::BUILD, name, &format!("{format:?}"), &label(&self.outlet), &label(&self.story), text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.digest128()
+    }
 }
 
 impl Loader {
@@ -102,11 +153,10 @@ impl Loader {
     /// Reads one file.
     pub fn load(&self, path: &Path) -> Loaded {
         let trouble = |message: String| Some(Trouble::new(path, message));
+        // Before the text: a change in between is seen as one the next time.
+        let state = self.index.as_ref().and_then(|_| self.fs.state(path));
         let outcome = match self.text(path) {
-            Ok(text) => {
-                let origin = Origin::File(path.to_owned());
-                Ok(self.prepare(&origin, text.into(), format_of(path)))
-            }
+            Ok(text) => Ok(self.file(&Origin::File(path.to_owned()), text.into(), format_of(path), state)),
             Err(Unread::Gone) if self.scope.files.contains(path) => Err(trouble("does not exist".to_owned())),
             Err(Unread::Gone) => Err(None),
             Err(Unread::Because(why)) => Err(trouble(why)),
@@ -142,34 +192,57 @@ impl Loader {
         }
     }
 
+    /// Parses and reads a file's text, unless the index has it, and puts it there.
+    fn file(&self, origin: &Origin, text: Arc<str>, format: Format, state: Option<NonZeroU64>) -> Prepared {
+        let Some(index) = &self.index else { return self.prepare(origin, text, format) };
+        let name = self.naming.name(origin);
+        let config = self.config_of(origin);
+        let labels = Labels::of(config.as_deref(), origin);
+        let stamp = labels.stamp(&name, format, &text);
+        if let Some(place) = self.known.place(stamp) {
+            let sheet = index.sheet(place);
+            if sheet.article.source == text {
+                let draft = sheet.article.meta.draft.or(labels.draft).unwrap_or(false);
+                let entry = Entry::new(name, sheet, draft, labels.stylebook).put_on(index.spot(place));
+                let filed = Some(Filed { state, place });
+                return Prepared { entry, config, format, remarks: remarks(&text, format), stamp, filed };
+            }
+        }
+        let prepared = self.prepare(origin, text, format);
+        let (entry, place) = index.keep(prepared.entry);
+        Prepared { entry, filed: place.map(|place| Filed { state, place }), ..prepared }
+    }
+
+    pub(super) fn config_of(&self, origin: &Origin) -> Option<Arc<ConfigFile>> {
+        match origin {
+            Origin::File(path) => self.configs.of_file(path),
+            Origin::Buffer(_) => self.scope.folders.first().and_then(|folder| self.configs.of_folder(folder)),
+        }
+    }
+
     /// Parses and reads a text.
     pub(super) fn prepare(&self, origin: &Origin, text: Arc<str>, format: Format) -> Prepared {
         let name = self.naming.name(origin);
-        let config = match origin {
-            Origin::File(path) => self.configs.of_file(path),
-            Origin::Buffer(_) => self.scope.folders.first().and_then(|folder| self.configs.of_folder(folder)),
-        };
-        let remarks = match format {
-            Format::Markdown => article::remarks(&text).into(),
-            _ => Arc::default(),
-        };
+        let config = self.config_of(origin);
+        let labels = Labels::of(config.as_deref(), origin);
+        let stamp = labels.stamp(&name, format, &text);
+        let remarks = remarks(&text, format);
         let mut article = article::parse(&name, text.clone(), format);
-        let mut draft = article.meta.draft;
-        let mut stylebook = Arc::default();
-        if let (Some(file), Some(path)) = (&config, origin.path()) {
-            let relative = file.relative(path);
-            stylebook = file.stylebook.clone();
-            draft = draft.or_else(|| Some(file.config.drafts.matches(&relative)));
-            if let Some(outlet) = file.config.outlet_of(&relative) {
-                label(&mut article, &outlet.value, text, format);
-            }
-            if article.meta.story.is_none() {
-                article.meta.story = file.config.story_of(&relative).map(|story| story.value.clone());
-            }
+        let draft = article.meta.draft.or(labels.draft).unwrap_or(false);
+        if let Some(outlet) = &labels.outlet {
+            label(&mut article, outlet, text, format);
         }
+        article.meta.story = article.meta.story.or(labels.story);
         let reading = read(&name, &article);
-        let entry = Entry::new(name, Sheet { article, reading }, draft.unwrap_or(false), stylebook);
-        Prepared { entry, config, format, remarks }
+        let entry = Entry::new(name, Sheet { article, reading }, draft, labels.stylebook);
+        Prepared { entry, config, format, remarks, stamp, filed: None }
+    }
+}
+
+fn remarks(text: &str, format: Format) -> Arc<[Remark]> {
+    match format {
+        Format::Markdown => article::remarks(text).into(),
+        _ => Arc::default(),
     }
 }
 

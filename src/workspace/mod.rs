@@ -12,9 +12,11 @@ mod buffers;
 mod configs;
 mod files;
 mod findings;
+pub mod index;
 mod levels;
 mod load;
 mod naming;
+mod recall;
 mod scan;
 mod settings;
 mod table;
@@ -27,9 +29,10 @@ use std::sync::Arc;
 
 use crate::article::Format;
 use crate::config::FILE_NAME;
-use crate::desk::{ArticleId, Desk, Entry, Why};
+use crate::desk::{ArticleId, Desk, Stylebook, Why};
 use configs::OpenTexts;
-use load::{Prepared, Scope};
+use index::Index;
+use load::{Filed, Prepared, Scope};
 use table::Table;
 
 pub use configs::{ConfigFile, Configs};
@@ -38,6 +41,7 @@ pub use findings::{ConfiguredFinding, remark_faults};
 pub use levels::Levels;
 pub use load::{Listing, Loaded, Loader};
 pub use naming::{Naming, Origin, clean, with_slashes};
+pub use recall::{Recalled, keep};
 pub use view::{Source, View};
 
 /// Larger files and buffers are not read: no article is a thousandth of this.
@@ -87,7 +91,7 @@ pub struct Workspace {
     open_configs: OpenTexts,
     desk: Desk,
     // What was last set on the desk, by name.
-    entries: HashMap<Arc<str>, (ArticleId, Entry)>,
+    entries: HashMap<Arc<str>, (ArticleId, Standing)>,
     sources: Table<Arc<Source>>,
     buffers: BTreeMap<Origin, Buffer>,
     // Files on the desk as they are on disk.
@@ -99,8 +103,17 @@ pub struct Workspace {
     new_troubles: Vec<Trouble>,
     changed: BTreeSet<ArticleId>,
     store: Arc<findings::Store>,
+    index: Option<Arc<Index>>,
     epoch: u64,
     levels: Arc<Levels>,
+}
+
+/// What an article on the desk was made from.
+#[derive(Debug)]
+struct Standing {
+    stamp: u128,
+    draft: bool,
+    stylebook: Arc<Stylebook>,
 }
 
 impl Workspace {
@@ -122,6 +135,7 @@ impl Workspace {
             new_troubles: Vec::new(),
             changed: BTreeSet::new(),
             store: Arc::default(),
+            index: None,
             epoch: 0,
             levels: Arc::default(),
             fs,
@@ -199,6 +213,7 @@ impl Workspace {
         if self.configs.outdated_below(&path) {
             return self.reload_config();
         }
+        self.touched.insert(path.clone());
         let listing = self.loader().list_below(&path);
         for trouble in listing.troubles {
             self.trouble(None, trouble);
@@ -233,6 +248,9 @@ impl Workspace {
 
     /// The workspace as it is now.
     pub fn view(&mut self) -> View {
+        if self.index.as_ref().is_some_and(|index| index.is_heavy()) {
+            self.desk.put_back();
+        }
         View {
             snapshot: self.desk.snapshot(),
             sources: self.sources.clone(),
@@ -257,6 +275,8 @@ impl Workspace {
             naming: self.naming.clone(),
             scope: self.scope.clone(),
             epoch: self.epoch,
+            index: self.index.clone(),
+            known: Arc::default(),
         }
     }
 
@@ -305,28 +325,34 @@ impl Workspace {
     }
 
     fn set(&mut self, origin: Origin, prepared: Prepared, version: Option<i32>) {
-        let Prepared { entry, config, format, remarks } = prepared;
+        let Prepared { entry, config, format, remarks, stamp, filed } = prepared;
         // Severities may have changed since a scan began.
         let config = config.map(|file| self.configs.known(&file.path).unwrap_or(file));
-        let source = Arc::new(Source { origin, version, config, format, remarks });
-        let known = self.entries.get(&entry.name);
-        let same = |old: &Entry| {
-            old.article.source == entry.article.source
-                && old.article.meta == entry.article.meta
-                && old.article.blocks == entry.article.blocks
-                && old.draft == entry.draft
-                && old.stylebook == entry.stylebook
-        };
-        let id = match known {
-            Some((id, old)) if same(old) => *id,
+        let mut source = Source { origin, version, config, format, remarks, stamp, filed };
+        let standing = Standing { stamp, draft: entry.draft, stylebook: entry.stylebook.clone() };
+        let same = |old: &Standing| old.stamp == stamp && old.draft == entry.draft && old.stylebook == entry.stylebook;
+        let id = match self.entries.get(&entry.name) {
+            Some((id, old)) if same(old) && (filed.is_none() || self.filed(*id).is_some()) => {
+                // What stands on the desk lies where it lay before.
+                let old = self.filed(*id);
+                source.filed = old.map(|old| Filed { state: filed.map_or(old.state, |new| new.state), ..old });
+                *id
+            }
             _ => {
-                let id = self.desk.set(entry.clone());
-                self.entries.insert(entry.name.clone(), (id, entry));
+                let name = entry.name.clone();
+                let id = self.desk.set(entry);
+                self.entries.insert(name, (id, standing));
                 id
             }
         };
+        let source = Arc::new(source);
         self.sources.set(id.0 as usize, Some(source));
         self.changed.insert(id);
+    }
+
+    /// Where an article lies in the index.
+    fn filed(&self, id: ArticleId) -> Option<Filed> {
+        self.sources.get(id.0 as usize).and_then(|source| source.filed)
     }
 
     fn remove_file(&mut self, path: &Path) {
@@ -370,5 +396,7 @@ fn naming_folder(here: &Path, scope: &Scope) -> PathBuf {
     }
 }
 
+#[cfg(test)]
+mod index_tests;
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,21 @@
 //! Reading whole folders, here or on other threads.
 
 use super::load::{Listing, Loaded, Loader};
-use super::{PathBuf, Workspace};
+use super::{Path, PathBuf, Workspace};
 
 impl Workspace {
     /// Reads everything again, here and now.
     pub fn rescan(&mut self) -> Listing {
-        let loader = self.begin_scan();
+        let mut loader = self.begin_scan();
         let listing = loader.list();
-        let loaded = loader.load_all(&listing.files);
+        let mut files = listing.files.clone();
+        if let Some(recalled) = loader.recall(&listing).filter(|_| self.disk.is_empty()) {
+            let unchanged = recalled.unchanged().clone();
+            if self.restore(&loader, recalled) {
+                files.retain(|file| !unchanged.contains(file));
+            }
+        }
+        let loaded = loader.load_all(&files);
         self.apply(&loader, loaded);
         self.finish_scan(&loader, &listing);
         listing
@@ -29,7 +36,7 @@ impl Workspace {
             return false;
         }
         for loaded in loaded {
-            if !self.touched.contains(&loaded.path) {
+            if !self.is_touched(&loaded.path) {
                 self.put(loaded);
             }
         }
@@ -41,7 +48,7 @@ impl Workspace {
         if loader.epoch != self.epoch {
             return false;
         }
-        let unlisted = |path: &&PathBuf| listing.files.binary_search(path).is_err() && !self.touched.contains(*path);
+        let unlisted = |path: &&PathBuf| listing.files.binary_search(path).is_err() && !self.is_touched(path);
         let gone: Vec<PathBuf> = self.disk.iter().filter(unlisted).cloned().collect();
         for path in gone {
             self.remove_file(&path);
@@ -51,5 +58,10 @@ impl Workspace {
             self.trouble(None, trouble.clone());
         }
         true
+    }
+
+    /// Whether a file, or a folder that it is in, has changed since the scan began.
+    fn is_touched(&self, path: &Path) -> bool {
+        !self.touched.is_empty() && path.ancestors().any(|path| self.touched.contains(path))
     }
 }

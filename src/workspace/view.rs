@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::configs::{ConfigFile, Configs};
 use super::findings::{ConfiguredFinding, Outcome, Store};
 use super::levels::Levels;
-use super::load::Scope;
+use super::load::{Filed, Scope};
 use super::naming::{Naming, Origin};
 use super::table::Table;
 use crate::article::{Format, Remark};
@@ -27,6 +27,8 @@ pub struct Source {
     pub format: Format,
     /// What it says to the checker.
     pub remarks: Arc<[Remark]>,
+    pub(super) stamp: u128,
+    pub(super) filed: Option<Filed>,
 }
 
 /// The workspace at one moment. Cheap to clone, never changes, never blocks an edit.
@@ -56,7 +58,8 @@ impl View {
         self.sources.get(article.0 as usize).map(|source| &**source)
     }
 
-    pub(super) fn shared_source(&self, article: ArticleId) -> Option<Arc<Source>> {
+    /// The same, shared.
+    pub fn shared_source(&self, article: ArticleId) -> Option<Arc<Source>> {
         self.sources.get(article.0 as usize).cloned()
     }
 

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use tempfile::TempDir;
 use wirecheck::article::Format;
-use wirecheck::workspace::{Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Workspace};
+use wirecheck::workspace::index::Index;
+use wirecheck::workspace::{Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Workspace, keep};
 
 use crate::copy::{article, configuration, typed};
 use crate::state::state;
@@ -34,6 +37,10 @@ enum Step {
     /// Events that were held back arrive, some twice.
     Deliver,
     BeginScan,
+    /// The process ends and starts again; what was kept is found again.
+    Restart {
+        in_peace: bool,
+    },
     /// A portion of the scan under way.
     ScanSome,
     Look,
@@ -55,6 +62,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..FOLDERS.len()).prop_map(Step::RemoveFolder),
         2 => Just(Step::Deliver),
         1 => Just(Step::BeginScan),
+        2 => any::<bool>().prop_map(|in_peace| Step::Restart { in_peace }),
         2 => Just(Step::ScanSome),
         2 => Just(Step::Look),
     ]
@@ -87,7 +95,11 @@ struct Run {
     scan: Option<Scan>,
     // What configurations have said.
     said: BTreeSet<String>,
+    cache: TempDir,
 }
+
+/// Files that were not read again after a restart, in all runs.
+static RECALLED: AtomicUsize = AtomicUsize::new(0);
 
 impl Run {
     fn new() -> Run {
@@ -100,7 +112,9 @@ impl Run {
             held: Vec::new(),
             scan: None,
             said: BTreeSet::new(),
+            cache: tempfile::tempdir().unwrap(),
         };
+        run.workspace.use_index(Arc::new(Index::new(run.cache.path())));
         run.step(Step::AddFolder(0));
         run
     }
@@ -170,6 +184,12 @@ impl Run {
                 }
             }
             Step::BeginScan => self.follow(Effect::Rescan),
+            Step::Restart { in_peace } => {
+                if in_peace {
+                    self.finish();
+                }
+                self.restart();
+            }
             Step::ScanSome => self.scan_some(),
             Step::Look => _ = state(&mut self.workspace),
         }
@@ -182,6 +202,31 @@ impl Run {
             let read = loader.load_all(&listing.files);
             self.scan = Some(Scan { loader, listing, read });
         }
+    }
+
+    /// What is open stays open in the editor; events that did not arrive never will.
+    fn restart(&mut self) {
+        if let Some((index, manifest)) = self.workspace.to_keep() {
+            keep(&index, manifest);
+        }
+        self.held.clear();
+        self.workspace = Workspace::new(self.fs.clone());
+        self.workspace.use_index(Arc::new(Index::new(self.cache.path())));
+        _ = self.workspace.change_folders(&self.folders, &[]);
+        let mut loader = self.workspace.begin_scan();
+        for (document, text) in &self.open {
+            self.workspace.buffer_opened(&origin(*document), text.as_str().into(), format(*document), Some(1));
+        }
+        let listing = loader.list();
+        let mut files = listing.files.clone();
+        if let Some(recalled) = loader.recall(&listing) {
+            let unchanged = recalled.unchanged().clone();
+            RECALLED.fetch_add(unchanged.len(), Ordering::Relaxed);
+            assert!(self.workspace.restore(&loader, recalled));
+            files.retain(|file| !unchanged.contains(file));
+        }
+        let read = loader.load_all(&files);
+        self.scan = Some(Scan { loader, listing, read });
     }
 
     fn scan_some(&mut self) {
@@ -253,5 +298,7 @@ fn the_state_is_that_of_a_fresh_start() {
         })
         .unwrap();
     assert!(with_kept.get() > 10, "only {} runs kept a configuration", with_kept.get());
+    let recalled = RECALLED.load(Ordering::Relaxed);
+    assert!(recalled > 30, "only {recalled} files were found again after a restart");
     assert!(with_findings.get() > 30, "only {} runs had something to find", with_findings.get());
 }

@@ -147,6 +147,7 @@ pub mod clients {
 /// A server under test and what came from it.
 pub struct Server {
     child: Child,
+    _cache: TempDir,
     stdin: Option<ChildStdin>,
     incoming: Receiver<Value>,
     answers: HashMap<i64, Value>,
@@ -179,9 +180,11 @@ impl Server {
     pub fn spawn_as(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
         let other = std::env::var_os("WIRECHECK_BIN");
         let binary = other.as_deref().unwrap_or(OsStr::new(env!("CARGO_BIN_EXE_wirecheck")));
+        let cache = tempfile::tempdir().unwrap();
         let mut child = Command::new(binary)
             .current_dir(folder)
             .args(arguments)
+            .env("WIRECHECK_CACHE_DIR", cache.path())
             .envs(environment.iter().copied())
             .env("WIRECHECK_TEST_HOOKS", "1")
             .env("WIRECHECK_LOG", "off")
@@ -206,6 +209,7 @@ impl Server {
         });
         Server {
             child,
+            _cache: cache,
             stdin,
             incoming,
             answers: HashMap::new(),

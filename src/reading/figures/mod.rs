@@ -31,6 +31,7 @@ pub(super) mod words;
 mod zero;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use self::numeral::Numeral;
 
@@ -40,7 +41,7 @@ use crate::lexicon::units::Measures;
 use crate::text::Span;
 
 /// A quantity in the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// From the hedge to the end of the counted noun phrase: "Nearly a million Russian soldiers".
     pub span: Span,
@@ -71,7 +72,7 @@ pub struct Figure {
 }
 
 /// How a figure stands to what is told: only figures of one standing measure the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Standing {
     /// A value told for its own sake: "12 people were killed".
     #[default]
@@ -100,7 +101,7 @@ impl Standing {
 }
 
 /// A word that qualifies a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hedge {
     /// Where it stands.
     pub span: Span,
@@ -109,7 +110,7 @@ pub struct Hedge {
 }
 
 /// What a hedge does to its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HedgeKind {
     /// about, some, around, roughly
     About,
@@ -128,7 +129,7 @@ pub enum HedgeKind {
 }
 
 /// The unit of a figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// What kind of quantity.
     pub dimension: Dimension,
@@ -139,7 +140,7 @@ pub struct Unit {
 }
 
 /// The kind of a quantity; only like kinds compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Dimension {
     /// Things.
     Count,
@@ -154,7 +155,7 @@ pub enum Dimension {
 }
 
 /// What a figure counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// As written: "Russian soldiers".
     pub text: String,
@@ -171,7 +172,7 @@ pub struct Counted {
 }
 
 /// What happened to the people or things counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Outcome {
     Killed,
@@ -197,7 +198,7 @@ impl Outcome {
 }
 
 /// The time of a figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AsOf {
     /// As written: "In December".
     pub text: String,

@@ -2,12 +2,14 @@
 //!
 //! They are kept apart from figures, so that nothing compares or lists them.
 
+use serde::{Deserialize, Serialize};
+
 use super::digits;
 use super::words::Words;
 use crate::text::Span;
 
 /// A number by itself: a value without anything that it is the value of.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Numeral {
     /// Where it stands, its unit included ("a gallon").
     pub span: Span,

@@ -1,10 +1,12 @@
 //! What is said of the time of day: two outlets in two time zones give two days for one night.
 
+use serde::{Deserialize, Serialize};
+
 use super::expression::Expression;
 use crate::reading::figures::words::Words;
 
 /// What is said of the time of day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hour {
     /// "Tuesday morning", "early Tuesday": the night before may be meant elsewhere.
     pub early: bool,

@@ -13,6 +13,7 @@ mod tests;
 mod verbs;
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use self::expression::Expression;
 use self::happening::Happening;
@@ -28,7 +29,7 @@ pub use self::hour::Hour;
 pub use self::stretch::{Holiday, Stretch};
 
 /// A time in the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// "this Tuesday", "a day after": without the event.
     pub span: Span,
@@ -47,10 +48,10 @@ pub struct Moment {
 }
 
 /// What a time expression says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// "Tuesday", "last Tuesday".
-    Weekday(Weekday),
+    Weekday(#[serde(with = "weekday")] Weekday),
     /// "January 21", with or without a year.
     Date {
         /// 2025
@@ -76,7 +77,7 @@ pub enum When {
 }
 
 /// Which of two events of a sentence came first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sequence {
     /// "left on Tuesday after (the vote on Monday)": this one came first.
     First,
@@ -84,8 +85,24 @@ pub enum Sequence {
     Last,
 }
 
+/// Days of the week as numbers, 0 for Monday.
+mod weekday {
+    use jiff::civil::Weekday;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "so serde asks for it")]
+    pub(super) fn serialize<S: Serializer>(day: &Weekday, to: S) -> Result<S::Ok, S::Error> {
+        day.to_monday_zero_offset().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Weekday, D::Error> {
+        Weekday::from_monday_zero_offset(i8::deserialize(from)?).map_err(D::Error::custom)
+    }
+}
+
 /// An event as a noun phrase or clause names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// The words.
     pub text: String,

@@ -1,5 +1,7 @@
 //! Times of several days: "last week", "over the weekend", "Easter weekend", and holidays.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::Span as Time;
 use jiff::civil::{Date, Weekday};
 
@@ -7,7 +9,7 @@ use super::resolve::shift;
 use crate::reading::figures::words::Words;
 
 /// A time of one or several days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stretch {
     /// "last week" (-1), "this week" (0), "next week" (1).
     Week(i8),
@@ -18,7 +20,7 @@ pub enum Stretch {
 }
 
 /// A holiday whose day can be reckoned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Holiday {
     /// Friday to Monday.
     Easter,

@@ -22,7 +22,8 @@ mod titles;
 mod together;
 
 use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use self::first_person::add_first_person;
 
@@ -30,10 +31,11 @@ use self::roster::Roster;
 use self::scan::Scan;
 use super::{Page, quotes::Segments};
 use crate::article::BlockKind;
+use crate::lexicon::places;
 use crate::text::Span;
 
 /// People of one article and where they stand.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct People {
     /// Each person once, in order of first mention by name.
     pub persons: Vec<LocalPerson>,
@@ -45,8 +47,11 @@ pub struct People {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LocalPersonId(pub u32);
 
+/// A country's canonical lower-case name ("russia").
+pub type Country = &'static str;
+
 /// A person as one article knows them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LocalPerson {
     /// The fullest form of the name that the article gives.
     pub name: PersonName,
@@ -55,13 +60,14 @@ pub struct LocalPerson {
     /// As far as the article or the given name tells.
     pub gender: Gender,
     /// The country they speak or act for, as a canonical lower-case name ("russia"), from roles.
-    pub country: Option<&'static str>,
+    #[serde(deserialize_with = "known_country")]
+    pub country: Option<Country>,
     /// What the article calls them, in order, without repeats.
     pub roles: Vec<Role>,
 }
 
 /// A name in its parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PersonName {
     /// As the article has it, without titles: "Volodymyr Zelenskyy".
     pub display: String,
@@ -75,6 +81,13 @@ pub struct PersonName {
     pub family_first: bool,
 }
 
+/// Countries are those of the lexicon.
+fn known_country<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Country>, D::Error> {
+    let name = Option::<String>::deserialize(from)?;
+    let unknown = |name: &str| D::Error::custom(format!("no country is called {name}"));
+    name.map(|name| places::canonical(&name).ok_or_else(|| unknown(&name))).transpose()
+}
+
 impl PersonName {
     /// A name given alone, without an article around it: "Ursula von der Leyen".
     pub fn of_text(name: &str) -> PersonName {
@@ -83,7 +96,7 @@ impl PersonName {
 }
 
 /// Grammatical gender.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Gender {
     /// he
     Male,
@@ -95,7 +108,7 @@ pub enum Gender {
 }
 
 /// What an article calls a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// "Russian president", "Kremlin foreign policy aide": no article, no name; a
     /// possessive is resolved to the full form ("Vladimir Putin's foreign affairs adviser").
@@ -107,7 +120,7 @@ pub struct Role {
 }
 
 /// How a role is attached to its person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RoleKind {
     /// Before the name: "Chancellor Friedrich Merz".
     Title,
@@ -118,7 +131,7 @@ pub enum RoleKind {
 }
 
 /// A span that stands for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name without titles, the noun phrase with its article, or the pronoun.
     pub span: Span,
@@ -131,7 +144,7 @@ pub struct Mention {
 }
 
 /// How a mention stands for its person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MentionKind {
     /// By name.
     Name,

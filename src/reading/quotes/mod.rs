@@ -24,11 +24,13 @@ mod words;
 pub use attribute::attribute;
 pub use pair::segments;
 
+use serde::{Deserialize, Serialize};
+
 use super::LocalPersonId;
 use crate::text::Span;
 
 /// A stretch of reported words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// The words, without the marks.
     pub span: Span,
@@ -49,7 +51,7 @@ pub struct Quotation {
 }
 
 /// What a quotation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// Inside marks.
     Direct,
@@ -60,7 +62,7 @@ pub enum QuoteKind {
 }
 
 /// Who says something.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     /// Where the speaker stands ("Mr Putin", "he", "a spokesman for the ministry").
     pub span: Span,
@@ -71,7 +73,7 @@ pub struct Speaker {
 }
 
 /// Quotation marks that do not pair up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkFault {
     /// The mark.
     pub span: Span,
@@ -82,7 +84,7 @@ pub struct MarkFault {
 }
 
 /// What is wrong with a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MarkFaultKind {
     /// Opened, never closed, and no continuation follows.
     Unclosed,

@@ -1,12 +1,17 @@
 //! Diagnostics: what has changed is checked after a while, elsewhere, and published.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use super::{Event, MANY_FILES, World};
+use crate::desk::ArticleId;
 use crate::server::publish::{self, Batch};
 use crate::server::refresh;
 use crate::server::sight::Sight;
+
+/// So many articles are checked at once.
+const PORTION: usize = 1000;
 
 impl World {
     /// Notes what the workspace says has changed, to be checked after a while:
@@ -24,31 +29,28 @@ impl World {
 
     pub(super) fn check(&mut self) {
         self.due = None;
+        let effect = self.workspace.begin_anew_if_lost();
+        self.follow(effect);
         self.dirty.extend(self.workspace.take_changed());
         let sight = self.sight();
-        let mut changed = std::mem::take(&mut self.dirty);
-        let reading = self.scan.is_some();
-        if reading {
-            // Until all is read, only what the user looks at; the rest at the end of the scan.
-            self.dirty = changed.iter().copied().filter(|id| !sight.is_open(*id)).collect();
-            changed.retain(|id| sight.is_open(*id));
-        }
-        if !reading {
+        if self.scan.is_none() {
             self.tell_broken(&sight);
         }
-        let mut articles = publish::affected(&self.before, &sight.view, &changed);
-        if reading {
+        let changed = self.next_to_check(&sight);
+        let mut articles = self.stood.affected(&sight.view, &changed);
+        if self.scan.is_some() {
+            self.dirty.extend(articles.iter().filter(|id| !sight.is_open(**id)));
             articles.retain(|id| sight.is_open(*id));
         }
-        let before =
-            if reading { self.before.clone() } else { std::mem::replace(&mut self.before, sight.view.clone()) };
+        articles.iter().for_each(|id| _ = self.dirty.remove(id));
+        let gone = self.stood.update(&sight.view, &articles);
         self.generation += 1;
         self.checking += 1;
         let (generation, events) = (self.generation, self.events.clone());
         // Much to check must not stand before the next answer.
         let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
         pool.spawn_fifo(move || {
-            let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &before, &articles, generation)));
+            let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &articles, &gone, generation)));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
             let lenses = sight.client.surface.refresh.lenses.then(|| sight.clone());
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
@@ -61,8 +63,29 @@ impl World {
         });
     }
 
+    /// What the user looks at comes first: until all is read nothing else, then the rest
+    /// in portions, so that what is fetched for one can be given up before the next.
+    fn next_to_check(&mut self, sight: &Sight) -> BTreeSet<ArticleId> {
+        let (open, others): (BTreeSet<_>, BTreeSet<_>) =
+            std::mem::take(&mut self.dirty).into_iter().partition(|id| sight.is_open(*id));
+        let all = if self.scan.is_some() || !open.is_empty() && others.len() > MANY_FILES { 0 } else { PORTION };
+        let mut next = open;
+        let mut others = others.into_iter();
+        next.extend(others.by_ref().take(all));
+        self.dirty = others.collect();
+        next
+    }
+
     pub(super) fn publish(&mut self, batch: Batch, sight: &Sight) {
         self.checking -= 1;
         self.publisher.publish(batch, sight, &self.documents, self.settings.open_files_only, &self.outbox);
+        if self.scan.is_some() {
+            return;
+        }
+        if !self.dirty.is_empty() {
+            self.due.get_or_insert_with(Instant::now);
+        } else if self.checking == 0 && self.due.is_none() {
+            self.keep();
+        }
     }
 }

@@ -78,12 +78,12 @@ impl World {
         let closed = broken.filter(|file| self.documents.get(&Origin::File(file.path.clone())).is_none());
         let closed: Vec<_> = closed.collect();
         let paths: BTreeSet<PathBuf> = closed.iter().map(|file| file.path.clone()).collect();
-        for file in closed.iter().filter(|file| !self.told.contains(&file.path)) {
+        for file in closed.iter().filter(|file| !self.broken.contains(&file.path)) {
             tracing::warn!(file = %file.path.display(), "no TOML");
             let params = ShowMessageParams { typ: MessageType::WARNING, message: broke(file) };
             self.outbox.notify::<notification::ShowMessage>(&params);
         }
-        self.told = paths;
+        self.broken = paths;
     }
 }
 

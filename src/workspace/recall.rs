@@ -1,0 +1,216 @@
+//! What outlives the process: a workspace is kept in the index, and found there
+//! again at the next start. Files that have changed meanwhile are read again.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::configs::{ConfigFile, Configs};
+use super::index::{Index, Manifest, Record};
+use super::load::{Filed, Listing, Loader, format_of};
+use super::{Effect, Origin, Source, Standing, Workspace};
+use crate::desk::{ArticleId, Desk, Entry};
+use crate::rules::Finding;
+
+/// Where articles lie that were read before, by what they were made from.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashMap<u128, u64>);
+
+impl Known {
+    pub(super) fn place(&self, stamp: u128) -> Option<u64> {
+        self.0.get(&stamp).copied()
+    }
+}
+
+/// What was kept of a workspace, held against the files as they are now.
+#[derive(Debug)]
+pub struct Recalled {
+    manifest: Manifest,
+    unchanged: BTreeSet<PathBuf>,
+}
+
+impl Recalled {
+    /// The files that need not be read again.
+    pub fn unchanged(&self) -> &BTreeSet<PathBuf> {
+        &self.unchanged
+    }
+}
+
+impl Loader {
+    /// Looks for what was kept of this workspace. Gives it where the configuration is
+    /// the same; the loader knows from now on what was read before in any case.
+    pub fn recall(&mut self, listing: &Listing) -> Option<Recalled> {
+        let index = self.index.as_ref()?;
+        let folders: Vec<PathBuf> = self.scope.folders.iter().cloned().collect();
+        let manifest = index.recall(&folders)?;
+        let places = manifest.records.iter().map(|record| (record.stamp, record.place));
+        self.known = Arc::new(Known(places.collect()));
+        for folder in listing.files.iter().filter_map(|file| file.parent()).collect::<BTreeSet<_>>() {
+            _ = self.configs.of_folder(folder);
+        }
+        if prints(&self.configs) != manifest.configs || !self.scope.files.is_empty() {
+            return None;
+        }
+        let same = |record: &&Record| self.fs.state(&record.path).is_some_and(|state| state.get() == record.state);
+        let unchanged: Vec<&Record> = manifest.records.par_iter().filter(same).collect();
+        let unchanged = unchanged.into_iter().map(|record| record.path.clone()).collect();
+        Some(Recalled { manifest, unchanged })
+    }
+}
+
+/// The configurations that hold, each with a hash of the text that does.
+fn prints(configs: &Configs) -> Vec<(PathBuf, u64)> {
+    let holds = |file: &ConfigFile| xxh3_64(file.kept.as_deref().unwrap_or(&file.text).as_bytes());
+    configs.all().iter().map(|file| (file.path.clone(), holds(file))).collect()
+}
+
+impl Workspace {
+    /// Keeps what is read in an index, and texts there instead of in memory.
+    pub fn use_index(&mut self, index: Arc<Index>) {
+        self.index = Some(index);
+    }
+
+    /// Takes over what was kept. What is open or has changed meanwhile wins, whether it
+    /// came before this or comes after. `false` where the scan is out of date.
+    pub fn restore(&mut self, loader: &Loader, recalled: Recalled) -> bool {
+        let Some(index) = self.index.clone().filter(|_| loader.epoch == self.epoch) else { return false };
+        let Manifest { records, stories, found, .. } = recalled.manifest;
+        let since: Vec<PathBuf> = std::mem::take(&mut self.disk).into_iter().collect();
+        self.entries.clear();
+        self.sources = Default::default();
+        let mut articles = Vec::with_capacity(records.len());
+        for (id, record) in (0..).map(ArticleId).zip(records) {
+            let origin = Origin::File(record.path.clone());
+            let config = loader.config_of(&origin);
+            let stylebook = config.as_ref().map(|file| file.stylebook.clone()).unwrap_or_default();
+            let name = self.naming.name(&origin);
+            let spot = index.spot(record.place);
+            let entry = Entry::shelved(name.clone(), spot, record.draft, stylebook.clone(), record.card);
+            let filed = Some(Filed { state: std::num::NonZeroU64::new(record.state), place: record.place });
+            let (stamp, draft) = (record.stamp, record.draft);
+            let format = format_of(&record.path);
+            let source = Source { origin, version: None, config, format, remarks: record.remarks, stamp, filed };
+            self.sources.set(id.0 as usize, Some(Arc::new(source)));
+            self.entries.insert(name, (id, Standing { stamp, draft, stylebook }));
+            self.disk.insert(record.path);
+            self.changed.insert(id);
+            articles.push((entry, record.neighbours));
+        }
+        self.desk = Desk::restore(articles, &stories);
+        let first = |story: u32| stories.get(story as usize)?.first().copied().map(ArticleId);
+        let found = found.into_iter().filter_map(|(story, found)| Some((first(story)?, found)));
+        let snapshot = self.desk.state();
+        self.store.restore(snapshot, self.epoch, found);
+        for path in self.buffers.keys().filter_map(|origin| origin.path()) {
+            self.disk.remove(path);
+        }
+        self.refresh_buffers();
+        for path in since {
+            _ = self.file_changed(&path);
+        }
+        true
+    }
+
+    /// What is to be kept of the workspace now, and where; it is written by [`keep`], on any thread.
+    pub fn to_keep(&mut self) -> Option<(Arc<Index>, Manifest)> {
+        let index = self.index.clone().filter(|_| self.scope.files.is_empty())?;
+        _ = self.desk.snapshot();
+        let mut places: FxHashMap<ArticleId, u32> = FxHashMap::default();
+        let mut records = Vec::new();
+        let mut unkept = Vec::new();
+        for (id, entry) in self.desk.state().articles() {
+            let source = self.sources.get(id.0 as usize);
+            let kept = source.and_then(|source| Some((source, source.filed?, utf8(source.origin.path()?)?)));
+            let Some((source, filed, path)) = kept else {
+                unkept.push(id);
+                continue;
+            };
+            places.insert(id, records.len() as u32);
+            records.push(Record {
+                path,
+                state: filed.state.map_or(0, std::num::NonZeroU64::get),
+                stamp: source.stamp,
+                place: filed.place,
+                draft: entry.draft,
+                card: entry.card().clone(),
+                remarks: source.remarks.clone(),
+                neighbours: Some(Box::default()),
+            });
+        }
+        // What hangs on more than one story is found anew.
+        unkept.extend(self.desk.guests());
+        let unsettled = self.desk.connected_with(unkept);
+        for (id, place) in &places {
+            let neighbours = || self.desk.neighbours(*id).filter_map(|other| places.get(&other).copied()).collect();
+            records[*place as usize].neighbours = (!unsettled.contains(id)).then(neighbours);
+        }
+        let (stories, found) = self.stories_to_keep(&places, &unsettled);
+        let folders = self.scope.folders.iter().cloned().collect();
+        let configs = prints(&self.configs);
+        Some((index, Manifest { folders, configs, segments: Vec::new(), records, stories, found }))
+    }
+
+    #[allow(clippy::type_complexity, reason = "two lists of the manifest")]
+    fn stories_to_keep(
+        &self,
+        places: &FxHashMap<ArticleId, u32>,
+        unsettled: &FxHashSet<ArticleId>,
+    ) -> (Vec<Box<[u32]>>, Vec<(u32, Vec<Finding>)>) {
+        let (mut stories, mut found) = (Vec::new(), Vec::new());
+        for story in self.desk.state().stories() {
+            let members = story.articles.iter().filter(|id| !unsettled.contains(id));
+            let members: Box<[u32]> = members.filter_map(|id| places.get(id).copied()).collect();
+            if members.len() != story.articles.len() {
+                continue;
+            }
+            let known = self.store.found(self.desk.state(), self.epoch, story);
+            if let Some(list) =
+                known.and_then(|list| list.iter().map(|f| placed(f, places)).collect::<Option<Vec<_>>>())
+            {
+                found.push((stories.len() as u32, list));
+            }
+            stories.push(members);
+        }
+        (stories, found)
+    }
+
+    /// What the index has to tell the user, once.
+    pub fn take_index_trouble(&mut self) -> Option<String> {
+        self.index.as_ref()?.take_trouble()
+    }
+
+    /// Begins anew where something that was kept is lost.
+    pub fn begin_anew_if_lost(&mut self) -> Effect {
+        let Some(index) = self.index.as_ref().filter(|index| index.take_lost()) else { return Effect::Done };
+        self.index = Some(Arc::new(index.anew(&self.scope.folders.iter().cloned().collect::<Vec<_>>())));
+        self.desk = Desk::new();
+        self.entries.clear();
+        self.sources = Default::default();
+        self.disk.clear();
+        self.epoch += 1;
+        self.refresh_buffers();
+        Effect::Rescan
+    }
+}
+
+/// Writes down what is to be kept.
+pub fn keep(index: &Index, manifest: Manifest) {
+    index.save(manifest);
+}
+
+fn utf8(path: &Path) -> Option<PathBuf> {
+    path.to_str().map(PathBuf::from)
+}
+
+/// A finding whose articles are places in the records.
+fn placed(finding: &Finding, places: &FxHashMap<ArticleId, u32>) -> Option<Finding> {
+    let mut finding = finding.clone();
+    for end in &mut finding.ends {
+        end.place.article = ArticleId(*places.get(&end.place.article)?);
+    }
+    Some(finding)
+}
