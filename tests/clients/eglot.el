@@ -34,8 +34,12 @@
   "Visit the file of DIRECTORY whose name holds NAME, served."
   (find-file (car (file-expand-wildcards
                    (expand-file-name (format "harbour-talks/%s/*%s*" directory name) clients-root))))
+  ;; Plain Emacs has no mode for Markdown.
+  (unless (derived-mode-p 'text-mode)
+    (text-mode))
   (unless (eglot-managed-p)
-    (apply #'eglot (eglot--guess-contact))
+    (unless (eglot-current-server)
+      (apply #'eglot (eglot--guess-contact)))
     (eglot--maybe-activate-editing-mode))
   (flymake-mode 1))
 
@@ -122,7 +126,7 @@
   (clients-wait "and the finding goes"
                 (lambda () (not (clients-finding "commitment")))))
 
-(clients-go "Zerafa")
+(clients-go "Zerafa told")
 (eglot-rename "Żerafa")
 (clients-wait "rename goes through the draft, quotations left alone"
               (lambda ()
@@ -137,7 +141,7 @@
                   (eglot--update-hints-1 (point-min) (point-max))
                   (accept-process-output nil 0.2)
                   (seq-some (lambda (overlay)
-                              (string-match-p "Vasiliades"
+                              (string-match-p "Hadjimichael"
                                               (format "%s%s" (overlay-get overlay 'before-string)
                                                       (overlay-get overlay 'after-string))))
                             (overlays-in (point-min) (point-max))))))

@@ -236,6 +236,17 @@ function Child:diagnostic(code, text)
   end
 end
 
+--- Waits until the server has read and checked all there is.
+function Child:settled()
+  self:wait('the server to have read all', function()
+    return self:lua([[
+      local client = vim.lsp.get_clients({ name = 'wirecheck' })[1]
+      local status = client and require('wirecheck.status').of(client.id)
+      return status ~= nil and status.indexed and status.idle
+    ]])
+  end)
+end
+
 --- Waits for a diagnostic of this rule on this text.
 function Child:finding(code, text)
   return self:wait(('the %s on "%s"'):format(code, text), function()

@@ -54,6 +54,22 @@ local M = {}
 ---@class wirecheck.End: wirecheck.Part
 ---@field text string
 
+--- Without what is null: older versions of Neovim leave it out, newer ones don't.
+---@param value any
+---@return any
+local function without_null(value)
+  if value == vim.NIL then
+    return nil
+  elseif type(value) ~= 'table' then
+    return value
+  end
+  local out = {}
+  for key, inner in pairs(value) do
+    out[key] = without_null(inner)
+  end
+  return out
+end
+
 --- Asks for the story of a buffer; the callback gets nil where it is no article.
 ---@param client vim.lsp.Client
 ---@param bufnr integer
@@ -61,7 +77,7 @@ local M = {}
 function M.ask(client, bufnr, callback)
   local params = { textDocument = vim.lsp.util.make_text_document_params(bufnr) }
   client:request('wirecheck/story', params, function(err, story)
-    callback(story ~= vim.NIL and story or nil, err)
+    callback(without_null(story), err)
   end, bufnr)
 end
 

@@ -51,12 +51,7 @@ describe('the plugin', function()
 
   it('tells its state in a line', function()
     start():open('courier/2024')
-    child:wait('the server to have read all', function()
-      return child:lua([[
-        local status = require('wirecheck.status').of(vim.lsp.get_clients()[1].id)
-        return status ~= nil and status.indexed
-      ]])
-    end)
+    child:settled()
     child:command('set cmdheight=3')
     child:command('Wirecheck status')
     child:sees('utf-8', '7 articles', ' findings')

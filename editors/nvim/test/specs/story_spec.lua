@@ -7,7 +7,7 @@ describe('the story', function()
   before_each(function()
     child = Child.new()
     child:open('drafts/harbour')
-    child:finding('quote-altered', 'promise')
+    child:settled()
   end)
 
   after_each(function()
