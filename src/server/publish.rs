@@ -176,6 +176,14 @@ impl Publisher {
         }
     }
 
+    /// A document was opened: what was published before is told again, as some clients
+    /// forget what they are told of documents that are not open.
+    pub(super) fn opened(&mut self, origin: &Origin) {
+        if let Some((print, _)) = self.published.get_mut(origin) {
+            *print = !*print;
+        }
+    }
+
     /// A document was closed: what was pulled for it is gone.
     pub(super) fn closed(&mut self, origin: &Origin) {
         self.lock_pulled().remove(origin);

@@ -163,6 +163,17 @@ fn only_open_files_where_that_is_asked_for() {
 }
 
 #[test]
+fn what_was_told_before_a_document_was_opened_is_told_again() {
+    let folder = newsroom();
+    let mut server = Server::start(&folder, clients::poor());
+    let uri = folder.uri(HARBOUR);
+    conflict(&server.published.remove(&uri).unwrap());
+    server.open_as(&uri, HARBOUR_TEXT, "markdown");
+    server.settle();
+    conflict(&server.published[&uri]);
+}
+
+#[test]
 fn an_editor_sets_severities_where_no_configuration_does() {
     let folder = newsroom();
     let rules = |level: &str| json!({ "rules": { CONFLICT: level, "no-such-rule": "off", "quote-wording": 7 } });

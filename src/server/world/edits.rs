@@ -15,6 +15,7 @@ impl World {
         let TextDocumentItem { uri, language_id, version, text } = document;
         let Some(origin) = uri::origin(&uri) else { return };
         self.documents.open(origin.clone(), uri, version, &text);
+        self.publisher.opened(&origin);
         if let Some(path) = self.config_path(&origin) {
             let effect = self.workspace.config_edited(&path, &text.into());
             self.touch(Duration::ZERO);
