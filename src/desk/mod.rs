@@ -26,6 +26,7 @@ mod senses;
 mod shelf;
 mod snapshot;
 mod stem;
+mod stock;
 mod store;
 mod stories;
 mod story;
@@ -161,3 +162,5 @@ pub struct Place {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod utterance_tests;

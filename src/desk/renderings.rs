@@ -6,17 +6,19 @@
 
 use rustc_hash::FxHashSet;
 
+use super::calendar::{Days, days};
 use super::units::{RARE_WORD, Unit};
 use super::words::{CONTENT, Word};
 use crate::reading::QuoteKind;
 
 /// How two units are found to render the same utterance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Likeness {
     /// The words of one stand in the other, one after another.
     Verbatim,
-    /// One renders what the other says in words of its own.
-    Free,
+    /// One renders what the other says in words of its own; with the part of what
+    /// both say that they have in common, from 0 to 1.
+    Free(f32),
 }
 
 /// Whether two units render the same utterance, and how.
@@ -32,11 +34,36 @@ pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
     if one_article && (indirect > 0 || scare == 2) {
         return None;
     }
+    if anybodys(a, b) {
+        return None;
+    }
     if verbatim(short, long, voices(a, b), indirect) {
         return Some(Likeness::Verbatim);
     }
+    if on_other_days(a, b) {
+        return None;
+    }
     let free = free(short, long, voices(a, b), indirect, one_article);
-    (free || !one_article && reworded(short, long, voices(a, b), indirect)).then_some(Likeness::Free)
+    (free || !one_article && reworded(short, long, voices(a, b), indirect)).then(|| Likeness::Free(closeness(a, b)))
+}
+
+/// Whether two speakers say little but what anybody says: "our thoughts and prayers".
+fn anybodys(a: &Unit, b: &Unit) -> bool {
+    let own = [a, b].iter().filter_map(|u| u.own.as_ref()).map(|own| own.mass).fold(f32::MAX, f32::min);
+    own < OWN && voices(a, b) != Voices::Same
+}
+
+/// Less than this beside a stock phrase says nothing of one's own.
+const OWN: f32 = 9.0;
+
+/// Whether the two are said on different days: a speech, and its near repetition.
+fn on_other_days(a: &Unit, b: &Unit) -> bool {
+    matches!((&a.said, &b.said), (Some(x), Some(y)) if days(x, y) == Days::Apart)
+}
+
+/// The part of what two units say that they have in common, words that mean the same taken for one.
+fn closeness(a: &Unit, b: &Unit) -> f32 {
+    2.0 * a.sense.shared(&b.sense).mass / (a.sense.mass + b.sense.mass).max(f32::MIN_POSITIVE)
 }
 
 /// The one with less content first.

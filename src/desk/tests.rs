@@ -5,97 +5,9 @@ use super::{Agreement, ArticleId, Desk, PairKind, Snapshot, agreement};
 use crate::reading::Figure;
 
 /// Two articles that their front matter puts in one story.
-fn pair(left: &str, right: &str) -> Snapshot {
+pub(super) fn pair(left: &str, right: &str) -> Snapshot {
     let file = |name: &str, text: &str| format!("//- /{name}.md\n---\nstory: port\n---\n{text}\n");
     desk(&(file("a", left) + &file("b", right)))
-}
-
-fn said(words: &str, who: &str) -> String {
-    format!("“{words},” {who} said after the talks.")
-}
-
-#[test]
-fn renderings_of_one_utterance_find_each_other() {
-    let same = [
-        (
-            "We will deepen the harbour partnership and firmly defend the rights of both fleets",
-            "We shall deepen harbor cooperation and resolutely defend the rights of the two fleets",
-        ),
-        ("The treaty does not depend on the weather or on the mood of ministers", "does not depend on the weather"),
-        ("Our fishermen are in deep trouble, look at the empty quays", "deep trouble"),
-        (
-            "Nobody has drafted another treaty, and the old one expires in April",
-            "Nobody has drafted another treaty … the old one expires in April",
-        ),
-    ];
-    for (left, right) in same {
-        let snapshot = pair(&said(left, "Daniel Okafor"), &said(right, "Daniel Okafor"));
-        assert_eq!(snapshot.stories()[0].utterances.len(), 1, "{left} / {right}");
-    }
-    let different = [
-        ("We will deepen the harbour partnership", "We will dredge the harbour at Lome"),
-        ("The old treaty expires in April", "The new treaty begins in May and nobody has read it"),
-        ("This is a good day", "This was a bad day"),
-    ];
-    for (left, right) in different {
-        let snapshot = pair(&said(left, "Daniel Okafor"), &said(right, "Daniel Okafor"));
-        assert!(snapshot.stories()[0].utterances.is_empty(), "{left} / {right}");
-    }
-}
-
-/// How many quotations each utterance of some articles of one story has.
-fn utterances(articles: &[&str]) -> Vec<usize> {
-    let file = |(n, text): (usize, &&str)| format!("//- /{n}.md\n---\nstory: port\n---\n{text}\n");
-    let snapshot = desk(&articles.iter().enumerate().map(file).collect::<String>());
-    snapshot.stories()[0].utterances.iter().map(|u| u.members.len()).collect()
-}
-
-#[test]
-fn parts_of_one_sentence_meet_in_the_source_that_has_it_whole() {
-    let whole = "“It’s absurd. It’s reckless. The quay should never have been sold,” Daniel Okafor said of the deal.";
-    let parts = "Daniel Okafor called the deal “absurd” and “reckless” on Tuesday.";
-    let cut = "“It’s absurd,” Daniel Okafor said. “It’s reckless.”";
-    assert_eq!(utterances(&[whole, parts, cut]), [5]);
-}
-
-#[test]
-fn a_word_that_two_sentences_have_joins_neither() {
-    let one = "“The blockade has ruined every skipper in this town,” Daniel Okafor said.";
-    let two = "“Nobody in my office was told of a blockade before Monday,” Daniel Okafor said.";
-    let word = "Daniel Okafor spoke of a “blockade” in Lome.";
-    assert_eq!(utterances(&[one, two, word]), Vec::<usize>::new());
-}
-
-#[test]
-fn the_very_same_words_are_one_utterance_whoever_says_them() {
-    let words = "Every skipper in this town will keep his licence for ten years";
-    assert_eq!(utterances(&[&said(words, "Daniel Okafor"), &said(words, "Ana Duarte")]), [2]);
-    let spaced = "there is a great deal of good will on the quays";
-    let joined = "there is a great deal of goodwill on the quays";
-    assert_eq!(utterances(&[&said(spaced, "Daniel Okafor"), &said(joined, "Daniel Okafor")]), [2]);
-}
-
-#[test]
-fn a_stock_phrase_needs_its_speaker() {
-    let same = pair(&said("dear neighbours", "Daniel Okafor"), &said("dear neighbours", "Daniel Okafor"));
-    assert_eq!(same.stories()[0].utterances.len(), 1);
-    let other = pair(&said("dear neighbours", "Daniel Okafor"), &said("dear neighbours", "Ana Duarte"));
-    assert!(other.stories()[0].utterances.is_empty());
-}
-
-#[test]
-fn a_long_quotation_can_render_two_utterances() {
-    let long =
-        "The quay at Lome must be rebuilt before winter comes. Every skipper will keep his licence for ten years.";
-    let text = format!(
-        "{} {}",
-        said("The quay at Lome must be rebuilt before winter", "Daniel Okafor"),
-        said("every skipper will keep his licence", "Daniel Okafor")
-    );
-    let snapshot = pair(&format!("“{long}” Daniel Okafor said."), &text);
-    let story = snapshot.stories()[0];
-    assert_eq!(story.utterances.len(), 2, "{:?}", story.utterances);
-    assert_eq!(story.renderings(story.utterances[0].members[0]).len(), 2);
 }
 
 /// The relation of the two figures of two articles, and whether they agree.

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::senses::senses;
+use super::stock::without_stock;
 use super::story::{Person, QuoteRef};
 use super::words::{Content, Word, hash, words};
 use super::{ArticleId, Entry};
 use crate::lexicon::frequency;
-use crate::reading::{LocalPersonId, Quotation, QuoteKind};
+use crate::reading::{LocalPersonId, Moment, Quotation, QuoteKind};
 use crate::text::Span;
 
 /// One sentence of a speech, or several short ones that follow each other.
@@ -33,6 +34,10 @@ pub(super) struct Unit {
     pub(super) around: Content,
     /// As `topical`, words that mean the same taken for one.
     pub(super) sense: Content,
+    /// The content outside stock phrases, where there are such.
+    pub(super) own: Option<Content>,
+    /// When it is said, where the sentence dates the saying alone.
+    pub(super) said: Option<Moment>,
 }
 
 /// Marks around a single word without a speaker may still quote somebody, if it is this rare.
@@ -83,6 +88,8 @@ fn of_article(id: ArticleId, entry: &Entry, speakers: &Speakers) -> Vec<Unit> {
                 topical: Content::default(),
                 around: around(entry, span),
                 sense: Content::default(),
+                own: without_stock(&words),
+                said: said(entry, q.outer),
                 letters: letters(entry, &words),
                 words,
             });
@@ -114,6 +121,7 @@ impl Unit {
         self.spans.push(span);
         self.words.extend(words);
         self.content = Content::of(&self.words);
+        self.own = without_stock(&self.words);
     }
 }
 
@@ -123,6 +131,19 @@ fn around(entry: &Entry, span: Span) -> Content {
     let first = sentences.partition_point(|s| s.end <= span.start);
     let over = sentences[first..].iter().take_while(|s| s.start < span.end);
     Content::of(&over.flat_map(|s| words(&entry.article.prose, *s)).collect::<Vec<_>>())
+}
+
+/// The one moment that stands beside a quotation in the sentence that it ends in.
+fn said(entry: &Entry, outer: Span) -> Option<Moment> {
+    let sentences = &entry.reading.sentences;
+    let sentence = sentences.get(sentences.partition_point(|s| s.end < outer.end))?;
+    let moments = &entry.reading.moments;
+    let first = moments.partition_point(|m| m.span.start < sentence.start);
+    let mut inside = moments[first..].iter().take_while(|m| m.span.end <= sentence.end);
+    let quoted =
+        |span: Span| entry.reading.quotations.iter().any(|q| q.kind != QuoteKind::Indirect && q.outer.covers(span));
+    let moment = inside.next().filter(|m| !quoted(m.span))?;
+    inside.next().is_none().then(|| moment.clone())
 }
 
 fn letters(entry: &Entry, words: &[Word]) -> String {

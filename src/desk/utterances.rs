@@ -109,10 +109,11 @@ impl Links {
         let doubtful = self.disputed.contains(&a) || self.disputed.contains(&b);
         match self.found.get(&ordered(a, b)) {
             Some(Likeness::Verbatim) => 1.5,
-            Some(Likeness::Free) if voices(&units[a], &units[b]) == Voices::Other => 0.4,
-            Some(Likeness::Free) => 1.0,
-            // An article that gives each to a voice of its own tells two things.
-            None if told_apart(&units[a], &units[b]) => -1.5,
+            Some(Likeness::Free(_)) if voices(&units[a], &units[b]) == Voices::Other => 0.4,
+            // Of two that come near, the nearer is joined first.
+            Some(Likeness::Free(closeness)) => 0.8 + 0.4 * closeness,
+            // What one article quotes twice, in two wordings or from two mouths, are two things.
+            None if !self.share_a_whole(a, b) && told_apart(&units[a], &units[b]) => -2.5,
             None if !doubtful && voices(&units[a], &units[b]) == Voices::Different => -1.5,
             // Two parts of one sentence.
             None if self.share_a_whole(a, b) => 0.5,
@@ -126,9 +127,11 @@ impl Links {
     }
 }
 
-/// Whether one article has both, from two mouths.
+/// Whether one article has both and tells them apart: from two mouths, or as two
+/// sentences that one speaker says.
 fn told_apart(a: &Unit, b: &Unit) -> bool {
-    a.article() == b.article() && voices(a, b) == Voices::Other
+    let sentences = [a, b].iter().all(|u| u.kind == QuoteKind::Direct && u.words.len() > PHRASE);
+    a.article() == b.article() && (voices(a, b) == Voices::Other || sentences)
 }
 
 /// A unit is looked up by so many of its most telling stems.

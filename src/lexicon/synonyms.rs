@@ -12,6 +12,11 @@ pub fn reworded() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
     super::entries(include_str!("data/reworded.txt")).map(super::items)
 }
 
+/// Phrases that many people use, in lower case: condolences, refusals to comment, idioms.
+pub fn stock_phrases() -> impl Iterator<Item = &'static str> {
+    super::entries(include_str!("data/stock_phrases.txt"))
+}
+
 #[cfg(test)]
 mod tests {
     use rustc_hash::FxHashSet;

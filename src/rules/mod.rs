@@ -14,6 +14,7 @@ mod name_spelling;
 mod quote_altered;
 mod quote_unclosed;
 mod quote_wording;
+mod slips;
 mod speaker_conflict;
 
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::finding::one_line as line;
+use super::slips;
 use super::{End, Finding, Mark, Rule, Severity};
 use crate::desk::{Entry, Person, Place, Snapshot, Story};
 use crate::reading::{LocalPersonId, MentionKind, Misspelling, PersonName};
@@ -111,6 +112,13 @@ pub(crate) fn respelt(entry: &Entry, person: LocalPersonId, mention: Span) -> Op
     Some((Span::new(start + wrong.start, start + wrong.end), right.to_owned()))
 }
 
+/// The word with a hyphen beside the family name: "Ji-ho" of "Park Ji-ho".
+fn hyphenated<'m>(mention: &'m str, family: &Range<usize>) -> Option<&'m str> {
+    let mention = without_possessive(mention);
+    let beside = [mention.get(..family.start)?, mention.get(family.end..)?];
+    beside.into_iter().flat_map(str::split_whitespace).find(|word| word.trim_matches('-').contains('-'))
+}
+
 /// The bytes of a mention that spell the family name.
 pub(crate) fn family_name(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<Span> {
     let who = entry.reading.people.person(person)?;
@@ -125,7 +133,8 @@ fn without_possessive(mention: &str) -> &str {
 
 /// One finding a person and story: the first mention of each spelling of the family name.
 fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
-    let mut seen: Vec<(String, End)> = Vec::new();
+    let mut families: Vec<(String, End)> = Vec::new();
+    let mut given: Vec<(String, End)> = Vec::new();
     for (article, local) in &person.members {
         let Some(entry) = snapshot.entry(*article) else { continue };
         let Some(who) = entry.reading.people.person(*local) else { continue };
@@ -133,15 +142,23 @@ fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
         let mentions = entry.reading.people.mentions.iter();
         for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
             let mention = m.span.of(text);
-            let Some(spelling) = family(mention, &who.name.family).map(|found| line(&mention[found])) else { continue };
-            if seen.iter().any(|(s, _)| *s == spelling.to_lowercase()) {
-                continue;
+            let Some(found) = family(mention, &who.name.family) else { continue };
+            let spelling = line(&mention[found.clone()]);
+            let end = |seen: &[(String, End)], spelling: &str| {
+                let place = Place { article: *article, span: m.span };
+                End::new(place, spelling, None, seen.len() as u32).known_by(Mark::Anywhere(spelling.to_owned()))
+            };
+            if families.iter().all(|(s, _)| *s != spelling.to_lowercase()) {
+                families.push((spelling.to_lowercase(), end(&families, &spelling)));
             }
-            let place = Place { article: *article, span: m.span };
-            let end = End::new(place, &spelling, None, seen.len() as u32).known_by(Mark::Anywhere(spelling.clone()));
-            seen.push((spelling.to_lowercase(), end));
+            let Some(word) = hyphenated(mention, &found).map(line) else { continue };
+            let joint = |other: &(String, End)| slips::between(&other.0, &word);
+            if given.is_empty() || given.iter().all(|(s, _)| *s != word) && given.iter().any(joint) {
+                given.push((word.clone(), end(&given, &word)));
+            }
         }
     }
+    let seen = if families.len() > 1 { families } else { given };
     let ends: Vec<End> = seen.into_iter().map(|(_, end)| end).collect();
     let note = Some(format!("{} is spelt in different ways", line(&person.name)));
     (ends.len() > 1).then_some(Finding { rule: RULE.id, severity: RULE.severity, ends, note })
