@@ -35,6 +35,21 @@ impl Scope {
     }
 }
 
+/// What the command line's articles are named relative to.
+pub(super) fn naming_folder(here: &Path, scope: &Scope) -> PathBuf {
+    let named: Vec<&Path> =
+        scope.folders.iter().map(PathBuf::as_path).chain(scope.files.iter().filter_map(|f| f.parent())).collect();
+    match (named.as_slice(), scope.files.is_empty()) {
+        ([folder], true) => folder.to_path_buf(),
+        _ if named.iter().all(|path| path.starts_with(here)) => here.to_owned(),
+        ([first, rest @ ..], _) => {
+            let holds_all = |folder: &&Path| rest.iter().all(|path| path.starts_with(folder));
+            first.ancestors().find(holds_all).unwrap_or(first).to_owned()
+        }
+        ([], _) => here.to_owned(),
+    }
+}
+
 /// Reads articles from disk as the workspace was set up at one moment.
 #[derive(Clone, Debug)]
 pub struct Loader {

@@ -165,7 +165,7 @@ impl Workspace {
                 Some(Kind::File | Kind::Other) | None => _ = scope.files.insert(path),
             }
         }
-        workspace.naming = Arc::new(Naming::new([naming_folder(here, &scope)]));
+        workspace.naming = Arc::new(Naming::new([load::naming_folder(here, &scope)]));
         workspace.scope = Arc::new(scope);
         let listing = workspace.rescan();
         for folder in &workspace.scope.folders {
@@ -378,21 +378,6 @@ impl Workspace {
         self.disk
             .range::<Path, _>((Bound::Included(path), Bound::Unbounded))
             .take_while(move |known| known.starts_with(path))
-    }
-}
-
-/// What the command line's articles are named relative to.
-fn naming_folder(here: &Path, scope: &Scope) -> PathBuf {
-    let named: Vec<&Path> =
-        scope.folders.iter().map(PathBuf::as_path).chain(scope.files.iter().filter_map(|f| f.parent())).collect();
-    match (named.as_slice(), scope.files.is_empty()) {
-        ([folder], true) => folder.to_path_buf(),
-        _ if named.iter().all(|path| path.starts_with(here)) => here.to_owned(),
-        ([first, rest @ ..], _) => {
-            let holds_all = |folder: &&Path| rest.iter().all(|path| path.starts_with(folder));
-            first.ancestors().find(holds_all).unwrap_or(first).to_owned()
-        }
-        ([], _) => here.to_owned(),
     }
 }
 
