@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::candidate::{Candidate, Fate, What, is_another};
+use super::candidate::{Candidate, is_another};
 use super::context::fold;
+use super::what::{Fate, What};
 use crate::desk::story::PairKind;
 use crate::desk::words::hash;
 use crate::lexicon::frequency;
@@ -16,7 +17,13 @@ pub(super) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKin
     let one_article = a.place.article == b.place.article;
     // One sentence gives two values for two things, or the one with its correction.
     let together_said = one_article && a.sentence == b.sentence;
-    if a.what != b.what || together_said || !scopes(a, b) || !heads(a, b) || !modifiers(a, b) {
+    if a.what != b.what
+        || matches!(a.what, What::Unsaid(..))
+        || together_said
+        || !scopes(a, b)
+        || !heads(a, b)
+        || !modifiers(a, b)
+    {
         return None;
     }
     if !standings(a, b) || elsewhere(a, b) || elsewhere(b, a) {
@@ -29,16 +36,29 @@ pub(super) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<PairKin
     if changed && (anchored || close(a, b, 0.35)) && same_owner(a, b) {
         return Some(part.at_other_time());
     }
-    let lasting = matches!(a.what, What::Age(_) | What::Distance | What::Inhabitants);
-    let one_time = if lasting { a.frame.times == b.frame.times } else { a.frame.agrees(&b.frame) };
-    if !one_time || both_dated_apart(f, g) {
-        return None;
-    }
-    if !same_owner(a, b) || !lasts(a, b) {
+    if !one_time(a, b) || !same_owner(a, b) || !lasts(a, b) {
         return None;
     }
     let together = if one_article { at_odds_inside(a, b) } else { anchored || one_event(a, b) };
     together.then_some(part)
+}
+
+/// Whether a figure of a draft is the one of a source that it was taken from: all but the
+/// words around them as in [`comparable`], where nothing in the sources bears it out.
+pub(super) fn meant(draft: &Candidate<'_>, source: &Candidate<'_>) -> bool {
+    let one = outcomes(draft.figure.counted.outcome, source.figure.counted.outcome) == Some(PairKind::Same);
+    let same = scopes(draft, source) && heads(draft, source) && modifiers(draft, source) && standings(draft, source);
+    let here = !elsewhere(draft, source) && !elsewhere(source, draft);
+    let now = one_time(draft, source) && same_owner(draft, source) && lasts(draft, source);
+    let said = !matches!(draft.what, What::Unsaid(..) | What::Inhabitants | What::Magnitude { .. } | What::Distance);
+    said && one && same && here && now && close(draft, source, 0.3)
+}
+
+/// Whether two figures can speak of one time.
+fn one_time(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let lasting = matches!(a.what, What::Age(_) | What::Distance | What::Inhabitants);
+    let framed = if lasting { a.frame.times == b.frame.times } else { a.frame.agrees(&b.frame) };
+    framed && !both_dated_apart(a.figure, b.figure)
 }
 
 /// Whether nothing says that the figures belong to different people, places or
@@ -101,6 +121,7 @@ fn one_event(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
             told && close(a, b, 0.25) || close(a, b, 0.45)
         }
         What::Things(..) => close(a, b, 0.4),
+        What::Unsaid(..) => false,
     }
 }
 
@@ -170,7 +191,7 @@ fn corrects(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 
 /// Whether both are told in the same way. "A child was killed" may be one of
 /// "two people": it is held only against counts of children.
-fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+pub(super) fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let single = |c: &Candidate<'_>| c.figure.standing == Standing::Single;
     let standing = |c: &Candidate<'_>| if is_another(c.figure) { Standing::Told } else { c.figure.standing };
     match (single(a), single(b)) {
@@ -181,7 +202,7 @@ fn standings(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 }
 
 /// How two outcomes relate; `None` where they count different things.
-fn outcomes(a: Option<Outcome>, b: Option<Outcome>) -> Option<PairKind> {
+pub(super) fn outcomes(a: Option<Outcome>, b: Option<Outcome>) -> Option<PairKind> {
     use Outcome::{Killed, KilledOrWounded, Wounded};
     match (a, b) {
         _ if a == b => Some(PairKind::Same),

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::beside::{Beside, beside};
 use super::context::{content, fold};
 use super::frame::{Frame, LEAD, frames};
-use super::phrasing::{counts_inhabitants, is_place_of, is_record, of_aftershock};
+use super::phrasing::{act_of, counts_inhabitants, is_place_of, is_record, of_aftershock};
 use super::place::{areas, behind, country_behind, distance_to, names, owner, past_brackets, places_in};
+use super::what::{Fate, Ruin, What};
 use crate::desk::words::{Content, Word, hash, words};
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
@@ -35,8 +37,8 @@ pub(super) struct Candidate<'a> {
     pub(super) context: Content,
     /// Whether its sentence says little more than the figure.
     pub(super) plain: bool,
-    /// Values of the other figures of its sentence, with whose they are.
-    pub(super) beside: Vec<(f64, Option<&'a str>)>,
+    /// The other figures of its sentence that have a value.
+    pub(super) beside: Vec<Beside<'a>>,
     /// The person named last before it in its sentence, if not the speaker: index into the story's persons.
     pub(super) subject: Option<usize>,
     /// Names in its sentence, of people and places and all else.
@@ -60,48 +62,8 @@ pub(super) struct Candidate<'a> {
     pub(super) date: Option<Date>,
     /// Index into the article's sentences.
     pub(super) sentence: usize,
-}
-
-/// What a figure measures: figures of different kinds are never compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum What<'a> {
-    /// People to whom something happened.
-    Hit(Fate),
-    /// How old a person of the story is.
-    Age(usize),
-    /// How many live somewhere.
-    Inhabitants,
-    /// How strong a quake, or an aftershock, was.
-    Magnitude { aftershock: bool },
-    /// How far it is to a place.
-    Distance,
-    /// Money of a currency.
-    Money(&'a str),
-    /// Things, people or units, by the counted noun, synonyms folded.
-    Things(Dimension, u64),
-}
-
-/// What happened to people, one for the outcomes that are parts of one another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Fate {
-    /// Killed, wounded, or both together.
-    Casualty,
-    /// Any other outcome.
-    Other(Outcome),
-}
-
-impl Fate {
-    /// Whether reports give one number for all of them.
-    pub(super) fn is_toll(self) -> bool {
-        matches!(self, Fate::Casualty | Fate::Other(Outcome::Missing | Outcome::Rescued | Outcome::Captured))
-    }
-}
-
-/// What happened to things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Ruin {
-    Damaged,
-    Destroyed,
+    /// Whether its article is a draft.
+    pub(super) draft: bool,
 }
 
 impl Candidate<'_> {
@@ -155,7 +117,10 @@ impl<'a> Source<'a> {
         let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
         let sentence = entry.reading.sentences.get(at).copied().unwrap_or(figure.span);
         let sentence = near(text, sentence, figure.span);
-        let what = self.what(index, sentence)?;
+        let what = match self.what(index, sentence)? {
+            said if figure.standing.compares() || is_another(figure) => said,
+            _ => self.unsaid(index),
+        };
         let others =
             words(text, sentence).into_iter().filter(|w| !figure.span.overlaps(w.span) && !is_number(w.span.of(text)));
         let others: Vec<Word> = others.collect();
@@ -188,6 +153,7 @@ impl<'a> Source<'a> {
             leading: at < LEAD,
             date: entry.article.meta.date,
             sentence: at,
+            draft: entry.draft,
         })
     }
 
@@ -255,17 +221,23 @@ impl<'a> Source<'a> {
         person.filter(|_| !speaks)
     }
 
+    fn unsaid(&self, index: usize) -> What<'a> {
+        let unit = &self.entry.reading.figures[index].unit;
+        What::Unsaid(unit.dimension, &unit.name, head(&self.counting(index).counted.head))
+    }
+
     fn what(&self, index: usize, sentence: Span) -> Option<What<'a>> {
         let figure = &self.entry.reading.figures[index];
         let text: &str = &self.entry.article.prose;
         let counted = &self.counting(index).counted;
         let head = head(&counted.head);
         let dimension = figure.unit.dimension;
+        let unsaid = self.unsaid(index);
         let counts = matches!(dimension, Dimension::Count | Dimension::Person);
         if counts && let Some(outcome) = counted.outcome {
             return match outcome {
                 // "homes in five villages were damaged": the villages are only where.
-                _ if is_place_of(text, figure) => None,
+                _ if is_place_of(text, figure) => Some(unsaid),
                 Outcome::Destroyed | Outcome::Damaged if head == 0 => None,
                 Outcome::Destroyed | Outcome::Damaged => Some(What::Things(Dimension::Person, head)),
                 Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded => Some(What::Hit(Fate::Casualty)),
@@ -273,18 +245,21 @@ impl<'a> Source<'a> {
             };
         }
         match dimension {
-            Dimension::Age => self.aged(figure).map(What::Age),
+            Dimension::Age => Some(self.aged(figure).map_or(unsaid, What::Age)),
             Dimension::Magnitude => Some(What::Magnitude { aftershock: of_aftershock(text, sentence, figure) }),
             Dimension::Of(Measures::Length) if !distance_to(text, sentence, figure).is_empty() => Some(What::Distance),
             Dimension::Of(Measures::Money) => Some(What::Money(currency(figure))),
             Dimension::Count | Dimension::Person if counts_inhabitants(text, figure, &counted.head) => {
                 Some(What::Inhabitants)
             }
-            _ if counted.head.is_empty() => None,
+            Dimension::Of(Measures::Duration) if let Some(act) = act_of(text, figure, &counted.head) => {
+                Some(What::Things(dimension, hash(act)))
+            }
+            _ if counted.head.is_empty() => Some(unsaid),
             Dimension::Count | Dimension::Person => Some(What::Things(Dimension::Person, head)),
             // "five days of riots" are more on the next day; a five-day visit is not.
             Dimension::Of(Measures::Duration) if figure.unit.factor >= DAY && figure.span.of(text).contains(" of ") => {
-                None
+                Some(unsaid)
             }
             _ => Some(What::Things(dimension, hash(counted::class(&counted.head)) ^ hash(rate(figure)))),
         }
@@ -340,8 +315,7 @@ fn says_enough(figure: &Figure) -> bool {
     let counts = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
     let whole = !counts || figure.value.is_none_or(|v| v >= 1.0 || v == 0.0);
     let definite = figure.value.is_some() || figure.range.is_some();
-    let told = figure.standing.compares() || is_another(figure);
-    definite && told && figure.low.is_finite() && whole && figure.unit.name != "share"
+    definite && figure.low.is_finite() && whole && figure.unit.name != "share"
 }
 
 /// The currency and what the amount is a rate of. A dollar whose country is not said is taken for the American one.
@@ -378,14 +352,6 @@ fn near(text: &str, sentence: Span, figure: Span) -> Span {
         end -= 1;
     }
     Span { start, end }
-}
-
-/// Values of the other figures of a sentence.
-fn beside(entry: &Entry, sentence: Span, index: usize) -> Vec<(f64, Option<&str>)> {
-    let figures = &entry.reading.figures;
-    let first = figures.partition_point(|f| f.span.start < sentence.start);
-    let inside = figures.iter().enumerate().skip(first).take_while(|(_, f)| f.span.start < sentence.end);
-    inside.filter(|(i, _)| *i != index).filter_map(|(_, f)| Some((f.value?, f.scope.as_deref()))).collect()
 }
 
 /// Stems of the modifiers that say which part of the counted is meant.

@@ -2,7 +2,8 @@
 
 use super::Agreement;
 use super::agreement::agreement;
-use super::candidate::{Candidate, What};
+use super::candidate::Candidate;
+use super::what::What;
 use crate::reading::Figure;
 
 /// Whether two figures differ and one of the articles says why: it gives the
@@ -44,7 +45,10 @@ fn same_value(a: &Figure, b: &Figure) -> bool {
 /// Whether the sentence of one gives the value of the other: "the coast guard
 /// put it at 40, but the ministry said 30".
 fn beside(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
-    other.figure.value.is_some_and(|v| one.beside.iter().any(|(b, _)| (b - v).abs() <= 1e-6 * v.abs()))
+    other
+        .figure
+        .value
+        .is_some_and(|v| one.beside.iter().any(|b| b.is_like(other.figure) && (b.value - v).abs() <= 1e-6 * v.abs()))
 }
 
 /// Whether figures of the sentence of a smaller one make up the greater: 3 = 2 + 1.
@@ -52,6 +56,6 @@ fn is_sum(less: &Candidate<'_>, more: &Candidate<'_>) -> bool {
     let (Some(part), Some(whole)) = (less.figure.value, more.figure.value) else { return false };
     let adds_up = matches!(less.what, What::Hit(_) | What::Things(..)) && part < whole;
     let scope = less.figure.scope.as_deref();
-    let others = less.beside.iter().filter(|(_, theirs)| theirs.is_none() || *theirs == scope);
-    adds_up && others.map(|(value, _)| value).any(|b| (b + part - whole).abs() <= 1e-6 * whole)
+    let others = less.beside.iter().filter(|b| b.scope.is_none() || b.scope == scope);
+    adds_up && others.map(|b| b.value).any(|b| (b + part - whole).abs() <= 1e-6 * whole)
 }

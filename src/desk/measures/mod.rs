@@ -2,19 +2,23 @@
 
 mod agreement;
 mod alike;
+mod beside;
 mod candidate;
 mod context;
+mod copied;
 mod explained;
 mod frame;
 mod phrasing;
 mod place;
 #[cfg(test)]
 mod tests;
+mod what;
 
 use rustc_hash::FxHashMap;
 
 use self::alike::comparable;
-use self::candidate::{Candidate, What, candidates};
+use self::candidate::{Candidate, candidates};
+use self::what::What;
 use super::cluster::{self, Union, neighbours};
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::{ArticleId, Entry};
@@ -35,6 +39,10 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec
             sets.join(i, j);
             kinds.insert((i, j), kind);
         }
+    }
+    for pair in copied::pairs(&all, &kinds) {
+        sets.join(pair.0, pair.1);
+        kinds.insert(pair, PairKind::Same);
     }
     for (pair, kind) in conversions(&all, &kinds) {
         sets.join(pair.0, pair.1);

@@ -45,3 +45,27 @@ fn words_before(text: &str, figure: &Figure, most: usize) -> impl Iterator<Item 
 pub(super) fn is_record(figure: &str) -> bool {
     figure.split_whitespace().any(|w| matches!(w, "prior" | "previous" | "past" | "earlier" | "former"))
 }
+
+/// The act whose length a duration is: "sentenced to five years", "banned for two
+/// years", "six years in prison", "a six-year jail term".
+pub(super) fn act_of(text: &str, figure: &Figure, head: &str) -> Option<&'static str> {
+    const ACTS: &[(&str, &[&str])] = &[
+        ("sentence", &["sentenced", "jailed", "imprisoned"]),
+        ("ban", &["banned", "barred", "suspended", "disqualified"]),
+        ("delay", &["delayed", "postponed"]),
+    ];
+    const NOUNS: &[(&str, &[&str])] = &[
+        ("sentence", &["sentenc", "jail", "prison"]),
+        ("ban", &["ban", "suspens", "disqualif"]),
+        ("delay", &["delay"]),
+    ];
+    let behind = Span { start: figure.span.end, end: text.len() as u32 }.of(text);
+    let mut behind = behind.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let held = matches!((behind.next(), behind.next()), (Some("in" | "behind"), Some("prison" | "jail" | "bars")));
+    let before: Vec<String> = words_before(text, figure, 6).collect();
+    let acts = || ACTS.iter().find(|(_, verbs)| before.iter().any(|w| verbs.contains(&w.as_str())));
+    let linked = before.iter().take(3).any(|w| matches!(w.as_str(), "to" | "for" | "by"));
+    let noun = NOUNS.iter().find(|(_, nouns)| nouns.contains(&head));
+    let act = if held { Some("sentence") } else { noun.or_else(|| acts().filter(|_| linked)).map(|(act, _)| *act) };
+    act.filter(|_| head.is_empty() || noun.is_some())
+}

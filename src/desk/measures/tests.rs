@@ -11,13 +11,17 @@ fn differing(left: &str, right: &str) -> Vec<(String, String, PairKind)> {
         let date = if date.is_empty() { String::new() } else { format!("date: {date}\n") };
         format!("//- /{name}.md\n---\nstory: port\n{date}---\n{}\n", text.replace(" / ", "\n\n"))
     };
-    let snapshot = desk(&(file("a", left) + &file("b", right)));
+    differing_in(&desk(&(file("a", left) + &file("b", right))))
+}
+
+/// The same for a desk with one story.
+fn differing_in(snapshot: &Snapshot) -> Vec<(String, String, PairKind)> {
     let told = |at: FigureRef| {
         let entry = snapshot.entry(at.article).expect("there");
         entry.reading.figures[at.index as usize].number.of(&entry.article.prose).to_owned()
     };
     let story = snapshot.stories()[0];
-    let pairs = story.measures.iter().flat_map(|m| &m.pairs).filter(|p| apart(&snapshot, p.a, p.b));
+    let pairs = story.measures.iter().flat_map(|m| &m.pairs).filter(|p| apart(snapshot, p.a, p.b));
     pairs.map(|p| (told(p.a), told(p.b), p.kind)).collect()
 }
 
@@ -208,6 +212,127 @@ fn the_top_of_an_article_against_its_body() {
         (
             "A tremor killed ten people. / The mayor wept. / It rained. / In Orsa, six people were killed in a school.",
             other,
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_draft_is_held_against_the_sentences_it_took_over() {
+    let source = |sentence: &str| format!("A hearing was held in Orsa. / {sentence}");
+    let draft = |sentence: &str| format!("A hearing was held in Orsa. / Nobody clapped. / {sentence}");
+    let kind = "---\nkind: draft\n---\n";
+    let check = |from: &str, taken: &str, want: &[(&str, &str)]| {
+        let text = |name: &str, head: &str, body: &str| {
+            format!(
+                "//- /{name}.md\n{}\n{}\n",
+                head.replacen("---\n", "---\nstory: port\n", 1),
+                body.replace(" / ", "\n\n")
+            )
+        };
+        let fixture = text("a", "---\n---\n", &source(from)) + &text("b", kind, &draft(taken));
+        let found = differing_in(&desk(&fixture));
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b, _)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, want, "{from} || {taken}");
+    };
+    let harbour = "The harbour board met the two owners of the ferry for two hours and then closed the slipway.";
+    check(harbour, &harbour.replace("two hours", "nine hours"), &[("two hours", "nine hours")]);
+    // Cut down to a clause.
+    check(
+        "After a long quarrel the harbour board examined the seven rusty winches, the mayor said.",
+        "The harbour board examined the four rusty winches.",
+        &[("seven", "four")],
+    );
+    check(
+        "A baker who was 61 years old found the rusty winches in the harbour, the mayor said.",
+        "A baker who was 16 years old found the rusty winches in the harbour.",
+        &[("61 years", "16 years")],
+    );
+    check(harbour, harbour, &[]);
+    // Another sentence, and one that the source bears out.
+    check(harbour, "The harbour choir sang for nine hours.", &[]);
+    check(
+        &format!("{harbour} The board had met the owners of the ferry for nine hours in the slipway."),
+        &harbour.replace("two hours", "nine hours"),
+        &[],
+    );
+}
+
+#[test]
+fn how_long_a_sentence_or_a_ban_is() {
+    check(&[
+        (
+            "A court in Lome sentenced Daniel Okafor to five years for smuggling ivory.",
+            "Daniel Okafor was sentenced to seven years in Lome for smuggling ivory.",
+            &[("five years", "seven years")],
+        ),
+        (
+            "Daniel Okafor was jailed for five years in Lome for smuggling ivory.",
+            "Daniel Okafor got seven years in prison in Lome for smuggling ivory.",
+            &[("five years", "seven years")],
+        ),
+        (
+            "Daniel Okafor was sentenced to five years in Lome for smuggling ivory.",
+            "Daniel Okafor was banned for seven years in Lome for smuggling ivory.",
+            &[],
+        ),
+        (
+            "Daniel Okafor was sentenced to five years in Lome for smuggling ivory.",
+            "Ana Duarte was sentenced to seven years in Lome for smuggling ivory.",
+            &[],
+        ),
+        (
+            "Daniel Okafor smuggled ivory in Lome for five years.",
+            "Daniel Okafor smuggled ivory in Lome for seven years.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn words_for_the_dead_and_the_hurt() {
+    let told = |what: &str| format!("A tremor hit Orsa on Sunday. / {what} in Orsa.");
+    let base = told("The tremor killed 12 people");
+    for other in ["30 people were killed", "30 people were dead", "30 people died", "30 people lost their lives"] {
+        check(&[(&base, &told(other), &[("12", "30")])]);
+    }
+    let base = told("The tremor injured 12 people");
+    for other in ["30 people were injured", "30 people were hurt", "30 people were wounded"] {
+        check(&[(&base, &told(other), &[("12", "30")])]);
+    }
+    check(&[(&told("The tremor killed 12 people"), &told("The tremor injured 30 people"), &[])]);
+}
+
+#[test]
+fn a_part_is_held_against_the_whole_only_where_it_exceeds_it() {
+    let killed = "A tremor hit Orsa on Sunday. / The tremor killed 12 people in Orsa.";
+    let both = "A tremor hit Orsa on Sunday. / The tremor killed or wounded 30 people in Orsa.";
+    let found = differing(killed, both);
+    assert!(found.iter().all(|(.., kind)| *kind == PairKind::FirstIsPart), "{found:?}");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn units_are_converted_and_currencies_are_not() {
+    check(&[
+        (
+            "The tremor was centred 20 miles north of Porto Alto.",
+            "The tremor was centred 32 kilometres north of Porto Alto.",
+            &[],
+        ),
+        (
+            "The tremor was centred 20 miles north of Porto Alto.",
+            "The tremor was centred 60 kilometres north of Porto Alto.",
+            &[("20 miles", "60 kilometres")],
+        ),
+        (
+            "Thieves stole $8 million worth of paintings from the Orsa gallery in Lome.",
+            "Burglars took paintings worth 5 million euros from the Orsa gallery in Lome.",
+            &[],
+        ),
+        (
+            "Thieves stole 8 million Canadian dollars worth of paintings from the Orsa gallery in Lome.",
+            "Burglars took paintings worth 5 million Australian dollars from the Orsa gallery in Lome.",
             &[],
         ),
     ]);
