@@ -388,6 +388,51 @@ fn a_story_is_explained() {
     assert!(err(&missing).contains("copy/none.txt does not exist"), "{}", err(&missing));
 }
 
+const FIRE: &str = "Fire destroyed the Halden rope works in Merida Bay on Monday, fire chief Berta Holm said. “The roof was gone \
+before the first engine had reached the gate,” Holm told reporters at the Halden gate. Halden made ropes for the Merida Bay \
+fleet.\n";
+const VOTE: &str = "The council of Old Tashlin voted on Thursday to sell the Orlik theatre, councillor Rustam Belov said. “We have \
+paid for the empty seats of this house long enough,” Belov said on the Orlik stage. The Orlik theatre opened in Old Tashlin \
+under the last governor.\n";
+
+#[test]
+fn a_draft_from_two_stories_is_explained() {
+    let draft = format!("---\nkind: draft\n---\n{FIRE}\n{VOTE}");
+    let wires = [("f1.txt", FIRE), ("f2.txt", FIRE), ("v1.txt", VOTE), ("v2.txt", VOTE)];
+    let files: Vec<(&str, &str)> = wires.into_iter().chain([("d.md", draft.as_str())]).collect();
+    let dir = folder(&files);
+    let text = out(&run(dir.path(), &["story", "d.md"]));
+    assert!(text.contains("d.md is a draft from 2 stories with 4 other articles in all"), "{text}");
+    assert!(text.contains("  f1.txt, f2.txt\n") && text.contains("  v1.txt, v2.txt\n"), "{text}");
+    let data = json(&run(dir.path(), &["story", "d.md", ".", "--format", "json"]));
+    assert_eq!(data["stories"].as_array().map(Vec::len), Some(2), "{data}");
+    assert_eq!(data["story"].as_array().map(Vec::len), Some(4), "{data}");
+    let source = out(&run(dir.path(), &["story", "f1.txt"]));
+    assert!(source.contains("f1.txt is in one story with 2 other articles"), "{source}");
+}
+
+#[test]
+fn the_configuration_says_outright_what_is_one_story() {
+    let config = "[stories]\n\"east/**\" = \"east\"\n\"west/**\" = \"west\"\n";
+    let own = format!("---\nstory: west\n---\n{VOTE}");
+    let dir = folder(&[
+        ("wirecheck.toml", config),
+        ("east/fire.txt", FIRE),
+        ("west/fire.txt", FIRE),
+        ("east/vote.txt", VOTE),
+        ("east/own.md", &own),
+    ]);
+    let together = |file: &str| -> Vec<String> {
+        let data = json(&run(dir.path(), &["story", file, ".", "--format", "json"]));
+        let list = data["story"].as_array().cloned().unwrap_or_default();
+        list.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    };
+    // The same words under two names stay apart, others under one name meet.
+    assert_eq!(together("east/fire.txt"), ["east/vote.txt"]);
+    // The front matter has the last word.
+    assert_eq!(together("west/fire.txt"), ["east/own.md"]);
+}
+
 #[test]
 fn the_index_says_where_it_is_and_goes() {
     let dir = folder(&[]);

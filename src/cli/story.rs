@@ -25,8 +25,10 @@ pub(super) struct Report {
     file: String,
     /// Scores above it speak for one story.
     threshold: f32,
-    /// The articles of the story, this one left out.
+    /// The articles of the story, this one left out; those of all its stories.
     story: Vec<String>,
+    /// The same for each story, the nearest first: only a draft has more than one.
+    stories: Vec<Vec<String>>,
     nearest: Vec<Near>,
 }
 
@@ -64,6 +66,7 @@ pub(super) fn report(loaded: &Loaded, why: &Why) -> Report {
         file: loaded.shown(why.article).to_owned(),
         threshold: THRESHOLD,
         story: story.collect(),
+        stories: why.stories.iter().map(|ids| ids.iter().map(|id| loaded.shown(*id).to_owned()).collect()).collect(),
         nearest: why.nearest.iter().map(near).collect(),
     }
 }
@@ -72,11 +75,20 @@ pub(super) fn report(loaded: &Loaded, why: &Why) -> Report {
 pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let articles = |n: usize| if n == 1 { "1 other article".to_owned() } else { format!("{n} other articles") };
     let file = visible(&report.file);
+    let several = report.stories.len() > 1;
     match report.story.len() {
+        n if several => {
+            let stories = report.stories.len();
+            writeln!(out, "{BOLD}{file}{BOLD:#} is a draft from {stories} stories with {} in all", articles(n))?;
+            for story in &report.stories {
+                writeln!(out, "  {}", visible(&story.join(", ")))?;
+            }
+        }
         0 => writeln!(out, "{BOLD}{file}{BOLD:#} is alone: no other article seems to tell the same event")?,
         n => writeln!(out, "{BOLD}{file}{BOLD:#} is in one story with {}", articles(n))?,
     }
-    for (together, title) in [(true, "In its story"), (false, "Not in its story")] {
+    let own = if several { "In its stories" } else { "In its story" };
+    for (together, title) in [(true, own), (false, "Not in its story")] {
         let list: Vec<&Near> = report.nearest.iter().filter(|near| near.together == together).collect();
         if !list.is_empty() {
             writeln!(out, "\n{BOLD}{title}{BOLD:#}")?;

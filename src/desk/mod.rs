@@ -13,6 +13,7 @@ pub mod edits;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grouping;
 mod lookup;
 mod measures;
 mod names;
@@ -160,6 +161,10 @@ pub struct Place {
     pub span: Span,
 }
 
+#[cfg(test)]
+mod person_tests;
+#[cfg(test)]
+mod story_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -86,6 +86,9 @@ pub(super) fn likeness(a: &NameKey, b: &NameKey) -> Likeness {
 
 fn given_likeness(a: &[String], b: &[String]) -> Likeness {
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return Likeness::Same };
+    if middles_differ(a, b) {
+        return Likeness::Different;
+    }
     if initial(x) || initial(y) {
         return if x.chars().next() == y.chars().next() { Likeness::Same } else { Likeness::Different };
     }
@@ -101,6 +104,12 @@ fn given_likeness(a: &[String], b: &[String]) -> Likeness {
         Likeness::Different if x.len().min(y.len()) >= 5 && begin_alike(x, y) => Likeness::Variant,
         likeness => likeness,
     }
+}
+
+/// Whether the second given names cannot be one: "J.R." and "R.", "B." and "Carl".
+fn middles_differ(a: &[String], b: &[String]) -> bool {
+    let (Some(x), Some(y)) = (a.get(1), b.get(1)) else { return false };
+    (initial(x) || initial(y)) && x.chars().next() != y.chars().next()
 }
 
 fn begin_alike(a: &str, b: &str) -> bool {
@@ -211,6 +220,9 @@ mod tests {
             (("Ann", "Reed"), ("Ann", "Read"), Different),
             (("Karim", "Alishov"), ("Karim", "Alisov"), Variant),
             (("John", "Miller"), ("John", "Milner"), Variant),
+            (("John B.R.", "Miller"), ("John R.", "Miller"), Different),
+            (("John B.", "Miller"), ("John Bertram", "Miller"), Same),
+            (("John B.", "Miller"), ("John", "Miller"), Same),
         ] {
             assert_eq!(likeness(&key(a.0, a.1), &key(b.0, b.1)), want, "{a:?} {b:?}");
         }

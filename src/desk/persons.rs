@@ -81,11 +81,16 @@ fn join_full_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
         buckets.entry(name.0.family.chars().next()).or_default().push(name);
     }
     for bucket in buckets.values() {
+        let open: Vec<bool> = bucket.iter().map(|(key, _)| is_open(key, bucket)).collect();
         for (n, (key, bearers)) in bucket.iter().enumerate() {
-            for (other, others) in &bucket[..n] {
-                let likeness = likeness(key, other);
+            for (m, (other, others)) in bucket[..n].iter().enumerate() {
+                let likeness = if open[n] || open[m] { Likeness::Different } else { likeness(key, other) };
                 let joined = |a: &Candidate<'_>, b: &Candidate<'_>| match likeness {
-                    Likeness::Same => a.article != b.article,
+                    // "Marc" and "Marcus" may be short and long, of one person or of two.
+                    Likeness::Same => {
+                        let one = key.given.first() == other.given.first();
+                        a.article != b.article && (one || compatible(a.person, b.person))
+                    }
                     Likeness::Variant => {
                         let slip = key.given.first() == other.given.first();
                         a.article != b.article && compatible(a.person, b.person) && (slip || !names.told_apart(a, b))
@@ -103,6 +108,16 @@ fn join_full_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
             }
         }
     }
+}
+
+/// Whether a name may be that of either of two people: "Owen Lindal" beside "Owen
+/// Lindal Jr." and "Owen Lindal Sr.".
+fn is_open(key: &NameKey, bucket: &[&(&NameKey, Vec<usize>)]) -> bool {
+    let others = bucket.iter().map(|(other, _)| *other).filter(|other| *other != key && other.family == key.family);
+    let same: Vec<&NameKey> = others.filter(|other| likeness(key, other) == Likeness::Same).collect();
+    let telling = |name: &NameKey| name.given.len() > 1 || !name.suffix.is_empty();
+    let apart = |(n, a): (usize, &&NameKey)| same[..n].iter().any(|b| likeness(a, b) == Likeness::Different);
+    !telling(key) && same.iter().enumerate().any(apart)
 }
 
 /// A bare surname joins the one person of that name in the story; where

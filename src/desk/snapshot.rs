@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::card::{self, Card, Letters};
 use super::store::{Shards, Slots};
-use super::{ArticleId, Entry, Place, Story};
+use super::{ArticleId, Entry, Person, Place, Story};
 use crate::reading::LocalPersonId;
 
 /// The desk at one moment. Cloning copies a pointer for every 64 articles.
@@ -51,6 +51,14 @@ impl Snapshot {
     pub fn stories_of(&self, id: ArticleId) -> impl Iterator<Item = &Arc<Story>> {
         let others = self.visited.get(id.0).into_iter().flat_map(|list| list.iter());
         self.story_of(id).into_iter().chain(others)
+    }
+
+    /// A person of an article as its story knows them: of several stories the first in
+    /// which other articles name them too.
+    pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
+        let mut known = self.stories_of(article).filter_map(|s| s.person_of(article, person)).peekable();
+        let first = known.peek().copied();
+        known.find(|p| p.members.iter().any(|(other, _)| *other != article)).or(first)
     }
 
     /// The articles of a story, then those of the other stories of its drafts: all that its findings follow from.
@@ -122,7 +130,7 @@ impl Snapshot {
         person: LocalPersonId,
         most: usize,
     ) -> Vec<(ArticleId, LocalPersonId)> {
-        let shared = self.story_of(article).and_then(|s| s.person_of(article, person));
+        let shared = self.person_of(article, person);
         let mut out = shared.map_or_else(|| vec![(article, person)], |p| p.members.clone());
         let keys: BTreeSet<String> = out.iter().filter_map(|(a, p)| self.full_name(*a, *p)).collect();
         let mut seen: FxHashSet<_> = out.iter().copied().collect();
@@ -155,7 +163,7 @@ impl Snapshot {
     }
 
     fn in_story(&self, article: ArticleId, person: LocalPersonId) -> FxHashSet<(ArticleId, LocalPersonId)> {
-        match self.story_of(article).and_then(|s| s.person_of(article, person)) {
+        match self.person_of(article, person) {
             Some(p) => p.members.iter().copied().collect(),
             None => [(article, person)].into_iter().collect(),
         }

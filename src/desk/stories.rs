@@ -1,14 +1,13 @@
 //! The desk: which articles tell the same event, kept up to date article by article.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster;
 use super::finder::Finder;
-use super::nearness::{FAR, Scores, nearness};
+use super::grouping::{Group, Grouping};
+use super::nearness::{Scores, nearness};
 use super::profile::Profile;
 use super::{ArticleId, Card, Entry, Snapshot, Story};
 use crate::reading::LocalPersonId;
@@ -250,53 +249,20 @@ impl Desk {
 
     /// Cuts a connected set into stories and builds those that are new or changed.
     fn cut(&mut self, set: &[ArticleId], dirty: &BTreeSet<ArticleId>) {
-        let scores = RefCell::new(std::mem::take(&mut self.scores));
-        let score = |i: usize, j: usize| match (self.state.entry(set[i]), self.state.entry(set[j])) {
-            (Some(a), Some(b)) => scores.borrow_mut().of((set[i], a), (set[j], b)),
-            _ => f32::MIN,
-        };
         let is_draft = |id: &ArticleId| self.state.entry(*id).is_some_and(|entry| entry.draft);
+        let (drafts, sources): (Vec<ArticleId>, Vec<ArticleId>) = set.iter().partition(|id| is_draft(id));
         // Sources alone make stories: a draft from two of them must not join these.
-        let grouped = |part: &[usize]| -> Vec<Vec<usize>> {
-            let places: FxHashMap<ArticleId, usize> = part.iter().enumerate().map(|(n, i)| (set[*i], n)).collect();
-            let near = |n: usize| -> Vec<usize> {
-                let all = self.neighbours.get(&set[part[n]]).into_iter().flatten();
-                all.filter_map(|id| places.get(id).copied()).collect()
-            };
-            let groups = cluster::group(part.len(), near, FAR, |n, m| score(part[n], part[m]));
-            groups.into_iter().map(|g| g.into_iter().map(|n| part[n]).collect()).collect()
-        };
-        let (drafts, sources): (Vec<usize>, Vec<usize>) = (0..set.len()).partition(|i| is_draft(&set[*i]));
-        let mut groups = grouped(&sources);
-        let mut guests = vec![Vec::new(); groups.len()];
-        let mut lone = Vec::new();
-        let stories = groups.clone();
-        for draft in drafts {
-            let mean = |g: usize| stories[g].iter().map(|i| score(draft, *i)).sum::<f32>() / stories[g].len() as f32;
-            let near = self.neighbours.get(&set[draft]);
-            let touches = |g: usize| near.is_some_and(|near| stories[g].iter().any(|i| near.contains(&set[*i])));
-            let scores = (0..stories.len()).filter(|g| touches(*g)).map(|g| (g, mean(g)));
-            let mut fitting: Vec<(usize, f32)> = scores.filter(|(_, mean)| *mean > 0.0).collect();
-            fitting.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            match fitting.split_first() {
-                Some(((home, _), others)) => {
-                    groups[*home].push(draft);
-                    others.iter().for_each(|(g, _)| guests[*g].push(draft));
-                }
-                None => lone.push(draft),
-            }
-        }
-        groups.extend(grouped(&lone));
-        guests.resize(groups.len(), Vec::new());
-        self.scores = scores.into_inner();
+        let scores = std::mem::take(&mut self.scores);
+        let grouping = Grouping::new(&self.state, &self.neighbours, scores);
+        let groups = grouping.with_drafts(&grouping.grouped(&sources), &drafts);
+        self.scores = grouping.into_scores();
+        let order: FxHashMap<ArticleId, usize> = set.iter().enumerate().map(|(n, id)| (*id, n)).collect();
         for id in set {
             self.state.visited.put(id.0, None);
         }
-        for (group, guests) in groups.into_iter().zip(guests) {
-            let mut members = [group, guests.clone()].concat();
-            members.sort_unstable();
-            let members: Vec<ArticleId> = members.into_iter().map(|i| set[i]).collect();
-            let guests: Vec<ArticleId> = guests.into_iter().map(|i| set[i]).collect();
+        for Group { own, guests } in groups {
+            let mut members = [own, guests.clone()].concat();
+            members.sort_unstable_by_key(|id| order.get(id));
             let story = self.unchanged(&members, &guests, dirty).unwrap_or_else(|| {
                 let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
                 Arc::new(Story::new(entries.collect(), guests))

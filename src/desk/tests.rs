@@ -1,7 +1,7 @@
 //! The desk on small articles of one story.
 
 use super::fixture::{desk, entries};
-use super::{Agreement, ArticleId, Desk, PairKind, Snapshot, agreement};
+use super::{Agreement, Desk, PairKind, Snapshot, agreement};
 use crate::reading::Figure;
 
 /// Two articles that their front matter puts in one story.
@@ -116,36 +116,4 @@ fn moments_of_one_event_meet_and_those_of_others_do_not() {
     ] {
         assert_eq!(occasions(left, right), want, "{left} / {right}");
     }
-}
-
-const QUAKE: &str = "A quake of magnitude 6.1 shook the island of Tolvara on Monday and killed nine people in Port Ansel, Mayor \
-Lidia Ferran said. “The old market has come down on those who slept there, and we are still digging,” Ferran told \
-reporters at the Ansel town hall. Rescue crews from Merida Bay reached Port Ansel by boat.";
-const QUAKE_TOO: &str = "Nine people were killed in Port Ansel when a quake of magnitude 6.1 hit Tolvara on Monday, Mayor Lidia \
-Ferran said. “The old market has come down on those who slept there, and we are still digging,” said Ferran. Crews from \
-Merida Bay went to Port Ansel by boat.";
-const ROBBERY: &str = "Two men with hammers robbed the Castellan jewellers in Brookhaven Street on Thursday and left with \
-watches, Inspector Owen Pryce said. “They knew which case held the Lindgren watches and they touched nothing else,” Pryce \
-said in Brookhaven Street. Castellan was closed on Friday.";
-const ROBBERY_TOO: &str = "Inspector Owen Pryce said two men with hammers took watches from Castellan, the jewellers in Brookhaven \
-Street, on Thursday. “They knew which case held the Lindgren watches and they touched nothing else,” said Pryce. Castellan \
-stayed closed on Friday.";
-
-/// The articles of each story, by name, of a desk with these articles.
-fn grouped(articles: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let snapshot = desk(&articles.iter().map(|(name, text)| format!("//- /{name}\n{text}\n")).collect::<String>());
-    let name = |id: &ArticleId| snapshot.entry(*id).map(|e| e.name.to_string()).unwrap_or_default();
-    snapshot.stories().iter().map(|s| s.articles.iter().map(name).collect()).collect()
-}
-
-#[test]
-fn a_draft_belongs_to_the_stories_of_its_sources() {
-    let draft = format!("---\nkind: draft\n---\n{QUAKE_TOO}\n\n{ROBBERY_TOO}");
-    let wires = [("q1.txt", QUAKE), ("q2.txt", QUAKE_TOO), ("r1.txt", ROBBERY), ("r2.txt", ROBBERY_TOO)];
-    assert_eq!(grouped(&wires), [["q1.txt", "q2.txt"], ["r1.txt", "r2.txt"]]);
-    let with = |text: &str| {
-        let all: Vec<(&str, &str)> = [("d.md", text)].into_iter().chain(wires).collect();
-        grouped(&all)
-    };
-    assert_eq!(with(&draft), [["d.md", "q1.txt", "q2.txt"], ["d.md", "r1.txt", "r2.txt"]]);
 }

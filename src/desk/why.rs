@@ -1,6 +1,8 @@
 //! Why an article stands in its story: what speaks for and against each of the
 //! articles nearest to it, as plain data.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -8,7 +10,7 @@ use super::nearness::{Parts, Weights, nearness, shared_quotations};
 use super::profile::{self, Profile};
 use super::stem::{Stem, places, shared};
 use super::words::words;
-use super::{ArticleId, Desk, Entry, Place};
+use super::{ArticleId, Desk, Entry, Place, Story};
 use crate::text::Span;
 
 /// Scores above this say that two articles tell the same event. A story is cut
@@ -24,6 +26,8 @@ const MOST_SHOWN: usize = 12;
 pub struct Why {
     /// The article in question.
     pub article: ArticleId,
+    /// The other articles of each of its stories, the nearest story first: only a draft has more than one.
+    pub stories: Vec<Vec<ArticleId>>,
     /// The nearest first: those of its story, then the best of the others.
     pub nearest: Vec<Comparison>,
 }
@@ -123,7 +127,9 @@ impl Desk {
             reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
             Some(Comparison { article: id, together, score, reasons })
         });
-        Some(Why { article, nearest: nearest.collect() })
+        let others = |story: &Arc<Story>| story.articles.iter().copied().filter(|id| *id != article).collect();
+        let nearest = nearest.collect();
+        Some(Why { article, stories: stories.iter().map(others).collect(), nearest })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands at an offset.
 
-use crate::desk::{ArticleId, FigureRef, MomentRef, Place, QuoteRef, Snapshot};
+use crate::desk::{ArticleId, FigureRef, MomentRef, Place, QuoteRef, Snapshot, Story};
 use crate::reading::{QuoteKind, Reading};
 use crate::text::Span;
 
@@ -83,9 +83,23 @@ impl Thing {
 
 /// The group that a thing belongs to across its story, itself included, in the
 /// desk's order (a quotation first, then the others, fullest first); empty where it has no counterpart. People are no such group:
-/// see [`Snapshot::mentions`].
+/// see [`Snapshot::mentions`]. Of a draft in several stories, the story answers in
+/// which another article has the thing.
 pub(super) fn counterparts(snapshot: &Snapshot, article: ArticleId, thing: Thing) -> Vec<(ArticleId, Thing)> {
-    let Some(story) = snapshot.story_of(article) else { return Vec::new() };
+    let mut own = Vec::new();
+    for story in snapshot.stories_of(article) {
+        let found = members(snapshot, story, article, thing);
+        if found.iter().any(|(other, _)| *other != article) {
+            return found;
+        }
+        if own.is_empty() {
+            own = found;
+        }
+    }
+    own
+}
+
+fn members(snapshot: &Snapshot, story: &Story, article: ArticleId, thing: Thing) -> Vec<(ArticleId, Thing)> {
     let members = match thing {
         Thing::Person(_) => None,
         Thing::Figure(index) => story

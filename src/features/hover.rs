@@ -64,7 +64,7 @@ impl Here<'_> {
     /// A person as this story and others know them: one name may stand in several stories.
     fn person(&self, id: LocalPersonId) -> Option<PersonCard> {
         let local = self.entry.reading.people.person(id)?;
-        let shared = self.snapshot.story_of(self.article).and_then(|s| s.person_of(self.article, id));
+        let shared = self.snapshot.person_of(self.article, id);
         let name = shared.map_or(&local.name.display, |p| &p.name).clone();
         let members = self.snapshot.appearances(self.article, id, SOURCES);
         let mut variants: Vec<String> = shared.iter().flat_map(|p| &p.variants).map(|(v, _)| v.clone()).collect();
@@ -248,7 +248,7 @@ impl Here<'_> {
 
     /// The name that the story has for a speaker, else the words that name them.
     fn speaker(&self, article: ArticleId, speaker: &Speaker) -> String {
-        let shared = |id| Some(self.snapshot.story_of(article)?.person_of(article, id)?.name.clone());
+        let shared = |id| Some(self.snapshot.person_of(article, id)?.name.clone());
         let local = |id| Some(self.snapshot.entry(article)?.reading.people.person(id)?.name.display.clone());
         speaker.person.and_then(|id| shared(id).or_else(|| local(id))).unwrap_or_else(|| speaker.text.clone())
     }

@@ -91,8 +91,7 @@ pub(super) fn elsewhere(
     person: LocalPersonId,
 ) -> Vec<(ArticleId, LocalPersonId)> {
     snapshot
-        .story_of(article)
-        .and_then(|story| story.person_of(article, person))
+        .person_of(article, person)
         .map(|p| p.members.iter().copied().filter(|(a, _)| *a != article).collect())
         .unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::at::{self, Thing};
 use crate::article::BlockKind;
 use crate::desk::align::{Piece, align, without_cuts};
-use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot};
+use crate::desk::{ArticleId, Entry, FigureRef, Place, QuoteRef, Snapshot, Story};
 use crate::reading::{Figure, Quotation, QuoteKind, Standing};
 use crate::text::Span;
 
@@ -72,7 +72,10 @@ pub fn lenses(snapshot: &Snapshot, article: ArticleId) -> Vec<Lens> {
 /// What a lens is about: two of one topic over one paragraph say the same. The
 /// parts of one speech are one topic, so are the figures of one measure.
 fn topic(snapshot: &Snapshot, article: ArticleId, entry: &Entry, thing: Thing) -> Option<(ArticleId, Thing)> {
-    let story = snapshot.story_of(article)?;
+    snapshot.stories_of(article).find_map(|story| topic_in(story, article, entry, thing))
+}
+
+fn topic_in(story: &Story, article: ArticleId, entry: &Entry, thing: Thing) -> Option<(ArticleId, Thing)> {
     match thing {
         Thing::Quotation(index) => {
             let group = entry.reading.quotations.get(index as usize)?.group;

@@ -152,9 +152,8 @@ fn named(snapshot: &Snapshot, article: ArticleId, entry: &Entry, span: Span) -> 
     } else if is(entry, name) {
         LinkTarget::Web(entry.article.meta.url.clone().filter(|url| is_address(url))?)
     } else {
-        let story = snapshot.story_of(article)?;
         let theirs = |id: &&ArticleId| **id != article && snapshot.entry(**id).is_some_and(|other| is(other, name));
-        LinkTarget::Article(*story.articles.iter().find(theirs)?)
+        LinkTarget::Article(*snapshot.stories_of(article).flat_map(|story| &story.articles).find(theirs)?)
     };
     Some(Link { span, target })
 }

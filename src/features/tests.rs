@@ -267,3 +267,34 @@ story: bridge
     let told = definitions(&asked);
     assert!(told.contains("-> ledger/b.md:4 We will complete the piers"), "{told}");
 }
+
+#[test]
+fn a_draft_from_two_stories_is_told_by_the_one_that_knows_the_thing() {
+    let fire = "Fire destroyed the Halden rope works in Merida Bay on Monday, fire chief Berta Holm said. “The roof was gone \
+        before the first engine had reached the gate,” Holm told reporters at the Halden gate. Halden made ropes for the \
+        Merida Bay fleet.";
+    let vote = "The council of Old Tashlin voted on Thursday to sell the Orlik theatre, councillor Rustam Belov said. “We have \
+        paid for the empty seats of this house long enough,” Belov said on the Orlik stage. The Orlik theatre opened in Old \
+        Tashlin under the last governor.";
+    let files = format!(
+        "//- /drafts/d.txt\n{fire}\n\n{vote}\n//- /post/f1.txt\n{fire}\n//- /herald/f2.txt\n{fire}\n\
+         //- /post/v1.txt\n{vote}\n//- /herald/v2.txt\n{vote}\n"
+    );
+    for (words, near, far) in [("The roof was gone", "f1.txt", "v1.txt"), ("We have paid", "v1.txt", "f1.txt")] {
+        let here = Fixture::new(&files).at("drafts/d.txt", words);
+        assert_eq!(here.snapshot.stories_of(here.article).count(), 2);
+        let found = definition(&here.snapshot, here.article, here.offset).expect("somewhere to go");
+        let names: Vec<&str> =
+            found.targets.iter().filter_map(|t| here.snapshot.entry(t.place.article)).map(|e| &*e.name).collect();
+        assert!(names.iter().any(|name| name.ends_with(near)), "{names:?}");
+        assert!(!names.iter().any(|name| name.ends_with(far)), "{names:?}");
+        let card = hover(&here.snapshot, here.article, here.offset).expect("a card");
+        let text = render::plain(&here.snapshot, &card, &|_| None);
+        assert!(text.contains("post"), "{text}");
+    }
+    // A person is known where others name them.
+    let here = Fixture::new(&files).at("drafts/d.txt", "Rustam Belov");
+    let card = hover(&here.snapshot, here.article, here.offset).expect("a card");
+    let text = render::plain(&here.snapshot, &card, &|_| None);
+    assert!(text.contains("herald"), "{text}");
+}

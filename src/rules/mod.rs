@@ -89,4 +89,6 @@ pub fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
 }
 
 #[cfg(test)]
+mod quote_altered_tests;
+#[cfg(test)]
 mod tests;

@@ -242,4 +242,27 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains("Galitsky"), "{found:?}");
     }
+
+    #[test]
+    fn two_spellings_are_told_once_a_story() {
+        let articles = |spellings: &[&str]| -> String {
+            let article = |(n, name): (usize, &&str)| {
+                let family = name.split(' ').find(|word| word.starts_with(['H', 'P'])).unwrap_or(name);
+                format!(
+                    "//- /{n}.md\n---\nstory: talks\n---\nPresident {name} left the talks. {family} was tired. {family} slept.\n"
+                )
+            };
+            spellings.iter().enumerate().map(article).collect()
+        };
+        for (spellings, told) in [
+            (&["Andriy Halytskyy", "Andriy Halytskyy"][..], 0),
+            (&["Andriy Halytskyy", "Andriy Halytsky", "Andriy Halytskyy"], 1),
+            (&["Park Ji-ho", "Park Ji-ho", "Park J-ho"], 1),
+            (&["Park Ji-ho", "Park Ji--ho"], 1),
+            (&["Park Ji-ho", "Park Ji-Ho"], 0),
+        ] {
+            let found = messages(&articles(spellings));
+            assert_eq!(found.len(), told, "{spellings:?}: {found:?}");
+        }
+    }
 }

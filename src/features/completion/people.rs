@@ -16,12 +16,17 @@ const MOST_ROLES: usize = 3;
 /// The people whose names go on as what was typed: by the whole name, or by the
 /// family name; that alone comes first once the article has named the person.
 pub(super) fn proposals(snapshot: &Snapshot, article: ArticleId, typed: &Typed<'_>) -> Vec<Proposal> {
-    let (Some(entry), Some(story)) = (snapshot.entry(article), snapshot.story_of(article)) else { return Vec::new() };
+    let Some(entry) = snapshot.entry(article) else { return Vec::new() };
     if !typed.may_be_name() {
         return Vec::new();
     }
     let mut out: Vec<((u8, usize), Proposal)> = Vec::new();
-    for person in &story.persons {
+    // Whom several stories of a draft know is told by one.
+    let told_elsewhere = |person: &Person| {
+        let here = person.members.iter().find(|(other, _)| *other == article);
+        here.and_then(|(_, id)| snapshot.person_of(article, *id)).is_some_and(|told| !std::ptr::eq(told, person))
+    };
+    for person in snapshot.stories_of(article).flat_map(|story| &story.persons).filter(|p| !told_elsewhere(p)) {
         let caret = typed.runs[0].0.end;
         let named = is_named(entry, article, person, caret);
         let Some(name) = spelling(snapshot, article, person, named) else { continue };

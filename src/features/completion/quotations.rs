@@ -27,10 +27,10 @@ struct Known<'a> {
 /// mark; drafts are no sources. From their beginning first, then those that more
 /// sources have, then in the order of the story.
 pub(super) fn proposals(snapshot: &Snapshot, article: ArticleId, opening: &Opening) -> Vec<Proposal> {
-    let (Some(here), Some(story)) = (snapshot.entry(article), snapshot.story_of(article)) else { return Vec::new() };
+    let Some(here) = snapshot.entry(article) else { return Vec::new() };
     let typed = words(opening.typed.of(&here.article.source));
     let mut known: BTreeMap<String, Known<'_>> = BTreeMap::new();
-    let sources = story.articles.iter().filter(|id| **id != article);
+    let sources = snapshot.stories_of(article).flat_map(|story| &story.articles).filter(|id| **id != article);
     let entries = sources.filter_map(|id| Some((*id, snapshot.entry(*id).filter(|entry| !entry.draft)?)));
     let all = entries.flat_map(|(id, entry)| entry.reading.quotations.iter().map(move |q| (id, entry, q)));
     let direct = all.filter(|(_, _, q)| q.kind == QuoteKind::Direct && q.inside.is_none());
@@ -121,7 +121,7 @@ fn goes_on(said: &str, typed: &[(usize, String)]) -> Option<usize> {
 /// The name that the story has for the speaker, else the words that name them.
 fn speaker(snapshot: &Snapshot, article: ArticleId, entry: &Entry, quotation: &Quotation) -> Option<String> {
     let speaker = quotation.speaker.as_ref()?;
-    let shared = |id| Some(snapshot.story_of(article)?.person_of(article, id)?.name.clone());
+    let shared = |id| Some(snapshot.person_of(article, id)?.name.clone());
     let local = |id| Some(entry.reading.people.person(id)?.name.display.clone());
     Some(speaker.person.and_then(|id| shared(id).or_else(|| local(id))).unwrap_or_else(|| speaker.text.clone()))
 }

@@ -80,7 +80,7 @@ fn speeches(snapshot: &Snapshot, finding: &Finding, at: QuoteRef) -> Vec<(Articl
             add(end.place.article, index);
         }
     }
-    for other in snapshot.story_of(at.article).map(|story| story.renderings(at)).unwrap_or_default() {
+    for other in snapshot.stories_of(at.article).flat_map(|story| story.renderings(at)) {
         add(other.article, other.index as usize);
     }
     out

@@ -21,7 +21,7 @@ pub(super) fn fixes(snapshot: &Snapshot, finding: &Finding, here: usize) -> Opti
     let entry = snapshot.entry(place.article)?;
     let named = |m: &&Mention| m.span == place.span && m.kind == MentionKind::Name;
     let person = entry.reading.people.mentions.iter().find(named)?.person;
-    let shared = snapshot.story_of(place.article)?.person_of(place.article, person)?;
+    let shared = snapshot.person_of(place.article, person)?;
     let here = Here { entry, person, mention: place.span };
     if shared.house.is_some() {
         let mention = respelt(entry, person, place.span)?;
