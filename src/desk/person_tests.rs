@@ -25,6 +25,8 @@ fn people_of_one_surname_are_told_apart() {
         ("Owen Lindal Jr. sold the yard.", "Owen Lindal Sr. built the yard.", 2),
         ("Owen Lindal Jr. sold the yard that Owen Lindal Sr. built.", "Owen Lindal Jr. said so.", 2),
         ("Owen Lindal Jr. sold the yard.", "Owen Lindal sold the yard.", 1),
+        ("Owen Lindal sold the yard to Owen Lindal Jr.", "Owen Lindal Jr. thanked Owen Lindal.", 2),
+        ("Owen Lindal sold the yard to Owen Lindal Jr.", "Owen Lindal Jr. said so.", 2),
         // Whose name may be either's is neither's.
         ("Owen Lindal Jr. sold the yard that Owen Lindal Sr. built.", "Owen Lindal slept.", 3),
         // Another role, another country.

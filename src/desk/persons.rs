@@ -54,6 +54,8 @@ struct Names<'a> {
     list: Vec<(&'a NameKey, Vec<usize>)>,
     /// Which article knows somebody of which name.
     borne: FxHashSet<(ArticleId, &'a NameKey)>,
+    /// The article of each.
+    articles: Vec<ArticleId>,
 }
 
 impl<'a> Names<'a> {
@@ -63,12 +65,19 @@ impl<'a> Names<'a> {
             by_key.entry(&c.key).or_default().push(i);
         }
         let borne = all.iter().map(|c| (c.article, &c.key)).collect();
-        Names { list: by_key.into_iter().collect(), borne }
+        let articles = all.iter().map(|c| c.article).collect();
+        Names { list: by_key.into_iter().collect(), borne, articles }
     }
 
     /// Whether an article knows both as two people: one under each of the two names.
     fn told_apart(&self, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         self.borne.contains(&(a.article, &b.key)) || self.borne.contains(&(b.article, &a.key))
+    }
+
+    /// Whether an article has both of two names that only a suffix tells apart: "Jr."
+    fn father_and_son(&self, a: &(&NameKey, Vec<usize>), b: &(&NameKey, Vec<usize>)) -> bool {
+        let apart = a.0.family == b.0.family && a.0.suffix != b.0.suffix;
+        apart && a.1.iter().any(|i| self.borne.contains(&(self.articles[*i], b.0)))
     }
 }
 
@@ -84,7 +93,8 @@ fn join_full_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
         let open: Vec<bool> = bucket.iter().map(|(key, _)| is_open(key, bucket)).collect();
         for (n, (key, bearers)) in bucket.iter().enumerate() {
             for (m, (other, others)) in bucket[..n].iter().enumerate() {
-                let likeness = if open[n] || open[m] { Likeness::Different } else { likeness(key, other) };
+                let two = open[n] || open[m] || names.father_and_son(bucket[n], bucket[m]);
+                let likeness = if two { Likeness::Different } else { likeness(key, other) };
                 let joined = |a: &Candidate<'_>, b: &Candidate<'_>| match likeness {
                     // "Marc" and "Marcus" may be short and long, of one person or of two.
                     Likeness::Same => {
