@@ -50,8 +50,12 @@ pub(super) fn meant(draft: &Candidate<'_>, source: &Candidate<'_>) -> bool {
     let same = scopes(draft, source) && heads(draft, source) && modifiers(draft, source) && standings(draft, source);
     let here = !elsewhere(draft, source) && !elsewhere(source, draft);
     let now = one_time(draft, source) && same_owner(draft, source) && lasts(draft, source);
-    let said = !matches!(draft.what, What::Unsaid(..) | What::Inhabitants | What::Magnitude { .. } | What::Distance);
-    said && one && same && here && now && close(draft, source, 0.3)
+    let covered = match draft.what {
+        What::Inhabitants | What::Magnitude { .. } | What::Distance => return false,
+        What::Unsaid(dimension, ..) if dimension != Dimension::Age => 0.5,
+        _ => 0.3,
+    };
+    one && same && here && now && close(draft, source, covered)
 }
 
 /// Whether two figures can speak of one time.

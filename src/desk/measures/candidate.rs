@@ -90,20 +90,24 @@ struct Source<'a> {
     names: Rc<FxHashSet<u64>>,
     former: Rc<Vec<f64>>,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
+    /// Whether a draft is held against it: figures that say too little are of use then.
+    drafted: bool,
 }
 
-/// The figures of an article that can be compared with others.
+/// The figures of an article that can be compared with others; where its story has a draft,
+/// those as well that can only be compared with a sentence taken over.
 pub(super) fn candidates<'a>(
     id: ArticleId,
     entry: &'a Entry,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
+    drafted: bool,
 ) -> Vec<Candidate<'a>> {
     let text: &str = &entry.article.prose;
     let all = entry.reading.sentences.iter().flat_map(|s| names(text, *s));
     let names = Rc::new(if entry.reading.figures.is_empty() { FxHashSet::default() } else { all.collect() });
     let past = entry.reading.figures.iter().filter(|f| f.standing == Standing::Former);
     let former = past.filter_map(|f| Some(f.value? * f.unit.factor)).collect();
-    let source = Source { id, entry, frames: frames(entry), names, former: Rc::new(former), speakers };
+    let source = Source { id, entry, frames: frames(entry), names, former: Rc::new(former), speakers, drafted };
     (0..entry.reading.figures.len()).filter_map(|index| source.candidate(index)).collect()
 }
 
@@ -121,6 +125,9 @@ impl<'a> Source<'a> {
             said if figure.standing.compares() || is_another(figure) => said,
             _ => self.unsaid(index),
         };
+        if matches!(what, What::Unsaid(..)) && !self.drafted {
+            return None;
+        }
         let others =
             words(text, sentence).into_iter().filter(|w| !figure.span.overlaps(w.span) && !is_number(w.span.of(text)));
         let others: Vec<Word> = others.collect();

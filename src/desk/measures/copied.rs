@@ -14,6 +14,9 @@ use super::candidate::Candidate;
 use super::what::What;
 use crate::desk::story::PairKind;
 
+/// What the sources give more values of than this is a table: no sentence is looked for.
+const MOST_LIKE: usize = 400;
+
 /// The pairs of a draft's figures and those that its sources give in the same sentence,
 /// with those of other sources that these are comparable with; by index, the smaller first.
 pub(super) fn pairs(all: &[Candidate<'_>], known: &FxHashMap<(usize, usize), PairKind>) -> Vec<(usize, usize)> {
@@ -24,6 +27,9 @@ pub(super) fn pairs(all: &[Candidate<'_>], known: &FxHashMap<(usize, usize), Pai
     let mut out = Vec::new();
     for (i, c) in all.iter().enumerate().filter(|(_, c)| c.draft) {
         let like = sources.get(&c.what).map_or(&[][..], Vec::as_slice);
+        if like.len() > MOST_LIKE {
+            continue;
+        }
         // A number that a source gives for the same is no slip, whichever sentence it stands in.
         if like.iter().any(|j| bears_out(&all[*j], c)) {
             continue;

@@ -31,7 +31,9 @@ pub use agreement::{Agreement, agreement, exceeds};
 pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Measure> {
     let speakers: FxHashMap<(ArticleId, LocalPersonId), usize> =
         persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
-    let all: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, &speakers)).collect();
+    let drafted = articles.iter().any(|(_, entry)| entry.draft);
+    let all: Vec<Candidate<'_>> =
+        articles.iter().flat_map(|(id, entry)| candidates(*id, entry, &speakers, drafted)).collect();
     let mut sets = Union::new(all.len());
     let mut kinds: FxHashMap<(usize, usize), PairKind> = FxHashMap::default();
     for (i, j) in likely_pairs(&all) {
@@ -142,7 +144,7 @@ fn without_tables(list: &mut Vec<usize>, all: &[Candidate<'_>]) {
 /// Pairs that count like things, in order; the rest need not be looked at.
 fn likely_pairs(all: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let mut buckets: FxHashMap<What<'_>, Vec<usize>> = FxHashMap::default();
-    for (i, c) in all.iter().enumerate() {
+    for (i, c) in all.iter().enumerate().filter(|(_, c)| !matches!(c.what, What::Unsaid(..))) {
         buckets.entry(c.what).or_default().push(i);
     }
     let mut out = Vec::new();
