@@ -84,7 +84,15 @@ fn grouped(text: &str) -> String {
 
 /// What a hedge allows: "53 to 60", "40 or more"; nothing without one.
 fn range(value: &Value) -> Option<String> {
-    value.interval.filter(|_| value.hedged).and_then(between)
+    let interval = value.interval.filter(|_| value.hedged)?;
+    between(if value.point.is_some_and(|point| point.fract() == 0.0) { whole(interval) } else { interval })
+}
+
+/// The whole numbers in an interval: nobody counts 52.8 people. Small ones keep
+/// their fractions: of "about 3 km" nothing else would be left.
+fn whole((low, high): (f64, f64)) -> (f64, f64) {
+    const SMALL: f64 = 10.0;
+    if low < SMALL { (low, high) } else { (low.ceil(), high.floor()) }
 }
 
 fn between(interval: (f64, f64)) -> Option<String> {
@@ -163,6 +171,9 @@ mod tests {
         assert_eq!(between((40.0, f64::INFINITY)).as_deref(), Some("40 or more"));
         assert_eq!(between((52.8, 60.0)).as_deref(), Some("52.8 to 60"));
         assert_eq!(between((60.0, 60.0)), None);
+        assert_eq!(whole((52.8, 60.0)), (53.0, 60.0));
+        assert_eq!(whole((2.7, 3.3)), (2.7, 3.3));
+        assert_eq!(whole((40.0, f64::INFINITY)), (40.0, f64::INFINITY));
         assert_eq!((side(0), side(25), side(26)), ("A".into(), "Z".into(), "27".into()));
     }
 }
