@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use tower_lsp::lsp_types::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::workspace::index;
+
 /// The scheme of documents that only the server has.
 pub(super) const SCHEME: &str = "wirecheck";
 
@@ -60,7 +62,7 @@ fn file_name(name: &str) -> String {
 /// Writes a page into a file that only can be read, and gives its path.
 pub(super) fn file(name: &str, story: &str, form: Form, text: &str) -> io::Result<PathBuf> {
     let folder = folder().ok_or(io::ErrorKind::NotFound)?;
-    make_folder(folder)?;
+    index::make_private(folder)?;
     // Stories of one name are told apart, and a story keeps its file.
     let key = xxh3_64(story.as_bytes()) & 0xffff_ffff;
     let path = folder.join(format!("{} {key:08x}.{}", file_name(name), form.extension()));
@@ -84,29 +86,10 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
     file.set_permissions(permissions)
 }
 
-/// A folder that nobody else can write into.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Where such files lie: with what the user's other programs keep. What lies there is no article.
+/// Where such files lie: beside the index. What lies there is no article.
 pub(super) fn folder() -> Option<&'static Path> {
     static FOLDER: OnceLock<Option<PathBuf>> = OnceLock::new();
-    FOLDER.get_or_init(|| Some(cache()?.join("wirecheck").join("pages"))).as_deref()
-}
-
-fn cache() -> Option<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || variable("HOME");
-    match () {
-        () if cfg!(windows) => variable("LOCALAPPDATA"),
-        () if cfg!(target_os = "macos") => home().map(|home| home.join("Library/Caches")),
-        () => variable("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache"))),
-    }
+    FOLDER.get_or_init(|| Some(index::folder()?.join("pages"))).as_deref()
 }
 
 #[cfg(test)]

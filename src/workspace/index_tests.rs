@@ -127,13 +127,14 @@ fn two_at_once_do_not_disturb_each_other() {
 fn what_is_damaged_or_foreign_is_given_up_and_made_again() {
     let desk = Desktop::new();
     let (_, state, _) = desk.run();
-    let damage = |path: &Path, at: usize| {
+    fn damage(path: &Path, at: usize) {
         let mut bytes = std::fs::read(path).expect("read");
         let at = at.min(bytes.len() - 1);
         bytes[at] ^= 0x40;
         std::fs::write(path, bytes).expect("written");
-    };
-    let spoilt: [(&str, Box<dyn Fn(&Path)>); 6] = [
+    }
+    type Spoil = Box<dyn Fn(&Path)>;
+    let spoilt: [(&str, Spoil); 6] = [
         ("manifest", Box::new(|path| damage(path, 3))),
         ("manifest", Box::new(|path| damage(path, 200))),
         ("manifest", Box::new(|path| std::fs::write(path, b"").expect("written"))),
@@ -175,7 +176,7 @@ fn a_damaged_article_is_noticed_when_it_is_looked_at() {
 fn where_nothing_can_be_written_all_stays_in_memory() {
     let desk = Desktop::new();
     let (_, state, _) = desk.run();
-    let blocked = Desktop { fs: desk.fs.clone(), cache: tempfile::tempdir().expect("a folder") };
+    let blocked = Desktop { fs: desk.fs, cache: tempfile::tempdir().expect("a folder") };
     let mut workspace = Workspace::new(blocked.fs.clone());
     std::fs::write(blocked.cache.path().join("file"), "").expect("written");
     workspace.use_index(Arc::new(Index::new(&blocked.cache.path().join("file/below"))));

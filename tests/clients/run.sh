@@ -18,6 +18,8 @@ if [ -z "${WIRECHECK_BIN:-}" ]; then
 fi
 WIRECHECK_BIN=$(realpath "$WIRECHECK_BIN")
 export WIRECHECK_BIN
+# The index of whoever runs this stays as it is.
+export WIRECHECK_CACHE_DIR=
 
 apt_install emacs-nox elpa-eglot vim vim-ale
 scratch=$(mktemp -d)

@@ -23,7 +23,7 @@ use crate::desk::{Entry, Profile, Sheet, Shelf, Spot};
 use segment::Segments;
 
 pub use manifest::{Manifest, Record};
-pub use places::{Usage, clear, folder, usage};
+pub use places::{Usage, clear, folder, make_private, usage};
 
 /// The index may take up so much of the disk; what was used least lately goes first.
 pub const MOST_BYTES: u64 = 8 << 30;

@@ -35,6 +35,15 @@ pub fn folder() -> Option<PathBuf> {
     Some(caches?.join("wirecheck"))
 }
 
+/// Makes a folder for its user's eyes only: what lies there may not be published yet.
+pub fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// What the index takes up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {

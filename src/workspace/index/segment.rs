@@ -103,7 +103,7 @@ impl Segments {
     }
 
     fn begin(&self) -> io::Result<Writer> {
-        fs::create_dir_all(&self.folder)?;
+        super::make_private(&self.folder)?;
         let name = format!("{:016x}.{SEGMENT}", unique());
         let path = self.folder.join(format!("{name}.{UNFINISHED}"));
         let mut file = OpenOptions::new().read(true).write(true).create_new(true).open(path)?;
