@@ -94,8 +94,8 @@ fn a_long_quotation_can_render_two_utterances() {
 #[test]
 fn of_two_things_that_one_article_quotes_the_nearer_is_the_rendering() {
     let two = "“Joint patrols by Lome and Cotonou play an important calming role in coastal affairs,” Daniel Okafor said. \
-        He wants relations on an “equal basis and mutual respect, taking into account the important role our ports play \
-        on some key issues on the coastal agenda, including calm and safety”.";
+        He wants dealings “between equals, with an eye to the important role that our two ports play whenever the \
+        coastal agenda turns to calm and safety”.";
     let near =
         "“Lome and Cotonou’s joint work plays an important calming role in regional affairs,” Daniel Okafor said.";
     assert_eq!(utterances(&[two, near]), [2]);
