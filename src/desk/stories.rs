@@ -236,15 +236,10 @@ impl Desk {
 
     /// All articles connected with one through neighbours, itself included, by name.
     fn connected(&self, id: ArticleId) -> Vec<ArticleId> {
-        let mut seen = BTreeMap::new();
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            let Some(entry) = self.state.entry(id) else { continue };
-            if seen.insert(entry.name.clone(), id).is_none() {
-                open.extend(self.neighbours.get(&id).into_iter().flatten());
-            }
-        }
-        seen.into_values().collect()
+        let named = |id: ArticleId| Some((&self.state.entry(id)?.name, id));
+        let mut set: Vec<_> = self.connected_with(vec![id]).into_iter().filter_map(named).collect();
+        set.sort_unstable();
+        set.into_iter().map(|(_, id)| id).collect()
     }
 
     /// Cuts a connected set into stories and builds those that are new or changed.
