@@ -48,6 +48,23 @@ impl Card {
     }
 }
 
+impl Card {
+    /// Names rare enough to find articles of the same story by.
+    pub(super) fn names_held(&self) -> impl Iterator<Item = Stem> + '_ {
+        self.keys.iter().copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn holding(names: &[&str]) -> Card {
+        Card { keys: names.iter().map(|name| Stem::new(name)).collect(), ..Card::default() }
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_story(story: &str) -> Card {
+        Card { story: Some(story.into()), ..Card::default() }
+    }
+}
+
 /// Which three letters in a row stand in some texts: asked before the texts
 /// are. May say yes in error, never no (Bloom, 1970, with one hash).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

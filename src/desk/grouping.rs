@@ -1,92 +1,133 @@
-//! How a connected set of articles is cut into stories, and where its drafts belong.
+//! Which articles tell one event: sources grouped among themselves, drafts with the sources they are near to.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster;
-use super::nearness::{FAR, Scores};
-use super::{ArticleId, Snapshot};
+use super::ArticleId;
+use super::forest::{Forest, NodeId};
+use super::ties::Ties;
+use super::web::Join;
 
-/// The articles of a story to be.
+/// The groups, kept up to date change by change.
+#[derive(Debug, Default)]
+pub(super) struct Grouping {
+    /// Sources. They alone make stories: a draft from two of them must not join these.
+    sources: Forest,
+    /// Drafts that are near to no source.
+    alone: Forest,
+    /// The groups of sources that each other draft belongs to, the nearest first.
+    homes: FxHashMap<ArticleId, Vec<NodeId>>,
+}
+
+/// A group by one of its members.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Group {
-    /// Those that are in no nearer story.
+    /// Those that are in no nearer group.
     pub(super) own: Vec<ArticleId>,
-    /// Drafts that are nearer to another story.
+    /// Drafts that are nearer to another group.
     pub(super) guests: Vec<ArticleId>,
 }
 
-impl Group {
-    fn of(own: Vec<ArticleId>) -> Group {
-        Group { own, guests: Vec::new() }
-    }
+/// What has changed since the groups were last brought up to date.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// Articles that are gone, or were replaced, or have other ties: all that was known of them is out of date.
+    pub(super) gone: BTreeSet<ArticleId>,
+    /// Those of them that are still there, and new ones: sources ...
+    pub(super) sources: Vec<ArticleId>,
+    /// ... and drafts.
+    pub(super) drafts: Vec<ArticleId>,
+    /// What was tied to an article that is gone or changed.
+    pub(super) bereft: BTreeSet<ArticleId>,
 }
 
-/// The articles that are grouped, and how near they are.
-pub(super) struct Grouping<'a> {
-    state: &'a Snapshot,
-    neighbours: &'a FxHashMap<ArticleId, BTreeSet<ArticleId>>,
-    scores: RefCell<Scores>,
+/// What came of a change.
+#[derive(Debug, Default)]
+pub(super) struct Regrouped {
+    /// Every group that may be another one now, once each.
+    pub(super) groups: Vec<Group>,
+    /// The drafts whose groups were found anew.
+    pub(super) drafts: BTreeSet<ArticleId>,
 }
 
-impl<'a> Grouping<'a> {
-    pub(super) fn new(
-        state: &'a Snapshot,
-        neighbours: &'a FxHashMap<ArticleId, BTreeSet<ArticleId>>,
-        scores: Scores,
-    ) -> Grouping<'a> {
-        Grouping { state, neighbours, scores: RefCell::new(scores) }
-    }
+impl Grouping {
+    /// Groups anew what a change touches. The ties are those after it.
+    pub(super) fn update(&mut self, ties: &Ties, change: &Change) -> Regrouped {
+        let gone: Vec<ArticleId> = change.gone.iter().copied().collect();
+        let moved = self.sources.update(ties, &gone, &change.sources);
+        let mut touched: FxHashSet<NodeId> = moved.iter().filter_map(|id| self.sources.group_of(*id)).collect();
 
-    /// What was asked for, to be kept.
-    pub(super) fn into_scores(self) -> Scores {
-        self.scores.into_inner()
-    }
+        let mut drafts: BTreeSet<ArticleId> = change.drafts.iter().copied().collect();
+        let near = moved.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other).chain(change.bereft.iter().copied());
+        drafts.extend(near.filter(|id| !change.gone.contains(id) && self.is_draft(*id)));
 
-    fn score(&self, a: ArticleId, b: ArticleId) -> f32 {
-        match (self.state.entry(a), self.state.entry(b)) {
-            (Some(x), Some(y)) => self.scores.borrow_mut().of((a, x), (b, y)),
-            _ => f32::MIN,
+        let out_of_date: BTreeSet<ArticleId> = change.gone.union(&drafts).copied().collect();
+        for id in &out_of_date {
+            touched.extend(self.homes.remove(id).unwrap_or_default());
         }
-    }
-
-    /// Articles of one set by the event that they tell.
-    pub(super) fn grouped(&self, part: &[ArticleId]) -> Vec<Vec<ArticleId>> {
-        let places: FxHashMap<ArticleId, usize> = part.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-        let near = |n: usize| -> Vec<usize> {
-            let all = self.neighbours.get(&part[n]).into_iter().flatten();
-            all.filter_map(|id| places.get(id).copied()).collect()
-        };
-        let groups = cluster::group(part.len(), near, FAR, |n, m| self.score(part[n], part[m]));
-        groups.into_iter().map(|g| g.into_iter().map(|n| part[n]).collect()).collect()
-    }
-
-    /// The stories that sources make with their drafts, and those of drafts without sources.
-    pub(super) fn with_drafts(&self, stories: &[Vec<ArticleId>], drafts: &[ArticleId]) -> Vec<Group> {
-        let mut groups: Vec<Group> = stories.iter().cloned().map(Group::of).collect();
-        let mut lone = Vec::new();
-        for draft in drafts {
-            match self.fitting(*draft, stories).split_first() {
-                Some((home, others)) => {
-                    groups[*home].own.push(*draft);
-                    others.iter().for_each(|g| groups[*g].guests.push(*draft));
-                }
-                None => lone.push(*draft),
+        let mut alone = Vec::new();
+        for draft in &drafts {
+            let homes: Vec<NodeId> = self.sources.near(*draft, ties).into_iter().map(|(group, _)| group).collect();
+            touched.extend(&homes);
+            match homes.is_empty() {
+                true => alone.push(*draft),
+                false => _ = self.homes.insert(*draft, homes),
             }
         }
-        groups.extend(self.grouped(&lone).into_iter().map(Group::of));
-        groups
+        let out_of_date: Vec<ArticleId> = out_of_date.into_iter().collect();
+        let moved = self.alone.update(ties, &out_of_date, &alone);
+        let lone: FxHashSet<NodeId> = moved.iter().filter_map(|id| self.alone.group_of(*id)).collect();
+
+        let told = touched.into_iter().map(|group| self.told_by(group, ties)).filter(|group| !group.own.is_empty());
+        let lone = lone.into_iter().map(|group| Group { own: self.alone.articles(group), guests: Vec::new() });
+        let groups = told.chain(lone).collect();
+        Regrouped { groups, drafts }
     }
 
-    /// The stories that a draft belongs to, as places in the list, the nearest first.
-    fn fitting(&self, draft: ArticleId, stories: &[Vec<ArticleId>]) -> Vec<usize> {
-        let near = self.neighbours.get(&draft);
-        let touches = |g: &usize| near.is_some_and(|near| stories[*g].iter().any(|id| near.contains(id)));
-        let mean = |g: usize| stories[g].iter().map(|id| self.score(draft, *id)).sum::<f32>() / stories[g].len() as f32;
-        let scores = (0..stories.len()).filter(touches).map(|g| (g, mean(g)));
-        let mut fitting: Vec<(usize, f32)> = scores.filter(|(_, mean)| *mean > 0.0).collect();
-        fitting.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        fitting.into_iter().map(|(g, _)| g).collect()
+    /// The other groups that a draft belongs to, each by one of its sources.
+    pub(super) fn visited(&self, draft: ArticleId) -> impl Iterator<Item = ArticleId> {
+        let homes = self.homes.get(&draft).into_iter().flatten().skip(1);
+        homes.filter_map(|group| self.sources.articles(*group).first().copied())
+    }
+
+    /// How sources were grouped, by the places of articles.
+    pub(super) fn joins(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<Join> {
+        self.sources.joins(places)
+    }
+
+    /// Takes up how sources were grouped, these being all articles; finds the places of drafts anew.
+    /// Gives all groups; `None` where what was written down does not fit.
+    pub(super) fn take_up(
+        &mut self,
+        ties: &Ties,
+        sources: &[Option<ArticleId>],
+        drafts: Vec<ArticleId>,
+        joins: &[Join],
+    ) -> Option<Regrouped> {
+        self.sources.restore(ties, sources, joins)?;
+        let change = Change { drafts, ..Change::default() };
+        let Regrouped { groups, drafts } = self.update(ties, &change);
+        let lone = groups.into_iter().filter(|group| group.own.iter().all(|id| self.alone.group_of(*id).is_some()));
+        let told = self.sources.groups().into_iter().map(|group| self.told_by(group, ties));
+        Some(Regrouped { groups: told.chain(lone).collect(), drafts })
+    }
+
+    fn is_draft(&self, id: ArticleId) -> bool {
+        self.homes.contains_key(&id) || self.alone.group_of(id).is_some()
+    }
+
+    /// Sources and the drafts that belong to them.
+    fn told_by(&self, group: NodeId, ties: &Ties) -> Group {
+        let mut out = Group { own: self.sources.articles(group), guests: Vec::new() };
+        let near: BTreeSet<ArticleId> = out.own.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other).collect();
+        for draft in near {
+            match self.homes.get(&draft).and_then(|homes| homes.iter().position(|home| *home == group)) {
+                Some(0) => out.own.push(draft),
+                Some(_) => out.guests.push(draft),
+                None => {}
+            }
+        }
+        out
     }
 }

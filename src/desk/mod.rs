@@ -13,6 +13,7 @@ pub mod edits;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod forest;
 mod grouping;
 mod lookup;
 mod measures;
@@ -32,8 +33,10 @@ mod store;
 mod stories;
 mod story;
 mod stylebook;
+mod ties;
 mod units;
 mod utterances;
+mod web;
 mod why;
 mod words;
 
@@ -57,6 +60,7 @@ pub use story::{
     Utterance,
 };
 pub use stylebook::Stylebook;
+pub use web::Web;
 pub use why::{Comparison, Evidence, Reason, THRESHOLD, Why};
 
 /// An article's handle in a desk; stays the same while the article is there.
@@ -97,6 +101,12 @@ impl Entry {
     pub fn shelved(name: Arc<str>, spot: Spot, draft: bool, stylebook: Arc<Stylebook>, card: Arc<Card>) -> Entry {
         let (article, reading) = shelf::there(spot.clone());
         Entry::of(name, article, reading, draft, stylebook, card, shelf::Print::there(spot))
+    }
+
+    /// An article of which nothing but its card is known.
+    pub fn blank(name: Arc<str>, draft: bool, card: Arc<Card>) -> Entry {
+        let (article, reading) = shelf::here(Sheet::blank(), None);
+        Entry::of(name, article, reading, draft, Arc::default(), card, shelf::Print::here(Profile::default(), None))
     }
 
     fn of(

@@ -1,11 +1,9 @@
 //! How near two articles are: the odds that they tell the same event.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::profile::Profile;
 use super::stem::{Stem, mass, places, shared};
-use super::{ArticleId, Entry};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,26 +84,6 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
     // That two articles have little in common does not set them apart for sure.
     let score = if against { score } else { score.max(FAR) };
     Nearness { score, parts: Parts::Weighed(parts) }
-}
-
-/// Scores that were asked for before. A score holds as long as both articles are what they were.
-#[derive(Debug, Default)]
-pub(super) struct Scores(FxHashMap<(ArticleId, ArticleId), (u64, u64, f32)>);
-
-impl Scores {
-    /// The score of two articles.
-    pub(super) fn of(&mut self, a: (ArticleId, &Entry), b: (ArticleId, &Entry)) -> f32 {
-        let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
-        let serials = (a.1.serial, b.1.serial);
-        match self.0.get(&(a.0, b.0)) {
-            Some((x, y, score)) if (*x, *y) == serials => *score,
-            _ => {
-                let score = nearness(a.1.profile(), b.1.profile()).score;
-                self.0.insert((a.0, b.0), (serials.0, serials.1, score));
-                score
-            }
-        }
-    }
 }
 
 /// Log odds of two articles of one topic before anything is known of them.

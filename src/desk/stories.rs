@@ -1,38 +1,58 @@
 //! The desk: which articles tell the same event, kept up to date article by article.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
-use super::finder::Finder;
-use super::grouping::{Group, Grouping};
-use super::nearness::{Scores, nearness};
+use super::finder::{Finder, Holder};
+use super::grouping::{Change, Group, Grouping};
+use super::nearness::nearness;
 use super::profile::Profile;
+use super::ties::{Item, Ties, kept};
 use super::{ArticleId, Card, Entry, Snapshot, Story};
-use crate::reading::LocalPersonId;
 
 /// All articles and what follows from them together.
 ///
-/// Two articles are neighbours when they share a rare name and more speaks for
-/// one event than against it ([`nearness`]). A set of articles connected
-/// through neighbours is cut into stories by average-link clustering, so that
-/// one article on both of two events does not join them. Changing an article
-/// touches its old and its new connected set, nothing else.
+/// Articles that share a rare name at one time are held against each other
+/// ([`nearness`]); what comes of it are their ties. By their ties they are grouped
+/// into stories, by average linkage, so that one article on both of two events
+/// does not join them. A change costs what it touches: the ties of the article
+/// that changed, the groups that these bear upon, and the stories of these.
 #[derive(Debug, Default)]
 pub struct Desk {
-    state: Snapshot,
+    pub(super) state: Snapshot,
     /// Articles by the rare names they hold and by the stories they name.
-    finder: Finder,
-    neighbours: FxHashMap<ArticleId, BTreeSet<ArticleId>>,
-    scores: Scores,
-    /// Articles changed since the last snapshot.
-    dirty: BTreeSet<ArticleId>,
-    /// Articles whose connected set lost or gained something since then.
-    touched: BTreeSet<ArticleId>,
-    free: Vec<ArticleId>,
-    next: u32,
+    pub(super) finder: Finder,
+    pub(super) ties: Ties,
+    pub(super) grouping: Grouping,
+    pub(super) pending: Pending,
+    pub(super) free: Vec<ArticleId>,
+    pub(super) next: u32,
 }
+
+/// What has changed since the last snapshot.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    /// Articles that came or changed.
+    dirty: FxHashSet<ArticleId>,
+    /// Articles that went or changed.
+    gone: BTreeSet<ArticleId>,
+    /// What was tied to these.
+    bereft: BTreeSet<ArticleId>,
+    /// Pairs of other articles that others came or went between.
+    shifted: Vec<(ArticleId, ArticleId)>,
+}
+
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.dirty.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// So many new articles at once are compared on all threads.
+const MANY: usize = 32;
 
 impl Desk {
     /// An empty desk.
@@ -42,56 +62,64 @@ impl Desk {
 
     /// Adds an article or replaces the one of the same name.
     pub fn set(&mut self, entry: Entry) -> ArticleId {
-        let id = match self.state.find(&entry.name) {
-            Some(id) => {
-                self.detach(id);
-                id
-            }
-            None => self.free.pop().unwrap_or_else(|| {
-                self.next += 1;
-                ArticleId(self.next - 1)
-            }),
-        };
-        self.finder.enter(id, entry.card());
-        self.bear(id, entry.card(), true);
-        self.state.names.insert(entry.name.clone(), id);
+        let known = self.state.find(&entry.name);
+        let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
+            self.next += 1;
+            ArticleId(self.next - 1)
+        });
+        self.change(id, Some(&entry));
+        if known.is_none() {
+            self.state.names.insert(entry.name.clone(), id);
+        }
         self.state.entries.put(id.0, Some(entry));
-        self.dirty.insert(id);
+        self.pending.dirty.insert(id);
         id
     }
 
     /// Takes an article away; `false` where there was none.
     pub fn remove(&mut self, name: &str) -> bool {
         let Some(id) = self.state.names.remove(name) else { return false };
-        self.detach(id);
+        self.change(id, None);
         self.state.entries.put(id.0, None);
         self.state.stories.put(id.0, None);
         self.state.visited.put(id.0, None);
-        self.dirty.remove(&id);
-        self.touched.remove(&id);
+        self.pending.dirty.remove(&id);
         self.free.push(id);
         true
     }
 
     /// The desk as it is now, derived state up to date.
     pub fn snapshot(&mut self) -> Snapshot {
-        if !self.dirty.is_empty() || !self.touched.is_empty() {
+        if !self.pending.is_empty() {
             self.refresh();
         }
         self.state.clone()
     }
 
-    /// Forgets what is derived from an article, and marks all that it was connected with.
-    fn detach(&mut self, id: ArticleId) {
-        if let Some(card) = self.state.entry(id).map(|entry| entry.card().clone()) {
-            self.finder.strike(id, &card);
-            self.bear(id, &card, false);
+    /// An article comes, goes or changes: it is found by other names, and its ties are no longer known.
+    fn change(&mut self, id: ArticleId, new: Option<&Entry>) {
+        let old = self.state.entry(id).map(|entry| entry.card().clone());
+        let item = self.ties.item(id);
+        let before = old.as_deref().zip(item).map(|(card, item)| Holder { id, item, card });
+        let after = new.map(|entry| Holder { id, item: item_of(entry), card: entry.card() });
+        if before.is_some() {
+            self.pending.gone.insert(id);
         }
-        for other in self.neighbours.remove(&id).unwrap_or_default() {
-            self.touched.insert(other);
-            if let Some(theirs) = self.neighbours.get_mut(&other) {
-                theirs.remove(&id);
+        let tied = self.ties.remove(id);
+        self.pending.bereft.extend(tied.iter().map(|tie| tie.other));
+        if let Some(holder) = after {
+            self.ties.enter(id, holder.item);
+        }
+        let (dirty, shifted) = (&self.pending.dirty, &mut self.pending.shifted);
+        self.finder.change(before, after, |a, b| {
+            if !dirty.contains(&a) && !dirty.contains(&b) {
+                shifted.push((a, b));
             }
+        });
+        let (was, is) = (old.as_ref().map(|card| &card.bearers), new.map(|entry| &entry.card().bearers));
+        if was != is {
+            old.iter().for_each(|card| self.bear(id, card, false));
+            new.iter().for_each(|entry| self.bear(id, entry.card(), true));
         }
     }
 
@@ -114,91 +142,59 @@ impl Desk {
     }
 
     fn refresh(&mut self) {
-        let dirty = std::mem::take(&mut self.dirty);
-        for id in &dirty {
-            self.connect(*id, &dirty);
+        let Pending { dirty, mut gone, bereft, shifted } = std::mem::take(&mut self.pending);
+        let mut retied: BTreeSet<ArticleId> = dirty.iter().copied().collect();
+        for (a, b, score) in self.scores(&dirty) {
+            self.ties.tie(a, b, score);
         }
-        let mut waiting: BTreeSet<ArticleId> = std::mem::take(&mut self.touched);
-        waiting.extend(&dirty);
-        while let Some(id) = waiting.pop_first() {
-            let set = self.connected(id);
-            for member in &set {
-                waiting.remove(member);
+        for (a, b) in shifted {
+            if !dirty.contains(&a) && !dirty.contains(&b) && self.tie_anew(a, b) {
+                retied.extend([a, b]);
+                gone.extend([a, b]);
             }
-            self.cut(&set, &dirty);
         }
+        let is_draft = |id: &ArticleId| self.state.entry(*id).is_some_and(|entry| entry.draft);
+        let (drafts, sources) = retied.iter().partition(|id| is_draft(id));
+        let regrouped = self.grouping.update(&self.ties, &Change { gone, sources, drafts, bereft });
+        let mut visitors = regrouped.drafts;
+        for group in regrouped.groups {
+            visitors.extend(&group.guests);
+            self.tell(group, &dirty);
+        }
+        visitors.into_iter().for_each(|draft| self.visit(draft));
     }
 
-    /// Finds an article's neighbours. Of two articles that are both dirty, the
-    /// earlier one finds the other.
-    fn connect(&mut self, id: ArticleId, dirty: &BTreeSet<ArticleId>) {
-        let Some(profile) = self.profile(id) else { return };
-        let open = |c: &ArticleId| *c > id || (*c != id && !dirty.contains(c));
-        let near: BTreeSet<ArticleId> = self
-            .candidates(id)
-            .into_iter()
-            .filter(open)
-            .filter(|c| self.profile(*c).is_some_and(|other| nearness(profile, other).score > 0.0))
-            .collect();
-        for other in &near {
-            self.neighbours.entry(*other).or_default().insert(id);
+    /// The scores of changed articles with those that they are worth comparing with.
+    fn scores(&self, dirty: &FxHashSet<ArticleId>) -> Vec<(ArticleId, ArticleId, i16)> {
+        let of = |id: &ArticleId| -> Vec<(ArticleId, ArticleId, i16)> {
+            let (id, Some(profile)) = (*id, self.profile(*id)) else { return Vec::new() };
+            // Of two articles that are both dirty, the earlier one finds the other.
+            let open = |c: &ArticleId| *c > id || !dirty.contains(c);
+            let score = |c: ArticleId| Some((id, c, kept(nearness(profile, self.profile(c)?))?));
+            self.candidates(id).into_iter().filter(open).filter_map(score).collect()
+        };
+        if dirty.len() < MANY {
+            return dirty.iter().flat_map(of).collect();
         }
-        self.neighbours.entry(id).or_default().extend(near);
+        dirty.par_iter().flat_map_iter(of).collect()
     }
 
-    /// A desk with articles whose neighbours and stories are known, by their places in the
-    /// list; no story has guests. Neighbours that are not known are looked for, and so are the stories of such articles.
-    pub fn restore(articles: Vec<(Entry, Option<Box<[u32]>>)>, stories: &[Box<[u32]>]) -> Desk {
-        let mut desk = Desk { next: articles.len() as u32, ..Desk::default() };
-        let mut bearers: BTreeMap<Box<str>, Vec<(ArticleId, LocalPersonId)>> = BTreeMap::new();
-        for (id, (entry, neighbours)) in (0..).map(ArticleId).zip(articles) {
-            desk.finder.enter(id, entry.card());
-            for (name, person) in &entry.card().bearers {
-                bearers.entry(name.clone()).or_default().push((id, *person));
+    /// Looks again whether two articles are worth comparing. Whether their tie is another one now.
+    fn tie_anew(&mut self, a: ArticleId, b: ArticleId) -> bool {
+        let (Some(x), Some(y)) = (self.holder(a), self.holder(b)) else { return false };
+        match (self.ties.between(a, b).is_some(), self.finder.meets(x, y)) {
+            (true, false) => self.ties.untie(a, b),
+            (false, true) => {
+                let near = self.profile(a).zip(self.profile(b)).and_then(|(x, y)| kept(nearness(x, y)));
+                near.inspect(|score| self.ties.tie(a, b, *score)).is_some()
             }
-            desk.state.names.insert(entry.name.clone(), id);
-            desk.state.entries.put(id.0, Some(entry));
-            match neighbours {
-                Some(near) => _ = desk.neighbours.insert(id, near.iter().copied().map(ArticleId).collect()),
-                None => _ = desk.dirty.insert(id),
-            }
+            _ => false,
         }
-        for (name, mut list) in bearers {
-            list.sort_unstable();
-            desk.state.bearers.insert(name.into(), Arc::new(list));
-        }
-        for story in stories {
-            let members = story.iter().map(|id| ArticleId(*id));
-            let entries = members.filter_map(|id| Some((id, desk.state.entry(id)?.clone())));
-            let story = Arc::new(Story::new(entries.collect(), Vec::new()));
-            desk.enter(&story);
-        }
-        desk
     }
 
     /// The desk as it was when it was last brought up to date.
     pub fn state(&self) -> &Snapshot {
         &self.state
-    }
-
-    /// The articles that were found to tell the same event as one, each looked at alone.
-    pub fn neighbours(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
-        self.neighbours.get(&id).into_iter().flatten().copied()
-    }
-
-    /// All articles that are connected with some through neighbours, these included.
-    pub fn connected_with(&self, some: Vec<ArticleId>) -> FxHashSet<ArticleId> {
-        let mut found: FxHashSet<ArticleId> = some.iter().copied().collect();
-        let mut open = some;
-        while let Some(id) = open.pop() {
-            open.extend(self.neighbours(id).filter(|other| found.insert(*other)));
-        }
-        found
-    }
-
-    /// The drafts that belong to several stories.
-    pub fn guests(&self) -> Vec<ArticleId> {
-        self.state.visited.iter().map(|(id, _)| ArticleId(id)).collect()
     }
 
     /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and
@@ -215,71 +211,58 @@ impl Desk {
             .filter(|story| story.is_read() || story.entries().any(|(_, entry)| entry.article.is_here()))
             .cloned()
             .collect();
+        let mut visitors = BTreeSet::new();
         for story in read {
             let entries: Vec<_> = story.entries().map(|(id, entry)| (id, entry.put_back())).collect();
             for (id, entry) in &entries {
                 self.state.entries.put(id.0, Some(entry.clone()));
             }
-            let story = Arc::new(Story::new(entries, story.guests().to_vec()));
-            self.enter(&story);
+            visitors.extend(story.guests());
+            self.enter(&Arc::new(Story::new(entries, story.guests().to_vec())));
         }
+        visitors.into_iter().for_each(|draft| self.visit(draft));
     }
 
     pub(super) fn profile(&self, id: ArticleId) -> Option<&Profile> {
         self.state.entry(id).map(Entry::profile)
     }
 
+    fn holder(&self, id: ArticleId) -> Option<Holder<'_>> {
+        Some(Holder { id, item: self.ties.item(id)?, card: self.state.entry(id)?.card() })
+    }
+
     /// Articles that may tell the same event as one, itself left out.
     pub(super) fn candidates(&self, id: ArticleId) -> Vec<ArticleId> {
-        self.state.entry(id).map(|entry| self.finder.candidates(id, entry.card())).unwrap_or_default()
+        self.holder(id).map(|holder| self.finder.candidates(holder)).unwrap_or_default()
     }
 
-    /// All articles connected with one through neighbours, itself included, by name.
-    fn connected(&self, id: ArticleId) -> Vec<ArticleId> {
-        let named = |id: ArticleId| Some((&self.state.entry(id)?.name, id));
-        let mut set: Vec<_> = self.connected_with(vec![id]).into_iter().filter_map(named).collect();
-        set.sort_unstable();
-        set.into_iter().map(|(_, id)| id).collect()
+    /// Builds the story that a group tells, unless it is there already.
+    pub(super) fn tell(&mut self, group: Group, dirty: &FxHashSet<ArticleId>) {
+        let Group { own, mut guests } = group;
+        let named =
+            |ids: &mut Vec<ArticleId>| ids.sort_by_cached_key(|id| self.state.entry(*id).map(|e| e.name.clone()));
+        let mut members = [own, guests.clone()].concat();
+        named(&mut members);
+        named(&mut guests);
+        let story = self.unchanged(&members, &guests, dirty).unwrap_or_else(|| {
+            let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
+            Arc::new(Story::new(entries.collect(), guests))
+        });
+        self.enter(&story);
     }
 
-    /// Cuts a connected set into stories and builds those that are new or changed.
-    fn cut(&mut self, set: &[ArticleId], dirty: &BTreeSet<ArticleId>) {
-        let is_draft = |id: &ArticleId| self.state.entry(*id).is_some_and(|entry| entry.draft);
-        let (drafts, sources): (Vec<ArticleId>, Vec<ArticleId>) = set.iter().partition(|id| is_draft(id));
-        // Sources alone make stories: a draft from two of them must not join these.
-        let scores = std::mem::take(&mut self.scores);
-        let grouping = Grouping::new(&self.state, &self.neighbours, scores);
-        let groups = grouping.with_drafts(&grouping.grouped(&sources), &drafts);
-        self.scores = grouping.into_scores();
-        let order: FxHashMap<ArticleId, usize> = set.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-        for id in set {
-            self.state.visited.put(id.0, None);
-        }
-        for Group { own, guests } in groups {
-            let mut members = [own, guests.clone()].concat();
-            members.sort_unstable_by_key(|id| order.get(id));
-            let story = self.unchanged(&members, &guests, dirty).unwrap_or_else(|| {
-                let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
-                Arc::new(Story::new(entries.collect(), guests))
-            });
-            self.enter(&story);
-        }
-    }
-
-    /// Enters a story under its articles, under those that are guests as one more.
+    /// Enters a story under those of its articles that are no guests.
     fn enter(&mut self, story: &Arc<Story>) {
-        for id in &story.articles {
-            if !story.is_guest(*id) {
-                self.state.stories.put(id.0, Some(story.clone()));
-                continue;
-            }
-            let others = self.state.visited.get(id.0).into_iter().flat_map(|list| list.iter());
-            let others = others.filter(|other| other.lead() != story.lead()).cloned();
-            let mut list: Vec<Arc<Story>> = others.chain([story.clone()]).collect();
-            let name = |s: &Arc<Story>| Some(self.state.entry(s.lead()?)?.name.clone());
-            list.sort_by_cached_key(name);
-            self.state.visited.put(id.0, Some(list.into()));
+        for id in story.articles.iter().filter(|id| !story.is_guest(**id)) {
+            self.state.stories.put(id.0, Some(story.clone()));
         }
+    }
+
+    /// Enters the stories in which a draft is a guest, the nearest first.
+    pub(super) fn visit(&mut self, draft: ArticleId) {
+        let stories = self.grouping.visited(draft).filter_map(|id| self.state.story_of(id).cloned());
+        let stories: Arc<[Arc<Story>]> = stories.collect();
+        self.state.visited.put(draft.0, (!stories.is_empty()).then_some(stories));
     }
 
     /// The story that these articles are already, if none of them changed.
@@ -287,10 +270,15 @@ impl Desk {
         &self,
         members: &[ArticleId],
         guests: &[ArticleId],
-        dirty: &BTreeSet<ArticleId>,
+        dirty: &FxHashSet<ArticleId>,
     ) -> Option<Arc<Story>> {
         let lead = members.iter().find(|id| !guests.contains(id))?;
         let old = self.state.story_of(*lead).filter(|s| s.articles == members && s.guests() == guests)?;
         (!members.iter().any(|id| dirty.contains(id))).then(|| old.clone())
     }
+}
+
+/// What grouping must know of an article.
+pub(super) fn item_of(entry: &Entry) -> Item {
+    Item::new(&entry.name, entry.card().date, entry.card().story.as_deref())
 }

@@ -118,7 +118,8 @@ impl Store {
         let mut checked = lock(&self.checked);
         for (first, found) in found {
             let Some(story) = snapshot.story_of(first) else { continue };
-            let inputs = story.entries().map(|(id, entry)| (id, entry.put_back())).collect();
+            let reach = snapshot.reach(story);
+            let inputs = reach.iter().filter_map(|id| Some((*id, snapshot.entry(*id)?.put_back()))).collect();
             checked.insert(
                 first,
                 Checked {

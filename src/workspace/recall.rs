@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::configs::{ConfigFile, Configs};
-use super::index::{Index, Manifest, Record};
+use super::index::{Ghost, Index, Manifest, Record};
 use super::load::{Filed, Listing, Loader, format_of};
 use super::{Effect, Origin, Source, Standing, Workspace};
-use crate::desk::{ArticleId, Desk, Entry};
+use crate::desk::{ArticleId, Desk, Entry, Story};
 use crate::rules::Finding;
 
 /// Where articles lie that were read before, by what they were made from.
@@ -78,7 +78,7 @@ impl Workspace {
     /// came before this or comes after. `false` where the scan is out of date.
     pub fn restore(&mut self, loader: &Loader, recalled: Recalled) -> bool {
         let Some(index) = self.index.clone().filter(|_| loader.epoch == self.epoch) else { return false };
-        let Manifest { records, stories, found, .. } = recalled.manifest;
+        let Manifest { records, ghosts, web, found, .. } = recalled.manifest;
         let since: Vec<PathBuf> = std::mem::take(&mut self.disk).into_iter().collect();
         self.entries.clear();
         self.sources = Default::default();
@@ -98,11 +98,14 @@ impl Workspace {
             self.entries.insert(name, (id, Standing { stamp, draft, stylebook }));
             self.disk.insert(record.path);
             self.changed.insert(id);
-            articles.push((entry, record.neighbours));
+            articles.push(entry);
         }
-        self.desk = Desk::restore(articles, &stories);
-        let first = |story: u32| stories.get(story as usize)?.first().copied().map(ArticleId);
-        let found = found.into_iter().filter_map(|(story, found)| Some((first(story)?, found)));
+        let names: Vec<Arc<str>> = ghosts.iter().map(|ghost| ghost.name.clone()).collect();
+        articles.extend(ghosts.into_iter().map(Ghost::entry));
+        self.desk = Desk::restore(articles, &web);
+        names.iter().for_each(|name| _ = self.desk.remove(name));
+        _ = self.desk.snapshot();
+        let found = found.into_iter().map(|(lead, found)| (ArticleId(lead), found));
         let snapshot = self.desk.state();
         self.store.restore(snapshot, self.epoch, found);
         for path in self.buffers.keys().filter_map(|origin| origin.path()) {
@@ -118,18 +121,20 @@ impl Workspace {
     /// What is to be kept of the workspace now, and where; it is written by [`keep`], on any thread.
     pub fn to_keep(&mut self) -> Option<(Arc<Index>, Manifest)> {
         let index = self.index.clone().filter(|_| self.scope.files.is_empty())?;
-        _ = self.desk.snapshot();
+        let snapshot = self.desk.snapshot();
         let mut places: FxHashMap<ArticleId, u32> = FxHashMap::default();
-        let mut records = Vec::new();
-        let mut unkept = Vec::new();
-        for (id, entry) in self.desk.state().articles() {
+        let (mut list, mut records, mut ghosts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut others = Vec::new();
+        for (id, entry) in snapshot.articles() {
             let source = self.sources.get(id.0 as usize);
             let kept = source.and_then(|source| Some((source, source.filed?, utf8(source.origin.path()?)?)));
             let Some((source, filed, path)) = kept else {
-                unkept.push(id);
+                ghosts.push(Ghost { name: entry.name.clone(), draft: entry.draft, card: entry.card().clone() });
+                others.push(id);
                 continue;
             };
             places.insert(id, records.len() as u32);
+            list.push(id);
             records.push(Record {
                 path,
                 state: filed.state.map_or(0, std::num::NonZeroU64::get),
@@ -138,44 +143,26 @@ impl Workspace {
                 draft: entry.draft,
                 card: entry.card().clone(),
                 remarks: source.remarks.clone(),
-                neighbours: Some(Box::default()),
             });
         }
-        // What hangs on more than one story is found anew.
-        unkept.extend(self.desk.guests());
-        let unsettled = self.desk.connected_with(unkept);
-        for (id, place) in &places {
-            let neighbours = || self.desk.neighbours(*id).filter_map(|other| places.get(&other).copied()).collect();
-            records[*place as usize].neighbours = (!unsettled.contains(id)).then(neighbours);
-        }
-        let (stories, found) = self.stories_to_keep(&places, &unsettled);
+        list.append(&mut others);
+        let web = self.desk.web(&list);
+        let found = self.findings_to_keep(&places);
         let folders = self.scope.folders.iter().cloned().collect();
         let configs = prints(&self.configs);
-        Some((index, Manifest { folders, configs, segments: Vec::new(), records, stories, found }))
+        Some((index, Manifest { folders, configs, segments: Vec::new(), records, ghosts, web, found }))
     }
 
-    #[allow(clippy::type_complexity, reason = "two lists of the manifest")]
-    fn stories_to_keep(
-        &self,
-        places: &FxHashMap<ArticleId, u32>,
-        unsettled: &FxHashSet<ArticleId>,
-    ) -> (Vec<Box<[u32]>>, Vec<(u32, Vec<Finding>)>) {
-        let (mut stories, mut found) = (Vec::new(), Vec::new());
-        for story in self.desk.state().stories() {
-            let members = story.articles.iter().filter(|id| !unsettled.contains(id));
-            let members: Box<[u32]> = members.filter_map(|id| places.get(id).copied()).collect();
-            if members.len() != story.articles.len() {
-                continue;
-            }
-            let known = self.store.found(self.desk.state(), self.epoch, story);
-            if let Some(list) =
-                known.and_then(|list| list.iter().map(|f| placed(f, places)).collect::<Option<Vec<_>>>())
-            {
-                found.push((stories.len() as u32, list));
-            }
-            stories.push(members);
-        }
-        (stories, found)
+    /// What was found in stories whose articles are all kept, by the place of the first.
+    fn findings_to_keep(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<(u32, Vec<Finding>)> {
+        let snapshot = self.desk.state();
+        let kept = |story: &&Arc<Story>| snapshot.reach(story).iter().all(|id| places.contains_key(id));
+        let found = |story: &Arc<Story>| {
+            let known = self.store.found(snapshot, self.epoch, story)?;
+            let list = known.iter().map(|f| placed(f, places)).collect::<Option<Vec<_>>>()?;
+            Some((*places.get(&story.lead()?)?, list))
+        };
+        snapshot.stories().into_iter().filter(kept).filter_map(found).collect()
     }
 
     /// What the index has to tell the user, once.

@@ -11,13 +11,13 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::BUILD;
 use super::segment::{UNFINISHED, unique};
 use crate::article::Remark;
-use crate::desk::Card;
+use crate::desk::{Card, Entry, Web};
 use crate::rules::Finding;
 
 /// The end of a manifest's name.
 pub(super) const MANIFEST: &str = "manifest";
 
-const MAGIC: &[u8] = b"wirecheck manifest 1\n";
+const MAGIC: &[u8] = b"wirecheck manifest 2\n";
 
 /// A workspace as it was when it was kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -31,9 +31,11 @@ pub struct Manifest {
     pub(in crate::workspace) segments: Vec<String>,
     /// The articles.
     pub(in crate::workspace) records: Vec<Record>,
-    /// The stories, as places in `records`, by name.
-    pub(in crate::workspace) stories: Vec<Box<[u32]>>,
-    /// What was found in them: the story's place, and findings whose articles are places in `records`.
+    /// What was on the desk and is not kept: text that was not saved, say.
+    pub(in crate::workspace) ghosts: Vec<Ghost>,
+    /// How all these hang together, the ghosts standing behind the records.
+    pub(in crate::workspace) web: Web,
+    /// What was found in stories: the place of the story's lead, and findings whose articles are places in `records`.
     pub(in crate::workspace) found: Vec<(u32, Vec<Finding>)>,
 }
 
@@ -54,9 +56,22 @@ pub struct Record {
     pub(in crate::workspace) card: Arc<Card>,
     /// What it says to the checker.
     pub(in crate::workspace) remarks: Arc<[Remark]>,
-    /// The articles that tell the same event, as places in `records`; `None` where
-    /// that hung on an article that was not kept.
-    pub(in crate::workspace) neighbours: Option<Box<[u32]>>,
+}
+
+/// An article that others hang on, without its text. The desk is taken up with it, and then
+/// told that it is gone.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Ghost {
+    pub(in crate::workspace) name: Arc<str>,
+    pub(in crate::workspace) draft: bool,
+    pub(in crate::workspace) card: Arc<Card>,
+}
+
+impl Ghost {
+    /// An entry of the desk in its place.
+    pub(in crate::workspace) fn entry(self) -> Entry {
+        Entry::blank(self.name, self.draft, self.card)
+    }
 }
 
 /// Reads the manifest of a workspace. `None` where there is none.

@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use crate::desk::{Entry, Profile, Sheet, Shelf, Spot};
 use segment::Segments;
 
-pub use manifest::{Manifest, Record};
+pub use manifest::{Ghost, Manifest, Record};
 pub use places::{Usage, clear, folder, make_private, usage};
 
 /// The index may take up so much of the disk; what was used least lately goes first.
