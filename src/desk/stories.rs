@@ -157,6 +157,8 @@ impl Desk {
         let (drafts, sources) = retied.iter().partition(|id| is_draft(id));
         let regrouped = self.grouping.update(&self.ties, &Change { gone, sources, drafts, bereft });
         let mut visitors = regrouped.drafts;
+        // A draft may have become a source.
+        visitors.extend(&dirty);
         for group in regrouped.groups {
             visitors.extend(&group.guests);
             self.tell(group, &dirty);
