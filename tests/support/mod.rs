@@ -181,7 +181,8 @@ impl Server {
         let other = std::env::var_os("WIRECHECK_BIN");
         let binary = other.as_deref().unwrap_or(OsStr::new(env!("CARGO_BIN_EXE_wirecheck")));
         let cache = tempfile::tempdir().unwrap();
-        let mut child = Command::new(binary)
+        let mut command = Command::new(binary);
+        command
             .current_dir(folder)
             .args(arguments)
             .env("WIRECHECK_CACHE_DIR", cache.path())
@@ -190,7 +191,13 @@ impl Server {
             .env("WIRECHECK_LOG", "off")
             .env("RUST_BACKTRACE", "0")
             // Pages for clients that can open nothing else are kept there.
-            .env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"))
+            .env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"));
+        Server::run(&mut command, cache)
+    }
+
+    /// Starts any server, which may use a folder of its own.
+    pub fn run(command: &mut Command, cache: TempDir) -> Server {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(if std::env::var_os("WIRECHECK_TEST_STDERR").is_some() { Stdio::inherit() } else { Stdio::null() })
@@ -348,6 +355,13 @@ impl Server {
         }
     }
 
+    /// Takes in what comes until then.
+    pub fn drain(&mut self, until: Instant) {
+        while let Ok(message) = self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            self.take(message);
+        }
+    }
+
     fn take(&mut self, message: Value) {
         match (message.get("method").and_then(Value::as_str), message.get("id").cloned()) {
             (Some("textDocument/publishDiagnostics"), None) => {
@@ -356,10 +370,12 @@ impl Server {
                 self.publications.push(params);
             }
             (Some(_), Some(id)) => {
-                self.others.push(message);
                 if self.stdin.is_some() && self.orderly {
-                    self.send(json!({ "jsonrpc": "2.0", "id": id, "result": null }));
+                    // Of settings each that is asked for has an answer.
+                    let settings = message["params"]["items"].as_array().map(|items| vec![Value::Null; items.len()]);
+                    self.send(json!({ "jsonrpc": "2.0", "id": id, "result": settings }));
                 }
+                self.others.push(message);
             }
             (None, Some(id)) if id.is_i64() => {
                 let before = self.answers.insert(id.as_i64().unwrap(), message);
