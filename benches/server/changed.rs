@@ -17,13 +17,15 @@ const MANY: usize = 10;
 /// What is written below an article that is changed.
 const MORE: &str = "The mayor said later that 17 people had come home.\n";
 
-/// How long the start takes then; all that changed must have been found.
+/// How long the start takes then; and whether all that changed was found.
 pub(crate) fn warm_start(archive: &Archive, cache: &Path, rows: &mut Rows) {
     archive.disturbed(|| {
         let change = Change::make(archive);
         let mut started = start(&archive.folder, cache);
-        rows.add("warm start after 10 files were changed, 10 added, 10 removed", seconds(started.ready));
-        change.assert_found(&mut started.server);
+        let missed = change.missed(&mut started.server);
+        let note = if missed == 0 { String::new() } else { format!(", {missed} OF THEM MISSED") };
+        let cell = seconds(started.ready) + &note;
+        rows.add("warm start after 10 files were changed, 10 added, 10 removed", cell);
         drop(started);
         change.undo();
     });
@@ -54,16 +56,12 @@ impl Change {
         Change { changed, removed, added: (2 * MANY..3 * MANY).map(add).collect() }
     }
 
-    fn assert_found(&self, server: &mut Server) {
-        for (path, text) in &self.changed {
-            assert_eq!(server.text(&uri(path)), json!(format!("{text}{MORE}")), "{}", path.display());
-        }
-        for (path, _) in &self.removed {
-            assert_eq!(server.text(&uri(path)), Value::Null, "{}", path.display());
-        }
-        for path in &self.added {
-            assert_ne!(server.text(&uri(path)), Value::Null, "{}", path.display());
-        }
+    /// How many of the files the server has otherwise than they are.
+    fn missed(&self, server: &mut Server) -> usize {
+        let changed = self.changed.iter().map(|(path, text)| (path, json!(format!("{text}{MORE}"))));
+        let removed = self.removed.iter().map(|(path, _)| (path, Value::Null));
+        let added = self.added.iter().map(|path| (path, json!(fs::read_to_string(path).unwrap())));
+        changed.chain(removed).chain(added).filter(|(path, text)| server.text(&uri(path)) != *text).count()
     }
 
     fn undo(&self) {

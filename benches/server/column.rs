@@ -45,9 +45,9 @@ impl Plan {
         let process = started.server.process();
         rows.add("`initialize` answered", milliseconds(started.answered));
         rows.add("cold index", seconds(started.ready));
-        rows.add("processor time of it", seconds(process::cpu(process)));
-        rows.add("resident after it", megabytes(process::resident(process)));
-        rows.add("the most resident", megabytes(process::peak(process)));
+        rows.add("processor time of the cold index", seconds(process::cpu(process)));
+        rows.add("resident after the cold index", megabytes(process::resident(process)));
+        rows.add("the most resident on the way", megabytes(process::peak(process)));
         sleep(self.rest);
         let resident = process::resident(process);
         rows.add("an article costs in memory, after a rest", each(resident, empty, archive));
@@ -58,9 +58,9 @@ impl Plan {
         let server = &mut started.server;
         rows.add("`initialize` answered, warm", milliseconds(started.answered));
         rows.add("warm start", seconds(started.ready));
-        rows.add("processor time of it", seconds(process::cpu(server.process())));
+        rows.add("processor time of the warm start", seconds(process::cpu(server.process())));
         let resident = process::resident(server.process());
-        rows.add("resident after it", megabytes(resident));
+        rows.add("resident after the warm start", megabytes(resident));
         let (before, begun) = (process::cpu(server.process()), Instant::now());
         sleep(self.rest);
         let idle = process::cpu(server.process()) - before;
@@ -69,7 +69,10 @@ impl Plan {
         rows.add("an article costs in memory, after a warm start", each(rested, empty, archive));
         self.desk(server, archive, rows);
         rows.add("resident at the end", megabytes(process::resident(server.process())));
-        rows.add("times the text", format!("{:.1}", process::resident(server.process()) as f64 / archive.bytes as f64));
+        rows.add(
+            "resident at the end, times the text",
+            format!("{:.1}", process::resident(server.process()) as f64 / archive.bytes as f64),
+        );
     }
 }
 
@@ -105,8 +108,15 @@ pub(crate) fn start_as(folder: &Path, cache: &Path, client: Value) -> Started {
     let answered = begun.elapsed();
     server.notify("initialized", json!({}));
     let reading = Instant::now();
-    server.settle();
+    while !is_ready(&mut server) {
+        sleep(Duration::from_millis(10));
+    }
     Started { server, answered, ready: reading.elapsed() }
+}
+
+fn is_ready(server: &mut Server) -> bool {
+    let status = server.request("wirecheck/status", Value::Null);
+    status["idle"] == true && status["indexed"] == true
 }
 
 /// Bytes of the files below a folder.

@@ -9,8 +9,12 @@ use crate::support::{Server, uri};
 /// Where something stands: a line, and UTF-16 units in it.
 pub(crate) type Position = (u32, u32);
 
+/// A server that wants the whole text at every change.
+const WHOLE: u32 = 1;
+
 pub(crate) struct Document {
     pub(crate) uri: String,
+    /// As it was opened.
     text: String,
     version: i32,
     /// Something was typed that was not in the text when it was opened.
@@ -33,31 +37,41 @@ impl Document {
 
     /// Types a letter into the middle of the text, or takes it away again.
     pub(crate) fn type_letter(&mut self, server: &mut Server) {
-        let (line, at) = self.middle();
-        self.toggle(server, "x", (line, at), (line, at + 1));
+        let (line, column, at) = self.middle();
+        self.toggle(server, "x", at, (line, column), (line, column + 1));
     }
 
     /// Types a line break there, or takes it away again: all that follows moves.
     pub(crate) fn type_line(&mut self, server: &mut Server) {
-        let (line, _) = self.middle();
-        self.toggle(server, "\n", (line, 0), (line + 1, 0));
+        let (line, column, at) = self.middle();
+        self.toggle(server, "\n", at, (line, column), (line + 1, 0));
     }
 
-    fn toggle(&mut self, server: &mut Server, text: &str, start: Position, end: Position) {
-        let (text, end) = if self.typed { ("", end) } else { (text, start) };
+    /// Types something that stands between two places once it is typed, or takes it away again.
+    fn toggle(&mut self, server: &mut Server, text: &str, at: usize, start: Position, end: Position) {
         self.typed = !self.typed;
         self.version += 1;
-        let place = |(line, character): Position| json!({ "line": line, "character": character });
-        let range = json!({ "start": place(start), "end": place(end) });
-        server.change(&self.uri, self.version, json!([{ "range": range, "text": text }]));
+        let sync = &server.offered["textDocumentSync"];
+        let change = if *sync == json!(WHOLE) || sync["change"] == json!(WHOLE) {
+            let (before, behind) = self.text.split_at(at);
+            let text = if self.typed { text } else { "" };
+            json!({ "text": format!("{before}{text}{behind}") })
+        } else {
+            let place = |(line, character): Position| json!({ "line": line, "character": character });
+            let (text, end) = if self.typed { (text, start) } else { ("", end) };
+            json!({ "range": { "start": place(start), "end": place(end) }, "text": text })
+        };
+        server.change(&self.uri, self.version, json!([change]));
     }
 
-    /// The end of the first word of a paragraph in the middle of the text.
-    fn middle(&self) -> Position {
+    /// The end of the first word of a paragraph in the middle of the text: line, UTF-16 units, and byte.
+    fn middle(&self) -> (u32, u32, usize) {
         let half = self.text.lines().count() / 2;
         let found = self.text.lines().enumerate().skip(half).find(|(_, line)| !line.is_empty());
         let (line, text) = found.unwrap_or((half, ""));
-        (line as u32, text.find(' ').map_or(0, |at| text[..at].encode_utf16().count() as u32))
+        let word = text.split(' ').next().unwrap_or("");
+        let before: usize = self.text.split_inclusive('\n').take(line).map(str::len).sum();
+        (line as u32, word.encode_utf16().count() as u32, before + word.len())
     }
 
     /// Asks for the diagnostics of the text as it is.

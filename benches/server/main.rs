@@ -56,13 +56,26 @@ fn main() {
         }
         return;
     }
-    let columns: Vec<(String, _)> = plan.sizes.iter().map(|n| (format!("{n} articles"), plan.column(*n))).collect();
+    let measured = |n: &usize| Some((format!("{n} articles"), kept(&format!("{n} articles"), || plan.column(*n))?));
+    let columns: Vec<_> = plan.sizes.iter().filter_map(measured).collect();
+    let mut whole = columns.len() == plan.sizes.len();
     if !columns.is_empty() {
         println!("{}\n{}", Table::of(columns), table::machine());
     }
     if let Some(articles) = plan.peers {
-        println!("\n{}", peers::compare(&plan, articles));
+        let compared = kept("peers", || peers::compare(&plan, articles));
+        whole &= compared.is_some();
+        compared.inspect(|table| println!("\n{table}"));
     }
+    if !whole {
+        std::process::exit(1);
+    }
+}
+
+/// One part of a long run: where it fails the others go on.
+pub(crate) fn kept<T>(name: &str, work: impl FnOnce() -> T) -> Option<T> {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    done.inspect_err(|_| eprintln!("{name}: could not be measured")).ok()
 }
 
 impl Plan {

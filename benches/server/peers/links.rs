@@ -37,7 +37,7 @@ pub(crate) fn compare(plan: &Plan, archive: &Archive, ours: &mut Ours, compariso
     for (name, arguments) in PEERS {
         let Some(tool) = tools::find(name) else { continue };
         any = true;
-        let peer = Peer::measure(plan, archive, &tool, arguments);
+        let Some(peer) = crate::kept(name, || Peer::measure(plan, archive, &tool, arguments)) else { continue };
         let many = archive.articles;
         let ours_ready = milliseconds(ours.answered);
         comparison.add(format!("`initialize`, {many} articles"), ours_ready, milliseconds(peer.answered), &tool.name);
@@ -99,7 +99,7 @@ impl Peer {
 fn initialize(server: &mut Server, folder: &Path) {
     let root = uri(folder);
     let client = json!({ "textDocument": { "definition": {}, "publishDiagnostics": {} } });
-    server.request(
+    let answer = server.request(
         "initialize",
         json!({
             "processId": std::process::id(),
@@ -108,6 +108,7 @@ fn initialize(server: &mut Server, folder: &Path) {
             "workspaceFolders": [{ "uri": root, "name": "archive" }],
         }),
     );
+    server.offered = answer["capabilities"].clone();
     server.notify("initialized", json!({}));
 }
 

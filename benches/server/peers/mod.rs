@@ -30,9 +30,9 @@ pub(crate) fn compare(plan: &Plan, articles: usize) -> Comparison {
     let archive = archive::write(&plan.home, articles).unwrap();
     let mut comparison = Comparison::default();
     let mut ours = ours::Ours::start(&archive);
-    spelling::compare(plan, &archive, &mut ours, &mut comparison);
-    links::compare(plan, &archive, &mut ours, &mut comparison);
-    batch::compare(&archive, &ours, &mut comparison);
+    crate::kept("harper-ls", || spelling::compare(plan, &archive, &mut ours, &mut comparison));
+    crate::kept("linked notes", || links::compare(plan, &archive, &mut ours, &mut comparison));
+    crate::kept("ripgrep and spaCy", || batch::compare(&archive, &ours, &mut comparison));
     comparison
 }
 

@@ -6,7 +6,7 @@
 //! the news all year. One story in ten has a draft.
 //!
 //! The same seed gives the same archive, whatever its size: article `n` does not
-//! depend on how many follow. 1,000 articles are a working week, 100,000 sixteen
+//! depend on how many follow. 1,000 articles are a working week, 100,000 seventeen
 //! months.
 
 mod calendar;
@@ -61,6 +61,11 @@ pub(crate) fn another(seed: u64, number: usize) -> Copy {
     let mut dice = throw(seed, number, 15);
     let telling = Telling::new(&story, Writer::Outlet(outlet), &mut dice);
     Copy { path: telling.path(), text: telling.text(&mut dice), draft: false }
+}
+
+/// The surnames of those who are in a story, the first of them in every article.
+pub(crate) fn people(seed: u64, number: usize) -> Vec<&'static str> {
+    Story::new(seed, number).people.iter().map(|person| person.family).collect()
 }
 
 /// The story's first article, made longer by what was said there word for word.
