@@ -110,8 +110,14 @@ impl Told {
     }
 }
 
-/// Computes the diagnostics of articles, of those that are gone, and of configurations.
-pub(super) fn check(sight: &Sight, articles: &BTreeSet<ArticleId>, gone: &[Origin], generation: u64) -> Batch {
+/// Computes the diagnostics of articles, of those that are gone, and of configurations if asked to.
+pub(super) fn check(
+    sight: &Sight,
+    articles: &BTreeSet<ArticleId>,
+    gone: &[Origin],
+    configs: bool,
+    generation: u64,
+) -> Batch {
     find_in_parallel(&sight.view, articles);
     let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| empty(sight, origin)).collect();
     for id in articles {
@@ -124,7 +130,7 @@ pub(super) fn check(sight: &Sight, articles: &BTreeSet<ArticleId>, gone: &[Origi
             });
         }
     }
-    for file in sight.view.configs() {
+    for file in sight.view.configs().into_iter().filter(|_| configs) {
         let origin = Origin::File(file.path.clone());
         if let Some(uri) = sight.uri_of(&origin) {
             checked.push(Checked { origin, uri, version: None, diagnostics: of_config(sight, &file) });

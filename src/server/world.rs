@@ -133,6 +133,8 @@ pub(super) struct World {
     due: Option<Instant>,
     generation: u64,
     checking: usize,
+    // Configurations are to be looked at when nothing else is being checked.
+    configs_wait: bool,
     /// What was told of all this.
     told_status: Option<status::Told>,
     /// The documents of ours that the client has.
@@ -171,6 +173,7 @@ impl World {
             due: None,
             generation: 0,
             checking: 0,
+            configs_wait: false,
             told_status: None,
             pages: BTreeSet::new(),
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,6 +51,9 @@ struct Checked {
     outcome: Option<Arc<Outcome>>,
 }
 
+/// So many stories may have been left behind.
+const FEW: usize = 256;
+
 /// What was found, by story.
 #[derive(Default)]
 pub(super) struct Store {
@@ -57,6 +61,8 @@ pub(super) struct Store {
     checked: Mutex<HashMap<ArticleId, Checked>>,
     // The stories in which a dismissal was of use at some time.
     used: Mutex<FxHashMap<String, BTreeSet<ArticleId>>>,
+    // More stories than this are worth a look for those that are none any more.
+    enough: AtomicUsize,
 }
 
 impl std::fmt::Debug for Store {
@@ -81,10 +87,7 @@ impl Store {
         }
         let found = known.unwrap_or_else(|| check(view, story));
         let outcome = Arc::new(outcome(view, story, &found));
-        for (_, key) in &outcome.ignores {
-            lock(&self.used).entry(key.clone()).or_default().insert(first);
-        }
-        let checked = Checked {
+        let new = Checked {
             inputs: view
                 .snapshot
                 .reach(story)
@@ -97,8 +100,34 @@ impl Store {
             levels: view.levels.clone(),
             outcome: Some(outcome.clone()),
         };
-        lock(&self.checked).insert(first, checked);
+        let mut checked = lock(&self.checked);
+        for (_, key) in &outcome.ignores {
+            lock(&self.used).entry(key.clone()).or_default().insert(first);
+        }
+        checked.insert(first, new);
         outcome
+    }
+
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        lock(&self.checked).len()
+    }
+
+    /// Gives up, now and then, what stories have left behind that are none any more. The
+    /// snapshot is the newest there is.
+    pub(super) fn tidy(&self, snapshot: &Snapshot) {
+        let mut checked = lock(&self.checked);
+        if checked.len() <= self.enough.load(Ordering::Relaxed) {
+            return;
+        }
+        let leads = |first: &ArticleId| snapshot.story_of(*first).is_some_and(|story| story.lead() == Some(*first));
+        checked.retain(|first, _| leads(first));
+        lock(&self.used).retain(|_, stories| {
+            stories.retain(&leads);
+            !stories.is_empty()
+        });
+        // Looking through all of it must not cost more than what came since.
+        self.enough.store(FEW.max(checked.len() * 2), Ordering::Relaxed);
     }
 
     /// What the rules found in a story, if it is known.
@@ -134,17 +163,14 @@ impl Store {
         }
     }
 
-    /// Whether a dismissal of a configuration is of use in a story of this view, as last checked.
+    /// Whether a dismissal of a configuration is of use in a story of this view. What is
+    /// kept of a story may have been found in an older view: then it is looked at again.
     pub(super) fn uses(&self, view: &View, config: &Path, key: &str) -> bool {
         let stories = lock(&self.used).get(key).cloned().unwrap_or_default();
-        let checked = lock(&self.checked);
+        let of = (config.to_owned(), key.to_owned());
         stories.iter().any(|first| {
-            let stands = view.snapshot.story_of(*first).is_some_and(|story| story.lead() == Some(*first));
-            let ignores =
-                |hit: &Checked, of: &(PathBuf, String)| hit.outcome.as_ref().is_some_and(|o| o.ignores.contains(of));
-            let of = (config.to_owned(), key.to_owned());
-            let used = |hit: &Checked| ignores(hit, &of);
-            stands && checked.get(first).is_some_and(used)
+            let story = view.snapshot.story_of(*first).filter(|story| story.lead() == Some(*first));
+            story.is_some_and(|story| self.of_story(view, story).ignores.contains(&of))
         })
     }
 }

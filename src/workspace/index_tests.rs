@@ -72,6 +72,27 @@ fn a_second_start_reads_nothing_and_finds_the_same() {
 }
 
 #[test]
+fn what_went_before_it_is_taken_over_stays_away() {
+    let desk = Desktop::new();
+    desk.fs.write("/w/in/d.txt", "A loud day in Lomm.\n");
+    desk.run();
+    let mut workspace = Workspace::new(desk.fs.clone());
+    workspace.use_index(Arc::new(Index::new(desk.cache.path())));
+    _ = workspace.change_folders(&["/w".into()], &[]);
+    let mut loader = workspace.begin_scan();
+    for gone in ["/w/in", "/w/c.txt"] {
+        desk.fs.remove(Path::new(gone));
+        assert_eq!(workspace.file_changed(Path::new(gone)), Effect::Done);
+    }
+    let listing = loader.list();
+    let recalled = loader.recall(&listing).expect("kept");
+    assert!(workspace.restore(&loader, recalled));
+    assert!(workspace.finish_scan(&loader, &listing));
+    let names: Vec<String> = workspace.view().snapshot.articles().iter().map(|(_, e)| e.name.to_string()).collect();
+    assert_eq!(names, ["a.txt", "b.txt"]);
+}
+
+#[test]
 fn another_configuration_is_another_workspace() {
     let desk = Desktop::new();
     desk.run();

@@ -19,6 +19,7 @@ mod naming;
 mod recall;
 mod scan;
 mod settings;
+mod sources;
 mod table;
 mod view;
 
@@ -33,7 +34,7 @@ use crate::desk::{ArticleId, Desk, Stylebook, Why};
 use configs::OpenTexts;
 use index::Index;
 use load::{Filed, Prepared, Scope};
-use table::Table;
+use sources::Sources;
 
 pub use configs::{ConfigFile, Configs};
 pub use files::{Disk, FileSystem, Kind, Memory};
@@ -92,7 +93,7 @@ pub struct Workspace {
     desk: Desk,
     // What was last set on the desk, by name.
     entries: HashMap<Arc<str>, (ArticleId, Standing)>,
-    sources: Table<Arc<Source>>,
+    sources: Sources,
     buffers: BTreeMap<Origin, Buffer>,
     // Files on the desk as they are on disk.
     disk: BTreeSet<PathBuf>,
@@ -127,7 +128,7 @@ impl Workspace {
             open_configs: OpenTexts::default(),
             desk: Desk::new(),
             entries: HashMap::new(),
-            sources: Table::default(),
+            sources: Sources::default(),
             buffers: BTreeMap::new(),
             disk: BTreeSet::new(),
             touched: HashSet::new(),
@@ -213,13 +214,19 @@ impl Workspace {
         if self.configs.outdated_below(&path) {
             return self.reload_config();
         }
-        self.touched.insert(path.clone());
-        let listing = self.loader().list_below(&path);
+        self.look_at(&path);
+        Effect::Done
+    }
+
+    /// Takes over what is at and below a path now.
+    fn look_at(&mut self, path: &Path) {
+        self.touched.insert(path.to_owned());
+        let listing = self.loader().list_below(path);
         for trouble in listing.troubles {
             self.trouble(None, trouble);
         }
         let gone: Vec<PathBuf> =
-            self.below(&path).filter(|known| listing.files.binary_search(known).is_err()).cloned().collect();
+            self.below(path).filter(|known| listing.files.binary_search(known).is_err()).cloned().collect();
         for path in gone {
             self.touched.insert(path.clone());
             self.remove_file(&path);
@@ -228,7 +235,6 @@ impl Workspace {
             self.touched.insert(loaded.path.clone());
             self.put(loaded);
         }
-        Effect::Done
     }
 
     /// What could not be read, by path.
@@ -251,8 +257,10 @@ impl Workspace {
         if self.index.as_ref().is_some_and(|index| index.is_heavy()) {
             self.desk.put_back();
         }
+        let snapshot = self.desk.snapshot();
+        self.store.tidy(&snapshot);
         View {
-            snapshot: self.desk.snapshot(),
+            snapshot,
             sources: self.sources.clone(),
             naming: self.naming.clone(),
             configs: self.configs.clone(),
@@ -381,6 +389,8 @@ impl Workspace {
     }
 }
 
+#[cfg(test)]
+mod findings_tests;
 #[cfg(test)]
 mod index_tests;
 #[cfg(test)]

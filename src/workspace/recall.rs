@@ -1,7 +1,7 @@
 //! What outlives the process: a workspace is kept in the index, and found there
 //! again at the next start. Files that have changed meanwhile are read again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::configs::{ConfigFile, Configs};
+use super::configs::ConfigFile;
 use super::index::{Ghost, Index, Manifest, Record};
 use super::load::{Filed, Listing, Loader, format_of};
 use super::{Effect, Origin, Source, Standing, Workspace};
@@ -49,10 +49,9 @@ impl Loader {
         let manifest = index.recall(&folders)?;
         let places = manifest.records.iter().map(|record| (record.stamp, record.place));
         self.known = Arc::new(Known(places.collect()));
-        for folder in listing.files.iter().filter_map(|file| file.parent()).collect::<BTreeSet<_>>() {
-            _ = self.configs.of_folder(folder);
-        }
-        if prints(&self.configs) != manifest.configs || !self.scope.files.is_empty() {
+        let folders: BTreeSet<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
+        let configs = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder));
+        if prints(configs) != manifest.configs || !self.scope.files.is_empty() {
             return None;
         }
         let same = |record: &&Record| self.fs.state(&record.path).is_some_and(|state| state.get() == record.state);
@@ -62,10 +61,11 @@ impl Loader {
     }
 }
 
-/// The configurations that hold, each with a hash of the text that does.
-fn prints(configs: &Configs) -> Vec<(PathBuf, u64)> {
+/// Configurations, each once with a hash of the text that holds, by path.
+fn prints(configs: impl Iterator<Item = Arc<ConfigFile>>) -> Vec<(PathBuf, u64)> {
     let holds = |file: &ConfigFile| xxh3_64(file.kept.as_deref().unwrap_or(&file.text).as_bytes());
-    configs.all().iter().map(|file| (file.path.clone(), holds(file))).collect()
+    let all: BTreeMap<PathBuf, u64> = configs.map(|file| (file.path.clone(), holds(&file))).collect();
+    all.into_iter().collect()
 }
 
 impl Workspace {
@@ -79,7 +79,7 @@ impl Workspace {
     pub fn restore(&mut self, loader: &Loader, recalled: Recalled) -> bool {
         let Some(index) = self.index.clone().filter(|_| loader.epoch == self.epoch) else { return false };
         let Manifest { records, ghosts, web, found, .. } = recalled.manifest;
-        let since: Vec<PathBuf> = std::mem::take(&mut self.disk).into_iter().collect();
+        let since: BTreeSet<PathBuf> = std::mem::take(&mut self.disk).into_iter().chain(self.touched.clone()).collect();
         self.entries.clear();
         self.sources = Default::default();
         let mut articles = Vec::with_capacity(records.len());
@@ -113,7 +113,7 @@ impl Workspace {
         }
         self.refresh_buffers();
         for path in since {
-            _ = self.file_changed(&path);
+            self.look_at(&path);
         }
         true
     }
@@ -125,6 +125,7 @@ impl Workspace {
         let mut places: FxHashMap<ArticleId, u32> = FxHashMap::default();
         let (mut list, mut records, mut ghosts) = (Vec::new(), Vec::new(), Vec::new());
         let mut others = Vec::new();
+        let mut kept_by: BTreeSet<PathBuf> = BTreeSet::new();
         for (id, entry) in snapshot.articles() {
             let source = self.sources.get(id.0 as usize);
             let kept = source.and_then(|source| Some((source, source.filed?, utf8(source.origin.path()?)?)));
@@ -133,6 +134,9 @@ impl Workspace {
                 others.push(id);
                 continue;
             };
+            if let Some(file) = source.config.as_ref().filter(|file| !kept_by.contains(&file.path)) {
+                kept_by.insert(file.path.clone());
+            }
             places.insert(id, records.len() as u32);
             list.push(id);
             records.push(Record {
@@ -149,7 +153,7 @@ impl Workspace {
         let web = self.desk.web(&list);
         let found = self.findings_to_keep(&places);
         let folders = self.scope.folders.iter().cloned().collect();
-        let configs = prints(&self.configs);
+        let configs = prints(self.configs.all().into_iter().filter(|file| kept_by.contains(&file.path)));
         Some((index, Manifest { folders, configs, segments: Vec::new(), records, ghosts, web, found }))
     }
 

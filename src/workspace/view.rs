@@ -8,7 +8,7 @@ use super::findings::{ConfiguredFinding, Outcome, Store};
 use super::levels::Levels;
 use super::load::{Filed, Scope};
 use super::naming::{Naming, Origin};
-use super::table::Table;
+use super::sources::Sources;
 use crate::article::{Format, Remark};
 use crate::config::{At, Ignore};
 use crate::desk::{ArticleId, Place, Snapshot, Story};
@@ -36,7 +36,7 @@ pub struct Source {
 pub struct View {
     /// The articles and what follows from them.
     pub snapshot: Snapshot,
-    pub(super) sources: Table<Arc<Source>>,
+    pub(super) sources: Sources,
     pub(super) naming: Arc<Naming>,
     pub(super) configs: Arc<Configs>,
     pub(super) store: Arc<Store>,
@@ -68,9 +68,14 @@ impl View {
         self.source(article)?.config.as_deref()
     }
 
-    /// The configurations met so far, by path.
+    /// The configurations that hold for an article, for an open folder, or for their own one
+    /// while they are open in an editor, by path.
     pub fn configs(&self) -> Vec<Arc<ConfigFile>> {
-        self.configs.all()
+        let folders = self.scope.folders.iter().map(PathBuf::as_path).chain(self.configs.open_folders());
+        let held: Vec<_> = folders.filter_map(|folder| self.configs.of_folder(folder)).collect();
+        let mut all = self.configs.all();
+        all.retain(|file| self.sources.follow(&file.path) || held.iter().any(|held| held.path == file.path));
+        all
     }
 
     /// The findings of a story; kept until one of its articles changes.
@@ -123,9 +128,19 @@ impl View {
         comparison(&self.snapshot, story, &noted)
     }
 
-    /// The findings of the stories that an article is in. Not all need concern the article.
+    /// The findings of the stories that an article is in, and of those at home that are guests
+    /// there: a draft is held against the sources of all its stories at once. Not all need
+    /// concern the article.
     pub fn findings(&self, article: ArticleId) -> Arc<[ConfiguredFinding]> {
-        let mut found: Vec<_> = self.snapshot.stories_of(article).map(|story| self.findings_of(story)).collect();
+        let mut stories: Vec<&Arc<Story>> = self.snapshot.stories_of(article).collect();
+        let guests = stories.iter().flat_map(|story| story.articles.iter().filter(|id| story.is_guest(**id)));
+        let homes: Vec<_> = guests.filter_map(|id| self.snapshot.story_of(*id)).collect();
+        for home in homes {
+            if !stories.iter().any(|known| Arc::ptr_eq(known, home)) {
+                stories.push(home);
+            }
+        }
+        let mut found: Vec<_> = stories.into_iter().map(|story| self.findings_of(story)).collect();
         match found.len() {
             0 | 1 => found.pop().unwrap_or_else(|| Arc::from([])),
             _ => found.iter().flat_map(|list| list.iter().cloned()).collect(),

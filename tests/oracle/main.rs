@@ -8,5 +8,6 @@ mod support;
 
 mod copy;
 mod over_pipes;
+mod sessions;
 mod state;
 mod workspace;

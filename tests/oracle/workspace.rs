@@ -6,17 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tempfile::TempDir;
 use wirecheck::article::Format;
 use wirecheck::workspace::index::Index;
-use wirecheck::workspace::{Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Workspace, keep};
+use wirecheck::workspace::{
+    Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Recalled, Workspace, keep,
+};
 
 use crate::copy::{article, configuration, typed};
+use crate::sessions;
 use crate::state::state;
 
-const FILES: [&str; 7] =
-    ["/w/a.txt", "/w/b.md", "/w/in/c.txt", "/w/in/d.md", "/x/a.txt", "/x/e.md", "/elsewhere/f.txt"];
+const FILES: [&str; 8] =
+    ["/w/a.txt", "/w/A.txt", "/w/b.md", "/w/in/c.txt", "/w/in/d.md", "/x/a.txt", "/x/e.md", "/elsewhere/f.txt"];
 const FOLDERS: [&str; 3] = ["/w", "/x", "/w/in"];
 const CONFIGS: [&str; 2] = ["/w/wirecheck.toml", "/w/in/wirecheck.toml"];
 const UNTITLED: &str = "untitled:Untitled-1";
@@ -25,6 +27,7 @@ const UNTITLED: &str = "untitled:Untitled-1";
 enum Step {
     Write(usize, String),
     Remove(&'static str),
+    Rename(usize, usize),
     Configure(usize, Option<String>),
     /// A configuration that is in force is spoilt.
     Spoil(usize, String),
@@ -53,6 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (0..FILES.len(), article()).prop_map(|(i, text)| Step::Write(i, text)),
         1 => place.prop_map(Step::Remove),
+        1 => (0..FILES.len(), 0..FILES.len()).prop_map(|(from, to)| Step::Rename(from, to)),
         1 => (0..CONFIGS.len(), proptest::option::of(configuration())).prop_map(|(i, text)| Step::Configure(i, text)),
         2 => (0..CONFIGS.len(), configuration()).prop_map(|(i, text)| Step::Spoil(i, text)),
         3 => (document.clone(), article()).prop_map(|(i, text)| Step::Open(i, text)),
@@ -83,6 +87,8 @@ fn format(document: usize) -> Format {
 struct Scan {
     loader: Loader,
     listing: Listing,
+    /// What an earlier run has kept, until it is taken over.
+    recalled: Option<Recalled>,
     read: Vec<Loaded>,
 }
 
@@ -129,6 +135,7 @@ impl Run {
                 self.fs.remove(Path::new(path));
                 self.held.push(path.into());
             }
+            Step::Rename(from, to) => self.rename(from, to),
             Step::Configure(file, text) => {
                 match text {
                     Some(text) => {
@@ -195,12 +202,24 @@ impl Run {
         }
     }
 
+    /// An editor closes what it knew by the old name and opens it by the new one.
+    fn rename(&mut self, from: usize, to: usize) {
+        let Ok(bytes) = self.fs.read(Path::new(FILES[from]), 1 << 20) else { return };
+        self.fs.remove(Path::new(FILES[from]));
+        self.fs.write(FILES[to], bytes);
+        self.held.extend([FILES[from], FILES[to]].map(PathBuf::from));
+        if let Some(text) = self.open.get(&from).cloned() {
+            self.step(Step::Close(from));
+            self.step(Step::Open(to, text));
+        }
+    }
+
     fn follow(&mut self, effect: Effect) {
         if effect == Effect::Rescan {
             let loader = self.workspace.begin_scan();
             let listing = loader.list();
             let read = loader.load_all(&listing.files);
-            self.scan = Some(Scan { loader, listing, read });
+            self.scan = Some(Scan { loader, listing, recalled: None, read });
         }
     }
 
@@ -219,18 +238,22 @@ impl Run {
         }
         let listing = loader.list();
         let mut files = listing.files.clone();
-        if let Some(recalled) = loader.recall(&listing) {
-            let unchanged = recalled.unchanged().clone();
-            RECALLED.fetch_add(unchanged.len(), Ordering::Relaxed);
-            assert!(self.workspace.restore(&loader, recalled));
-            files.retain(|file| !unchanged.contains(file));
+        let recalled = loader.recall(&listing);
+        if let Some(recalled) = &recalled {
+            RECALLED.fetch_add(recalled.unchanged().len(), Ordering::Relaxed);
+            files.retain(|file| !recalled.unchanged().contains(file));
         }
         let read = loader.load_all(&files);
-        self.scan = Some(Scan { loader, listing, read });
+        self.scan = Some(Scan { loader, listing, recalled, read });
     }
 
     fn scan_some(&mut self) {
         let Some(mut scan) = self.scan.take() else { return };
+        if let Some(recalled) = scan.recalled.take() {
+            assert!(self.workspace.restore(&scan.loader, recalled));
+            self.scan = Some(scan);
+            return;
+        }
         let rest = scan.read.split_off(scan.read.len().min(2));
         self.workspace.apply(&scan.loader, scan.read);
         if rest.is_empty() {
@@ -279,24 +302,23 @@ impl Run {
 
 #[test]
 fn the_state_is_that_of_a_fresh_start() {
-    let config = Config { cases: 150, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"the same articles, the same news");
     let (with_findings, with_kept) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-    TestRunner::new_with_rng(config, rng)
-        .run(&proptest::collection::vec(step(), 1..25), |steps| {
-            let mut run = Run::new();
-            for step in steps {
-                run.step(step);
-            }
-            run.finish();
-            with_kept.set(with_kept.get() + u32::from(!run.kept().is_empty()));
-            let (got, expected) = (state(&mut run.workspace), state(&mut run.fresh()));
-            with_findings.set(with_findings.get() + u32::from(got.iter().any(|line| line.starts_with("finding "))));
-            let difference = got.iter().zip(&expected).find(|(a, b)| a != b);
-            prop_assert!(got == expected, "{} lines, expected {}: {difference:#?}", got.len(), expected.len());
-            Ok(())
-        })
-        .unwrap();
+    sessions::run(150, &proptest::collection::vec(step(), 1..25), |steps| {
+        let mut run = Run::new();
+        for step in steps {
+            run.step(step);
+        }
+        run.finish();
+        with_kept.set(with_kept.get() + u32::from(!run.kept().is_empty()));
+        let (got, expected) = (state(&mut run.workspace), state(&mut run.fresh()));
+        with_findings.set(with_findings.get() + u32::from(got.iter().any(|line| line.starts_with("finding "))));
+        let difference = got.iter().zip(&expected).find(|(a, b)| a != b);
+        prop_assert!(got == expected, "{} lines, expected {}: {difference:#?}", got.len(), expected.len());
+        Ok(())
+    });
+    if !sessions::are_usual() {
+        return;
+    }
     assert!(with_kept.get() > 10, "only {} runs kept a configuration", with_kept.get());
     let recalled = RECALLED.load(Ordering::Relaxed);
     assert!(recalled > 30, "only {recalled} files were found again after a restart");

@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::needless_pass_by_value, reason = "tests")]
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -144,6 +144,11 @@ pub mod clients {
     }
 }
 
+/// The binary under test, or another that `WIRECHECK_BIN` names.
+pub fn binary() -> OsString {
+    std::env::var_os("WIRECHECK_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_wirecheck").into())
+}
+
 /// A server under test and what came from it.
 pub struct Server {
     child: Child,
@@ -176,13 +181,15 @@ impl Server {
         Server::spawn_as(Path::new("."), &["--stdio"], environment)
     }
 
-    /// Starts the binary, or another that `WIRECHECK_BIN` names, in a folder.
+    /// Starts the binary in a folder.
     pub fn spawn_as(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
-        let other = std::env::var_os("WIRECHECK_BIN");
-        let binary = other.as_deref().unwrap_or(OsStr::new(env!("CARGO_BIN_EXE_wirecheck")));
         let cache = tempfile::tempdir().unwrap();
+<<<<<<< HEAD
         let mut command = Command::new(binary);
         command
+=======
+        let mut child = Command::new(binary())
+>>>>>>> 1c5d785 (Sessions of the oracle over the pipes are whole ones, and what they found is mended)
             .current_dir(folder)
             .args(arguments)
             .env("WIRECHECK_CACHE_DIR", cache.path())

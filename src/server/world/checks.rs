@@ -44,13 +44,18 @@ impl World {
         }
         articles.iter().for_each(|id| _ = self.dirty.remove(id));
         let gone = self.stood.update(&sight.view, &articles);
+        // What other checks are still to find decides whether a dismissal is of use.
+        let alone = self.checking == 0 && self.scan.is_none() && self.dirty.is_empty();
+        let configs = alone || !self.indexed;
+        self.configs_wait = !configs;
         self.generation += 1;
         self.checking += 1;
         let (generation, events) = (self.generation, self.events.clone());
         // Much to check must not stand before the next answer.
         let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
         pool.spawn_fifo(move || {
-            let batch = catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &articles, &gone, generation)));
+            let batch =
+                catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &articles, &gone, configs, generation)));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
             let lenses = sight.client.surface.refresh.lenses.then(|| sight.clone());
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
@@ -85,7 +90,11 @@ impl World {
         if !self.dirty.is_empty() {
             self.due.get_or_insert_with(Instant::now);
         } else if self.checking == 0 && self.due.is_none() {
-            self.keep();
+            if std::mem::take(&mut self.configs_wait) {
+                self.due = Some(Instant::now());
+            } else {
+                self.keep();
+            }
         }
     }
 }
