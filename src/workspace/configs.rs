@@ -219,11 +219,6 @@ impl Configs {
         found
     }
 
-    /// The folders of those that are open in an editor.
-    pub(super) fn open_folders(&self) -> impl Iterator<Item = &Path> {
-        self.open.keys().filter_map(|path| path.parent())
-    }
-
     /// The configuration that holds for a file.
     pub fn of_file(&self, path: &Path) -> Option<Arc<ConfigFile>> {
         self.of_folder(path.parent()?)

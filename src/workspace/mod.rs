@@ -264,6 +264,7 @@ impl Workspace {
             sources: self.sources.clone(),
             naming: self.naming.clone(),
             configs: self.configs.clone(),
+            open_configs: self.open_configs.clone(),
             store: self.store.clone(),
             scope: self.scope.clone(),
             epoch: self.epoch,

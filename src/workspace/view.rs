@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::configs::{ConfigFile, Configs};
+use super::configs::{ConfigFile, Configs, OpenTexts};
 use super::findings::{ConfiguredFinding, Outcome, Store};
 use super::levels::Levels;
 use super::load::{Filed, Scope};
@@ -39,6 +39,7 @@ pub struct View {
     pub(super) sources: Sources,
     pub(super) naming: Arc<Naming>,
     pub(super) configs: Arc<Configs>,
+    pub(super) open_configs: OpenTexts,
     pub(super) store: Arc<Store>,
     pub(super) scope: Arc<Scope>,
     pub(super) epoch: u64,
@@ -71,7 +72,12 @@ impl View {
     /// The configurations that hold for an article, for an open folder, or for their own one
     /// while they are open in an editor, by path.
     pub fn configs(&self) -> Vec<Arc<ConfigFile>> {
-        let folders = self.scope.folders.iter().map(PathBuf::as_path).chain(self.configs.open_folders());
+        let folders = self
+            .scope
+            .folders
+            .iter()
+            .map(PathBuf::as_path)
+            .chain(self.open_configs.keys().filter_map(|path| path.parent()));
         let held: Vec<_> = folders.filter_map(|folder| self.configs.of_folder(folder)).collect();
         let mut all = self.configs.all();
         all.retain(|file| self.sources.follow(&file.path) || held.iter().any(|held| held.path == file.path));

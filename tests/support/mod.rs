@@ -184,12 +184,8 @@ impl Server {
     /// Starts the binary in a folder.
     pub fn spawn_as(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
         let cache = tempfile::tempdir().unwrap();
-<<<<<<< HEAD
-        let mut command = Command::new(binary);
+        let mut command = Command::new(binary());
         command
-=======
-        let mut child = Command::new(binary())
->>>>>>> 1c5d785 (Sessions of the oracle over the pipes are whole ones, and what they found is mended)
             .current_dir(folder)
             .args(arguments)
             .env("WIRECHECK_CACHE_DIR", cache.path())
