@@ -80,20 +80,29 @@ fn what_is_kept_goes_with_the_articles() {
 }
 
 #[test]
-fn a_configuration_is_known_while_it_holds_for_something() {
+fn a_configuration_is_known_while_it_counts() {
     let (fs, mut workspace) = workspace(&[
-        ("/w/wirecheck.toml", "exclude = [\"none\"]"),
         ("/w/in/wirecheck.toml", "oops = 1"),
-        ("/w/in/a.md", TOLL),
+        ("/w/out/wirecheck.toml", "exclude = [\"**\"]\noops = 1"),
+        ("/w/out/a.md", TOLL),
+        ("/x/wirecheck.toml", "oops = 1"),
     ]);
     let known = |workspace: &mut Workspace| -> Vec<String> {
         workspace.view().configs().iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
     };
-    // That of an open folder is, articles or not.
-    assert_eq!(known(&mut workspace), ["/w/in/wirecheck.toml", "/w/wirecheck.toml"]);
-    fs.remove(Path::new("/w/in/a.md"));
-    assert_eq!(workspace.file_changed(Path::new("/w/in/a.md")), Effect::Done);
-    assert_eq!(known(&mut workspace), ["/w/wirecheck.toml"]);
-    assert_eq!(workspace.config_edited(Path::new("/w/in/wirecheck.toml"), &"oops = 2".into()), Effect::Done);
-    assert_eq!(known(&mut workspace), ["/w/in/wirecheck.toml", "/w/wirecheck.toml"]);
+    // Those in an open folder are, whether an article follows them or not.
+    assert_eq!(known(&mut workspace), ["/w/in/wirecheck.toml", "/w/out/wirecheck.toml"]);
+    // Those elsewhere are while a document follows them.
+    let elsewhere = Origin::File("/x/a.md".into());
+    workspace.buffer_opened(&elsewhere, TOLL.into(), Format::Markdown, Some(1));
+    assert_eq!(known(&mut workspace).len(), 3);
+    workspace.buffer_closed(&elsewhere);
+    assert_eq!(known(&mut workspace).len(), 2);
+    _ = workspace.config_edited(Path::new("/x/wirecheck.toml"), &"oops = 2".into());
+    assert_eq!(known(&mut workspace).len(), 3);
+    _ = workspace.config_settled(Path::new("/x/wirecheck.toml"));
+    assert_eq!(known(&mut workspace).len(), 2);
+    fs.write("/w/new/wirecheck.toml", "oops = 1");
+    assert_eq!(workspace.file_changed(Path::new("/w/new")), Effect::Done);
+    assert_eq!(known(&mut workspace).len(), 3);
 }

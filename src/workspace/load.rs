@@ -18,6 +18,7 @@ use super::naming::{Naming, Origin};
 use super::recall::Known;
 use super::{MAX_ARTICLE_BYTES, Trouble};
 use crate::article::{self, Article, DecodeError, Format, Remark};
+use crate::config::FILE_NAME;
 use crate::desk::{Entry, Sheet, Shelf as _, Stylebook};
 use crate::reading::{self, Reading};
 
@@ -139,6 +140,7 @@ impl Loader {
         let mut troubles = Vec::new();
         for folder in &self.scope.folders {
             let (found, trouble) = self.fs.list(folder, None);
+            self.meet(&found);
             files.extend(found.into_iter().filter(|path| self.wants(path)));
             troubles.extend(trouble);
         }
@@ -152,11 +154,18 @@ impl Loader {
         for folder in &self.scope.folders {
             if path.starts_with(folder) || folder.starts_with(path) {
                 let (found, trouble) = self.fs.list(folder, Some(path));
+                self.meet(&found);
                 files.extend(found.into_iter().filter(|path| self.wants(path)));
                 troubles.extend(trouble);
             }
         }
         Listing { files: files.into_iter().collect(), troubles }
+    }
+
+    /// Reads the configurations among the files of a folder, whether they hold for an article or not.
+    fn meet(&self, found: &[PathBuf]) {
+        let configs = found.iter().filter(|path| path.file_name().is_some_and(|name| name == FILE_NAME));
+        configs.for_each(|path| _ = self.configs.of_file(path));
     }
 
     /// Whether a file found in a folder is an article that the configuration wants read.

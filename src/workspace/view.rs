@@ -69,18 +69,18 @@ impl View {
         self.source(article)?.config.as_deref()
     }
 
-    /// The configurations that hold for an article, for an open folder, or for their own one
-    /// while they are open in an editor, by path.
+    /// The configurations that lie in the open folders, that hold for these or for an
+    /// article, or that are open in an editor, by path.
     pub fn configs(&self) -> Vec<Arc<ConfigFile>> {
-        let folders = self
-            .scope
-            .folders
-            .iter()
-            .map(PathBuf::as_path)
-            .chain(self.open_configs.keys().filter_map(|path| path.parent()));
+        let folders = self.scope.folders.iter().map(PathBuf::as_path);
+        let folders = folders.chain(self.open_configs.keys().filter_map(|path| path.parent()));
         let held: Vec<_> = folders.filter_map(|folder| self.configs.of_folder(folder)).collect();
+        let counts = |file: &ConfigFile| {
+            let inside = || self.scope.holds(&file.path);
+            inside() || self.sources.follow(&file.path) || held.iter().any(|held| held.path == file.path)
+        };
         let mut all = self.configs.all();
-        all.retain(|file| self.sources.follow(&file.path) || held.iter().any(|held| held.path == file.path));
+        all.retain(|file| counts(file));
         all
     }
 

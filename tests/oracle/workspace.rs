@@ -303,7 +303,7 @@ impl Run {
 #[test]
 fn the_state_is_that_of_a_fresh_start() {
     let (with_findings, with_kept) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-    sessions::run(150, &proptest::collection::vec(step(), 1..25), |steps| {
+    sessions::run(200, &proptest::collection::vec(step(), 1..25), |steps| {
         let mut run = Run::new();
         for step in steps {
             run.step(step);
