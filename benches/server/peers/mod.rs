@@ -45,7 +45,7 @@ impl Comparison {
     }
 
     fn missing(&mut self, peer: &str) {
-        self.add("", "", "not installed", peer);
+        self.add("not measured", "", "not installed", peer);
     }
 }
 

@@ -22,6 +22,9 @@ const LENGTHS: [usize; 3] = [4_000, 40_000, 110_000];
 /// Longer than it takes for the longest.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Something that each of them finds, below what moves.
+const FAULT: &str = "\u{201c}Nobody had told us of it, the the mayor said.\n";
+
 pub(crate) fn compare(plan: &Plan, archive: &Archive, ours: &mut Ours, comparison: &mut Comparison) {
     let Some(tool) = tools::find("harper-ls") else { return comparison.missing("harper-ls") };
     let home = tempfile::tempdir().unwrap();
@@ -29,6 +32,7 @@ pub(crate) fn compare(plan: &Plan, archive: &Archive, ours: &mut Ours, compariso
     command.arg("--stdio").current_dir(&archive.folder).env("HOME", home.path()).env_remove("XDG_CONFIG_HOME");
     let mut harper = Server::run(&mut command, home);
     harper.patience = PATIENCE;
+    ours.server.patience = PATIENCE;
     harper.initialize(&[&archive.folder], clients::rich(), json!({}));
     harper.notify("initialized", json!({}));
     for bytes in LENGTHS {
@@ -47,7 +51,7 @@ pub(crate) fn compare(plan: &Plan, archive: &Archive, ours: &mut Ours, compariso
 fn edits(plan: &Plan, archive: &Archive, server: &mut Server, bytes: usize) -> (Times, usize) {
     let (path, text) = edited(bytes);
     let path = archive.folder.join(path);
-    let mut document = Document::open(server, &path, text);
+    let mut document = Document::open(server, &path, text + FAULT);
     let uri = uri(&path);
     fresh(server, &uri);
     let rounds = if bytes < 100_000 { plan.rounds } else { plan.rounds.few() };
