@@ -19,7 +19,19 @@ use crate::shared::process;
 use crate::shared::times::{Times, megabytes, milliseconds, seconds};
 use crate::support::{Server, uri};
 
-const PEERS: [(&str, &[&str]); 3] = [("markdown-oxide", &[]), ("marksman", &["server"]), ("iwes", &[])];
+/// How a server is started, and how links lead out of a folder.
+struct Kind {
+    program: &'static str,
+    arguments: &'static [&'static str],
+    /// From the document's folder; else from the root, with a stroke before it.
+    relative: bool,
+}
+
+const PEERS: [Kind; 3] = [
+    Kind { program: "markdown-oxide", arguments: &[], relative: false },
+    Kind { program: "marksman", arguments: &["server"], relative: false },
+    Kind { program: "iwes", arguments: &[], relative: true },
+];
 
 /// Longer than any takes to read the archive.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -34,10 +46,10 @@ pub(crate) fn compare(plan: &Plan, archive: &Archive, ours: &mut Ours, compariso
     let (rest, typing) = definitions(plan, &mut ours.server, &mut document, at);
     document.close(&mut ours.server);
     let mut any = false;
-    for (name, arguments) in PEERS {
-        let Some(tool) = tools::find(name) else { continue };
+    for kind in &PEERS {
+        let Some(tool) = tools::find(kind.program) else { continue };
         any = true;
-        let Some(peer) = crate::kept(name, || Peer::measure(plan, archive, &tool, arguments)) else { continue };
+        let Some(peer) = crate::kept(kind.program, || Peer::measure(plan, archive, &tool, kind)) else { continue };
         let many = archive.articles;
         let ours_ready = milliseconds(ours.answered);
         comparison.add(format!("`initialize`, {many} articles"), ours_ready, milliseconds(peer.answered), &tool.name);
@@ -75,17 +87,21 @@ struct Peer {
 }
 
 impl Peer {
-    fn measure(plan: &Plan, archive: &Archive, tool: &Tool, arguments: &[&str]) -> Peer {
+    fn measure(plan: &Plan, archive: &Archive, tool: &Tool, kind: &Kind) -> Peer {
         let home = tempfile::tempdir().unwrap();
         let mut command = Command::new(&tool.path);
-        command.args(arguments).current_dir(&archive.folder).env("HOME", home.path()).env_remove("XDG_CONFIG_HOME");
+        command
+            .args(kind.arguments)
+            .current_dir(&archive.folder)
+            .env("HOME", home.path())
+            .env_remove("XDG_CONFIG_HOME");
         let begun = Instant::now();
         let mut server = Server::run(&mut command, home);
         server.patience = PATIENCE;
         initialize(&mut server, &archive.folder);
         let answered = begun.elapsed();
         let begun = Instant::now();
-        let mut document = linking(&mut server, archive);
+        let mut document = linking(&mut server, archive, kind);
         // A place in the link's own words.
         let at = document.find("](", 0).map(|(line, character)| (line, character - 3)).unwrap();
         let found = ready(&mut server, &document, at).then(|| begun.elapsed());
@@ -113,10 +129,10 @@ fn initialize(server: &mut Server, folder: &Path) {
 }
 
 /// The article that ours is asked about, with a link to another at its end.
-fn linking(server: &mut Server, archive: &Archive) -> Document {
+fn linking(server: &mut Server, archive: &Archive, kind: &Kind) -> Document {
     let (path, text) = edited(4_000);
     let target = archive::story(SEED, archive::told_by(SEED, 5)).swap_remove(1).path;
-    let up = "../".repeat(path.components().count() - 1);
+    let up = if kind.relative { "../".repeat(path.components().count() - 1) } else { "/".to_owned() };
     Document::open(server, &archive.folder.join(path), format!("{text}Read also [the other report]({up}{target}).\n"))
 }
 
