@@ -21,6 +21,16 @@ target_dir() {
   fi
 }
 
+# Runs a command without a network, where this user may take it away.
+offline() {
+  if unshare --net true 2>/dev/null; then
+    unshare --net "$@"
+  else
+    say "cannot take the network away from: $*"
+    "$@"
+  fi
+}
+
 # Installs Debian packages that are not there yet.
 apt_install() {
   local missing=() package as_root=()

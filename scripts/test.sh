@@ -10,7 +10,7 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
 
-parts=(format lint docs tests scripts build examples nvim clients report vscode accuracy)
+parts=(format lint docs tests scripts build examples supply fuzz nvim clients report vscode accuracy)
 
 part_format() { cargo fmt --check; }
 part_lint() { cargo clippy --all-targets --quiet -- -D warnings; }
@@ -22,10 +22,14 @@ part_scripts() {
   luacheck --no-color --quiet --config editors/nvim/.luacheckrc editors/nvim
 }
 part_build() {
-  cargo build --release
+  cargo fetch --quiet --locked
+  # A build script that fetches something fails here.
+  offline cargo build --release --locked --offline
   "$wirecheck" --version
 }
 part_examples() { "$wirecheck" check examples; }
+part_supply() { scripts/supply.sh; }
+part_fuzz() { scripts/fuzz.sh 6; }
 part_nvim() { WIRECHECK_BIN=$wirecheck editors/nvim/test/run.sh; }
 part_clients() { WIRECHECK_BIN=$wirecheck tests/clients/run.sh; }
 part_report() { WIRECHECK_BIN=$wirecheck tests/report/run.sh; }

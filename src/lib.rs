@@ -23,6 +23,9 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod features;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod lexicon;
 pub mod reading;
 pub mod rules;

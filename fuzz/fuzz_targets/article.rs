@@ -1,6 +1,4 @@
 //! Any file: decoded, parsed as either format, read.
-//!
-//! `cargo +nightly fuzz run article`
 
 #![no_main]
 

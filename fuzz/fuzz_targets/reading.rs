@@ -1,6 +1,4 @@
 //! Any text, read as plain text.
-//!
-//! `cargo +nightly fuzz run reading`
 
 #![no_main]
 

@@ -14,6 +14,8 @@ mod capabilities;
 mod diagnostics;
 mod documents;
 mod framing;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod json;
 mod outbox;
 mod pages;
@@ -98,10 +100,13 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
 }
 
 fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("WIRECHECK_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("wirecheck=warn,tower_lsp=error"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
-    _ = subscriber.try_init();
+    use tracing_subscriber::{Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+    let asked = std::env::var("WIRECHECK_LOG").ok().and_then(|levels| levels.parse::<Targets>().ok());
+    let levels = asked.unwrap_or_else(|| {
+        Targets::new().with_target("wirecheck", tracing::Level::WARN).with_target("tower_lsp", tracing::Level::ERROR)
+    });
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    _ = tracing_subscriber::registry().with(lines.with_filter(levels)).try_init();
 }
 
 fn failed(error: &dyn std::error::Error) -> ExitCode {

@@ -211,3 +211,17 @@ proptest! {
         }
     }
 }
+
+/// The seeds of the fuzz targets, what once broke something among them.
+#[test]
+fn seeds() {
+    for target in ["reading", "article"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+        for seed in std::fs::read_dir(folder).unwrap() {
+            let path = seed.unwrap().path();
+            println!("{}", path.display());
+            let decoded = wirecheck::article::decode(&std::fs::read(path).unwrap());
+            decoded.iter().for_each(|decoded| check(&decoded.text));
+        }
+    }
+}

@@ -106,7 +106,7 @@ pub(super) fn remove(folder: &Path, folders: &[PathBuf]) {
     _ = fs::remove_file(path(folder, folders));
 }
 
-fn parse(bytes: &[u8]) -> Option<Manifest> {
+pub(super) fn parse(bytes: &[u8]) -> Option<Manifest> {
     let rest = bytes.strip_prefix(&header()[..])?;
     let (sum, whole) = rest.split_first_chunk::<8>()?;
     if xxh3_64(whole) != u64::from_le_bytes(*sum) {
@@ -129,7 +129,7 @@ pub(super) fn segments(path: &Path) -> Option<Vec<String>> {
     postcard::from_bytes(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()
 }
 
-fn path(folder: &Path, folders: &[PathBuf]) -> PathBuf {
+pub(super) fn path(folder: &Path, folders: &[PathBuf]) -> PathBuf {
     let mut key = BUILD.as_bytes().to_vec();
     for folder in folders {
         key.push(0);
@@ -138,6 +138,6 @@ fn path(folder: &Path, folders: &[PathBuf]) -> PathBuf {
     folder.join(format!("{:016x}.{MANIFEST}", xxh3_64(&key)))
 }
 
-fn header() -> Vec<u8> {
+pub(super) fn header() -> Vec<u8> {
     [MAGIC, BUILD.as_bytes(), b"\n"].concat()
 }

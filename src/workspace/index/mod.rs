@@ -10,6 +10,8 @@
 //! another is not read. Whatever is damaged is given up and made again.
 
 mod codec;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod manifest;
 mod places;
 mod segment;

@@ -171,7 +171,7 @@ fn record(article: &Encoded) -> Vec<u8> {
     out
 }
 
-fn header() -> Vec<u8> {
+pub(super) fn header() -> Vec<u8> {
     [MAGIC, BUILD.as_bytes(), b"\n"].concat()
 }
 
