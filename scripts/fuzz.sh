@@ -25,7 +25,11 @@ seconds=${1:-8}
 [[ $seconds =~ ^[0-9]+$ ]] || die "seconds, not $seconds"
 [ $# = 0 ] || shift
 targets=("$@")
-[ $# != 0 ] || mapfile -t targets < <(cd fuzz/fuzz_targets && ls -1 ./*.rs | sed 's,^\./,,; s,\.rs$,,')
+if [ $# = 0 ]; then
+  for file in fuzz/fuzz_targets/*.rs; do
+    targets+=("$(basename "$file" .rs)")
+  done
+fi
 for target in "${targets[@]}"; do
   [ -e "fuzz/fuzz_targets/$target.rs" ] || die "no such target: $target"
 done
@@ -51,16 +55,13 @@ mkdir -p "$found" "$logs"
 
 # Runs one target and says what came of it.
 run() {
-  local target=$1 options=()
+  local target=$1 word=ok options=()
   mkdir -p "$learnt/$target"
   [ ! -e "fuzz/words/$target.txt" ] || options+=("-dict=fuzz/words/$target.txt")
-  if "$binaries/$target" -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=3000 \
+  "$binaries/$target" -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=3000 \
     -print_final_stats=1 -artifact_prefix="$found/$target-" "${options[@]}" \
-    "$learnt/$target" "fuzz/seeds/$target" >"$logs/$target" 2>&1; then
-    local word=ok
-  else
-    local word="FAILED: $(sed -n 's/.*Test unit written to //p' "$logs/$target" | tail -1)"
-  fi
+    "$learnt/$target" "fuzz/seeds/$target" >"$logs/$target" 2>&1 ||
+    word="FAILED: $(sed -n 's/.*Test unit written to //p' "$logs/$target" | tail -1)"
   local runs covered
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/$target")
   covered=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$logs/$target" | tail -1)
