@@ -1,6 +1,6 @@
 //! What to write into a `wirecheck.toml` to dismiss a finding or silence a rule.
 
-use super::Config;
+use super::{Config, Level};
 use crate::text::Span;
 
 /// A piece of the file replaced by another text; an empty span inserts.
@@ -12,10 +12,13 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Appends an `[[ignore]]` for a finding. `about` tells readers of the file what
-/// was dismissed; the reason is left to them.
-pub fn ignore_entry(text: &str, key: &str, about: &str) -> Edit {
-    append(text, &format!("# {}\n[[ignore]]\nfinding = \"{}\"\nreason = \"\"\n", comment(about), word(key)))
+/// Appends an `[[ignore]]` for a finding; `None` where the file says its dismissals in
+/// a way that cannot be added to. `about` tells readers of the file what was dismissed;
+/// the reason is left to them.
+pub fn ignore_entry(text: &str, key: &str, about: &str) -> Option<Edit> {
+    let key = word(key);
+    let edit = append(text, &format!("# {}\n[[ignore]]\nfinding = \"{key}\"\nreason = \"\"\n", comment(about)));
+    edit.keeps(text, |config| config.ignores(&key)).then_some(edit)
 }
 
 /// Turns a rule off; `None` where the file says its rules in a way that cannot be added to.
@@ -23,27 +26,34 @@ pub fn rule_off(text: &str, rule: &str) -> Option<Edit> {
     let rule = word(rule);
     let line = format!("{rule} = \"off\"");
     let (config, _) = Config::parse(text);
-    if let Some(level) = config.file.rules.get(&rule) {
-        return Some(Edit { span: level.span, text: line });
-    }
-    if let Some(after) = header(text) {
+    let level = config.file.rules.get(&rule).map(|level| Edit { span: level.span, text: line.clone() });
+    let headers = headers(text).map(|after| {
         let start = if text[..after].ends_with(['\n', '\r']) { "" } else { "\n" };
-        return Some(Edit { span: Span::new(after, after), text: format!("{start}{line}\n") });
-    }
-    config.file.rules.0.is_empty().then(|| append(text, &format!("[rules]\n{line}\n")))
+        Edit { span: Span::new(after, after), text: format!("{start}{line}\n") }
+    });
+    let new = config.file.rules.0.is_empty().then(|| append(text, &format!("[rules]\n{line}\n")));
+    // A line that looks like the header may stand in a text of several lines.
+    let mut edits = level.into_iter().chain(headers).chain(new);
+    edits.find(|edit| edit.keeps(text, |config| config.severity_of(&rule) == Some(Level::Off)))
 }
 
-/// The byte behind the line `[rules]`.
-fn header(text: &str) -> Option<usize> {
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        end += line.len();
-        let rest = line.trim_start_matches('\u{feff}').trim().strip_prefix("[rules]");
-        if rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.trim_start().starts_with('#')) {
-            return Some(end);
-        }
+impl Edit {
+    /// Whether the edited file says what is wanted, and is TOML if it was before.
+    fn keeps(&self, text: &str, wanted: impl Fn(&Config) -> bool) -> bool {
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        let (edited, _) = Config::parse(&[&text[..start], &self.text, &text[end..]].concat());
+        wanted(&edited) && (!edited.broken || Config::parse(text).0.broken)
     }
-    None
+}
+
+/// The bytes behind the lines `[rules]`.
+fn headers(text: &str) -> impl Iterator<Item = usize> {
+    let mut end = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        end += line.len();
+        let rest = line.trim_start_matches('\u{feff}').trim().strip_prefix("[rules]")?.trim_start();
+        (rest.is_empty() || rest.starts_with('#')).then_some(end)
+    })
 }
 
 /// At the end, set off by an empty line.
@@ -87,19 +97,30 @@ mod tests {
         out
     }
 
+    fn entry(text: &str, key: &str, about: &str) -> Edit {
+        ignore_entry(text, key, about).expect(text)
+    }
+
+    #[test]
+    fn nothing_is_written_that_would_break_the_file_or_say_nothing() {
+        for text in ["ignore = []", "ignore = [{ finding = \"aaaaaaaaaa\" }]", "drafts = \"\"\"\n"] {
+            assert_eq!(ignore_entry(text, "bbbbbbbbbb", "x"), None, "{text}");
+        }
+    }
+
     #[test]
     fn an_entry_is_appended_to_whatever_is_there() {
         for text in
             ["", "drafts = [\"d\"]", "drafts = [\"d\"]\n", "[rules]\nfigure-hedge = \"off\"\r\n\r\n", "\u{feff}"]
         {
-            let new = applied(text, &ignore_entry(text, "3f9c01d2a7", "12 (a) - 31\n[rules]\u{1b}[31m (b)"));
+            let new = applied(text, &entry(text, "3f9c01d2a7", "12 (a) - 31\n[rules]\u{1b}[31m (b)"));
             let (config, problems) = Config::parse(&new);
             assert_eq!(problems, [], "{new}");
             assert!(config.ignores("3f9c01d2a7"), "{new}");
             assert!(!new.contains('\u{1b}') && new.starts_with(text), "{new}");
         }
-        let twice = applied("", &ignore_entry("", "aaaaaaaaaa", "x"));
-        let twice = applied(&twice, &ignore_entry(&twice, "bbbbbbbbbb", "y"));
+        let twice = applied("", &entry("", "aaaaaaaaaa", "x"));
+        let twice = applied(&twice, &entry(&twice, "bbbbbbbbbb", "y"));
         let (config, problems) = Config::parse(&twice);
         assert!(config.ignores("aaaaaaaaaa") && config.ignores("bbbbbbbbbb") && problems.is_empty(), "{twice}");
     }
@@ -114,12 +135,14 @@ mod tests {
             "[rules]\r\nfigure-hedge = \"error\" # why\r\n",
             "rules = { figure-hedge = \"hint\" }\n",
             "rules.figure-hedge = \"hint\"\n",
+            "drafts = [\"\"\"\n[rules]\n\"\"\"]\n",
+            "drafts = [\"\"\"\n[rules]\n\"\"\"]\n[rules]\nquote-wording = \"hint\"\n",
         ] {
             let edit = rule_off(text, "figure-hedge").expect(text);
             let new = applied(text, &edit);
             let (config, problems) = Config::parse(&new);
             assert_eq!(problems, [], "{new}");
-            assert_eq!(config.severity_of("figure-hedge"), Some(super::super::Level::Off), "{new}");
+            assert_eq!(config.severity_of("figure-hedge"), Some(Level::Off), "{new}");
         }
         assert_eq!(rule_off("rules = { quote-wording = \"hint\" }\n", "figure-hedge"), None);
     }

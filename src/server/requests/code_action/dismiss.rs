@@ -23,7 +23,9 @@ pub(super) fn offers(sight: &Sight, case: Case<'_>) -> Vec<Offer> {
     if let Some(file) = &target {
         let message = case.configured.finding.message(&sight.view.snapshot, case.here);
         let entry = config::ignore_entry(&file.text, &case.configured.key, &format!("{rule}: {message}"));
-        out.push(offer(format!("Dismiss this {rule} in {FILE_NAME}"), Plan::Configuration(file.clone(), entry)));
+        out.extend(entry.map(|entry| {
+            offer(format!("Dismiss this {rule} in {FILE_NAME}"), Plan::Configuration(file.clone(), entry))
+        }));
     }
     if let Some(remark) = remark(sight, case) {
         out.push(offer(format!("Dismiss {rule} in this paragraph by a comment"), Plan::Article(vec![remark])));
