@@ -51,12 +51,13 @@ const UNDATED: i32 = i32::MIN;
 
 impl Finder {
     /// Enters an article, takes it out, or enters it anew after a change. Tells which pairs of others may
-    /// have been pushed too far apart by it to be compared, or have come near enough.
+    /// have been pushed too far apart by it to be compared, or have come near enough
+    /// (`true`).
     pub(super) fn change(
         &mut self,
         old: Option<Holder<'_>>,
         new: Option<Holder<'_>>,
-        mut shifted: impl FnMut(ArticleId, ArticleId),
+        mut shifted: impl FnMut(ArticleId, ArticleId, bool),
     ) {
         let (before, after) = (old.map(Entered::new), new.map(Entered::new));
         let keys = |holder: Option<Holder<'_>>| holder.map(|h| h.card.keys().collect()).unwrap_or_default();
@@ -74,18 +75,18 @@ impl Finder {
         }
     }
 
-    fn enter(&mut self, key: Key, entered: Entered, shifted: &mut impl FnMut(ArticleId, ArticleId)) {
+    fn enter(&mut self, key: Key, entered: Entered, shifted: &mut impl FnMut(ArticleId, ArticleId, bool)) {
         let list = self.lists.entry(key).or_default();
         if let Err(at) = list.binary_search(&entered) {
             list.insert(at, entered);
-            across(list, at, shifted);
+            across(list, at, |a, b| shifted(a, b, false));
         }
     }
 
-    fn strike(&mut self, key: Key, entered: Entered, shifted: &mut impl FnMut(ArticleId, ArticleId)) {
+    fn strike(&mut self, key: Key, entered: Entered, shifted: &mut impl FnMut(ArticleId, ArticleId, bool)) {
         let Some(list) = self.lists.get_mut(&key) else { return };
         if let Ok(at) = list.binary_search(&entered) {
-            across(list, at, shifted);
+            across(list, at, |a, b| shifted(a, b, true));
             list.remove(at);
             if list.is_empty() {
                 self.lists.remove(&key);
@@ -161,7 +162,7 @@ impl Entered {
 }
 
 /// Tells the pairs that stand one place more than [`REACH`] apart on either side of a place.
-fn across(list: &[Entered], at: usize, shifted: &mut impl FnMut(ArticleId, ArticleId)) {
+fn across(list: &[Entered], at: usize, mut shifted: impl FnMut(ArticleId, ArticleId)) {
     let first = at.saturating_sub(REACH);
     let behind = list.get(first + REACH + 1..).unwrap_or_default();
     for (a, b) in list[first..at].iter().zip(behind) {
@@ -182,7 +183,7 @@ mod tests {
         let holder = |n: u32| Holder { id: ArticleId(n), item: item(n), card: &card };
         // From both ends, so that the last come between the others.
         for n in (0..400).chain((400..800).rev()) {
-            finder.change(None, Some(holder(n)), |_, _| shifts += 1);
+            finder.change(None, Some(holder(n)), |_, _, nearer| shifts += usize::from(!nearer));
         }
         let found = finder.candidates(holder(400));
         assert_eq!((found.len(), found.first(), found.last()), (512, Some(&ArticleId(144)), Some(&ArticleId(656))));
@@ -190,7 +191,7 @@ mod tests {
         assert!(shifts > 0);
         // One between them less: the next one comes near.
         let mut nearer = Vec::new();
-        finder.change(Some(holder(300)), None, |a, b| nearer.push((a, b)));
+        finder.change(Some(holder(300)), None, |a, b, near| nearer.extend(near.then_some((a, b))));
         assert!(nearer.contains(&(ArticleId(143), ArticleId(400))) && nearer.len() == 256);
         assert!(finder.meets(holder(400), holder(143)));
     }

@@ -94,7 +94,7 @@ impl Entry {
         let profile = Profile::new(&sheet.article, &sheet.reading);
         let card = Arc::new(Card::new(&sheet.article, &sheet.reading, &profile, &stylebook));
         let (article, reading) = shelf::here(sheet, None);
-        Entry::of(name, article, reading, draft, stylebook, card, shelf::Print::here(profile, None))
+        Entry::of(name, article, reading, draft, stylebook, card, shelf::Print::here(profile))
     }
 
     /// An article that lies on a shelf.
@@ -106,7 +106,7 @@ impl Entry {
     /// An article of which nothing but its card is known.
     pub fn blank(name: Arc<str>, draft: bool, card: Arc<Card>) -> Entry {
         let (article, reading) = shelf::here(Sheet::blank(), None);
-        Entry::of(name, article, reading, draft, Arc::default(), card, shelf::Print::here(Profile::default(), None))
+        Entry::of(name, article, reading, draft, Arc::default(), card, shelf::Print::here(Profile::default()))
     }
 
     fn of(
@@ -122,11 +122,17 @@ impl Entry {
         Entry { name, article, reading, draft, stylebook, card, print, serial }
     }
 
-    /// The same article, now on a shelf as well: its text is given up, its fingerprint kept.
+    /// The same article, now on a shelf as well: its text is given up.
     #[must_use]
     pub fn put_on(self, spot: Spot) -> Entry {
+        self.print.put_on(spot.clone());
         let (article, reading) = shelf::there(spot);
         Entry { article, reading, ..self }
+    }
+
+    /// Gives up the fingerprint where it can be fetched again.
+    pub(super) fn forget_profile(&self) {
+        self.print.forget();
     }
 
     /// The same article with its text given up, where it can be fetched again.
@@ -144,7 +150,7 @@ impl Entry {
     }
 
     /// What tells it from other stories' articles.
-    pub fn profile(&self) -> &Profile {
+    pub fn profile(&self) -> Arc<Profile> {
         self.print.get()
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::profile::Profile;
-use super::stem::{Stem, mass, places, shared};
+use super::stem::{Stem, found_in, mass, places, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,20 +136,28 @@ fn jaccard(a: &[Stem], b: &[Stem]) -> f32 {
 pub(super) fn shared_quotations<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = u32> + 'a {
     let stands = |quotation: &[Stem]| {
         let needed = (0.75 * mass(quotation.iter().copied())).max(9.0);
-        mass(shared(quotation, &b.words.stems)) >= needed && stands_in_two_sentences(quotation, b, needed)
+        mass(found_in(quotation, &b.words.stems)) >= needed && stands_in_two_sentences(quotation, b, needed)
     };
     a.quoted.iter().zip(a.quotations.iter()).filter(move |(_, quotation)| stands(quotation)).map(|(index, _)| *index)
 }
 
 /// Whether two sentences in a row have so much of a quotation.
 fn stands_in_two_sentences(quotation: &[Stem], text: &Profile, needed: f32) -> bool {
+    let weights: Vec<f32> = quotation.iter().map(|stem| stem.idf()).collect();
     let mut before = vec![false; quotation.len()];
     let mut here = before.clone();
+    let mut there = 0.0;
     text.sentences.iter().any(|sentence| {
         here.fill(false);
-        places(quotation, sentence).for_each(|(at, _)| here[at] = true);
-        let either = (0..quotation.len()).filter(|at| here[*at] || before[*at]).map(|at| quotation[at]);
-        let stands = mass(either) >= needed;
+        let mut mass = 0.0;
+        for (at, _) in places(quotation, sentence) {
+            here[at] = true;
+            mass += weights[at];
+        }
+        // The two together have at most what each has.
+        let either = || (0..weights.len()).filter(|at| here[*at] || before[*at]).map(|at| weights[at]).sum::<f32>();
+        let stands = mass + there >= needed && either() >= needed;
+        there = mass;
         std::mem::swap(&mut before, &mut here);
         stands
     })

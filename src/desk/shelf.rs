@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::profile::Profile;
 use crate::article::{Article, Format, parse};
@@ -136,26 +136,44 @@ impl Paper {
     }
 }
 
-/// A fingerprint, here or on a shelf.
+/// A fingerprint, here or on a shelf. Clones share it.
 #[derive(Clone, Debug)]
-pub(super) struct Print {
-    profile: Arc<OnceLock<Profile>>,
-    spot: Option<Spot>,
+pub(super) struct Print(Arc<Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    profile: Mutex<Option<Arc<Profile>>>,
+    spot: OnceLock<Spot>,
 }
 
 impl Print {
-    pub(super) fn here(profile: Profile, spot: Option<Spot>) -> Print {
-        Print { profile: Arc::new(OnceLock::from(profile)), spot }
+    pub(super) fn here(profile: Profile) -> Print {
+        Print(Arc::new(Kept { profile: Mutex::new(Some(Arc::new(profile))), spot: OnceLock::new() }))
     }
 
     pub(super) fn there(spot: Spot) -> Print {
-        Print { profile: Arc::default(), spot: Some(spot) }
+        Print(Arc::new(Kept { profile: Mutex::new(None), spot: OnceLock::from(spot) }))
     }
 
-    pub(super) fn get(&self) -> &Profile {
-        self.profile.get_or_init(|| {
-            let fetched = self.spot.as_ref().map(|spot| spot.shelf.profile(spot.place));
-            fetched.unwrap_or_default()
-        })
+    /// From now on it can be fetched from there.
+    pub(super) fn put_on(&self, spot: Spot) {
+        _ = self.0.spot.set(spot);
+    }
+
+    /// Gives it up where it can be fetched again.
+    pub(super) fn forget(&self) {
+        if self.0.spot.get().is_some() {
+            *self.lock() = None;
+        }
+    }
+
+    pub(super) fn get(&self) -> Arc<Profile> {
+        let mut profile = self.lock();
+        let fetch = || self.0.spot.get().map(|spot| spot.shelf.profile(spot.place)).unwrap_or_default();
+        profile.get_or_insert_with(|| Arc::new(fetch())).clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Profile>>> {
+        self.0.profile.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

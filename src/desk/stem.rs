@@ -56,6 +56,16 @@ pub(super) fn shared<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = S
     places(a, b).map(|(at, _)| a[at])
 }
 
+/// [`shared`] where the first set is much the smaller one.
+pub(super) fn found_in<'a>(few: &'a [Stem], many: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+    let mut rest = many;
+    few.iter().copied().filter(move |stem| {
+        let at = rest.partition_point(|other| other < stem);
+        rest = &rest[at..];
+        rest.first() == Some(stem)
+    })
+}
+
 /// Where two sets have the same stems: the place in either.
 pub(super) fn places<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = (usize, usize)> + 'a {
     let (mut i, mut j) = (0, 0);

@@ -111,8 +111,11 @@ impl Desk {
             self.ties.enter(id, holder.item);
         }
         let (dirty, shifted) = (&self.pending.dirty, &mut self.pending.shifted);
-        self.finder.change(before, after, |a, b| {
-            if !dirty.contains(&a) && !dirty.contains(&b) {
+        let ties = &self.ties;
+        self.finder.change(before, after, |a, b, nearer| {
+            let settled = !dirty.contains(&a) && !dirty.contains(&b);
+            // What was not tied is not untied by being pushed apart, nor the other way about.
+            if settled && ties.between(a, b).is_some() != nearer {
                 shifted.push((a, b));
             }
         });
@@ -172,7 +175,7 @@ impl Desk {
             let (id, Some(profile)) = (*id, self.profile(*id)) else { return Vec::new() };
             // Of two articles that are both dirty, the earlier one finds the other.
             let open = |c: &ArticleId| *c > id || !dirty.contains(c);
-            let score = |c: ArticleId| Some((id, c, kept(nearness(profile, self.profile(c)?))?));
+            let score = |c: ArticleId| Some((id, c, kept(nearness(&profile, &*self.profile(c)?))?));
             self.candidates(id).into_iter().filter(open).filter_map(score).collect()
         };
         if dirty.len() < MANY {
@@ -187,7 +190,7 @@ impl Desk {
         match (self.ties.between(a, b).is_some(), self.finder.meets(x, y)) {
             (true, false) => self.ties.untie(a, b),
             (false, true) => {
-                let near = self.profile(a).zip(self.profile(b)).and_then(|(x, y)| kept(nearness(x, y)));
+                let near = self.profile(a).zip(self.profile(b)).and_then(|(x, y)| kept(nearness(&x, &y)));
                 near.inspect(|score| self.ties.tie(a, b, *score)).is_some()
             }
             _ => false,
@@ -223,9 +226,10 @@ impl Desk {
             self.enter(&Arc::new(Story::new(entries, story.guests().to_vec())));
         }
         visitors.into_iter().for_each(|draft| self.visit(draft));
+        self.state.entries.iter().for_each(|(_, entry)| entry.forget_profile());
     }
 
-    pub(super) fn profile(&self, id: ArticleId) -> Option<&Profile> {
+    pub(super) fn profile(&self, id: ArticleId) -> Option<Arc<Profile>> {
         self.state.entry(id).map(Entry::profile)
     }
 

@@ -115,7 +115,7 @@ impl Desk {
             .candidates(article)
             .into_iter()
             .chain(stories.iter().flat_map(|s| s.articles.iter().copied()).filter(|id| *id != article))
-            .filter_map(|id| Some((id, together(id), nearness(here, self.profile(id)?).score)))
+            .filter_map(|id| Some((id, together(id), nearness(&here, &*self.profile(id)?).score)))
             .collect();
         let name = |id: ArticleId| snapshot.entry(id).map(|e| e.name.clone());
         others.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then_with(|| name(a.0).cmp(&name(b.0))));
@@ -123,7 +123,7 @@ impl Desk {
         others.truncate(others.iter().filter(|o| o.1).count() + most);
         let nearest = others.into_iter().filter_map(|(id, together, score)| {
             let (there, other) = (self.profile(id)?, snapshot.entry(id)?);
-            let mut reasons = reasons((article, entry, here), (id, other, there));
+            let mut reasons = reasons((article, entry, &here), (id, other, &there));
             reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
             Some(Comparison { article: id, together, score, reasons })
         });

@@ -272,6 +272,11 @@ impl Workspace {
         }
     }
 
+    /// Gives up what can be fetched again.
+    pub fn put_back(&mut self) {
+        self.desk.put_back();
+    }
+
     /// Why an article stands in its story; see [`Desk::why`].
     pub fn why(&mut self, article: ArticleId, most: usize) -> Option<Why> {
         self.desk.why(article, most)

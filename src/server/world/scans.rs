@@ -50,6 +50,7 @@ impl World {
         if !std::mem::take(&mut self.unkept) {
             return;
         }
+        self.workspace.put_back();
         if let Some((index, manifest)) = self.workspace.to_keep() {
             let writing = thread::spawn(move || keep(&index, manifest));
             *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Some(writing);

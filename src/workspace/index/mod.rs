@@ -31,7 +31,7 @@ pub use places::{Usage, clear, folder, make_private, usage};
 pub const MOST_BYTES: u64 = 8 << 30;
 
 /// So much is fetched before what is not needed is given up again.
-const FETCHED: u64 = 48 << 20;
+const FETCHED: u64 = 24 << 20;
 
 /// What this build writes, no other build reads: it may read articles otherwise.
 pub(super) const BUILD: &str = env!("WIRECHECK_BUILD");
@@ -61,7 +61,7 @@ impl Index {
 
     /// Writes an article down and gives up its text. Where that fails it stays in memory.
     pub(super) fn keep(self: &Arc<Index>, entry: Entry) -> (Entry, Option<u64>) {
-        let bytes = codec::encode(&entry.article, &entry.reading, entry.profile());
+        let bytes = codec::encode(&entry.article, &entry.reading, &entry.profile());
         match self.segments.append(&bytes) {
             Ok(Some(place)) => (entry.put_on(self.spot(place)), Some(place)),
             Ok(None) => (entry, None),
