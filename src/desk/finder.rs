@@ -16,6 +16,15 @@ use super::words::hash;
 /// name (the sorted neighbourhood of Hernández and Stolfo, 1995).
 const REACH: usize = 256;
 
+/// Articles are compared where the rare names that they share weigh so much together, in [`Key::weight`]: one
+/// name that every tenth article has says little.
+const ENOUGH: u32 = weight(4.5);
+
+/// How telling a name is, in whole numbers, whose sums are the same in any order.
+const fn weight(idf: f32) -> u32 {
+    (idf * 64.0) as u32
+}
+
 /// Rare names and named stories, each with the articles that hold it.
 #[derive(Debug, Default)]
 pub(super) struct Finder {
@@ -107,19 +116,22 @@ impl Finder {
     /// The articles that are worth comparing with one that has been entered, in order.
     pub(super) fn candidates(&self, holder: Holder<'_>) -> Vec<ArticleId> {
         let entered = Entered::new(holder);
-        let mut found: Vec<ArticleId> = Vec::new();
+        let mut shared: FxHashMap<ArticleId, u32> = FxHashMap::default();
         for (key, list) in holder.card.keys().filter_map(|key| Some((key, self.lists.get(&key)?))) {
             let Ok(at) = list.binary_search(&entered) else { continue };
             let near = |other: &&Entered| key.is_story() || entered.is_near(other);
             let before = &list[at.saturating_sub(REACH)..at];
             let undated = before.partition_point(|other| other.day == UNDATED);
             // Days rise, so that what is too far away ends the search.
-            found.extend(before[..undated].iter().map(|other| other.id));
-            found.extend(before[undated..].iter().rev().take_while(near).map(|other| other.id));
-            found.extend(list[at + 1..].iter().take(REACH).take_while(near).map(|other| other.id));
+            let near_by = before[undated..].iter().rev().take_while(near);
+            let near_by = near_by.chain(list[at + 1..].iter().take(REACH).take_while(near));
+            for other in before[..undated].iter().chain(near_by) {
+                *shared.entry(other.id).or_default() += key.weight();
+            }
         }
+        let mut found: Vec<ArticleId> =
+            shared.into_iter().filter(|(_, sum)| *sum >= ENOUGH).map(|(id, _)| id).collect();
         found.sort_unstable();
-        found.dedup();
         found
     }
 
@@ -128,10 +140,11 @@ impl Finder {
         let (x, y) = (Entered::new(a), Entered::new(b));
         let theirs: BTreeSet<Key> = b.card.keys().collect();
         let shared = a.card.keys().filter(|key| theirs.contains(key) && (key.is_story() || x.is_near(&y)));
-        shared.filter_map(|key| self.lists.get(&key)).any(|list| {
-            let place = |one: &Entered| list.binary_search(one).ok();
+        let near = |key: &Key| {
+            let place = |one: &Entered| self.lists.get(key)?.binary_search(one).ok();
             place(&x).zip(place(&y)).is_some_and(|(x, y)| x.abs_diff(y) <= REACH)
-        })
+        };
+        shared.filter(near).map(Key::weight).sum::<u32>() >= ENOUGH
     }
 }
 
@@ -146,6 +159,13 @@ impl Card {
 impl Key {
     fn is_story(self) -> bool {
         matches!(self, Key::Story(_))
+    }
+
+    fn weight(self) -> u32 {
+        match self {
+            Key::Name(name) => weight(name.idf()),
+            Key::Story(_) => ENOUGH,
+        }
     }
 }
 

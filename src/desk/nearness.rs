@@ -71,7 +71,7 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
     }
     let mut parts = Weights {
         words: 4.57 * a.lead.cosine(&b.lead) - 3.03 * likeness,
-        names: 15.4 * jaccard(&a.names, &b.names),
+        names: 15.4 * jaccard(a, b),
         numbers: 2.23 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln(),
         days: if apart(&a.lead_days, &b.lead_days) { -2.63 } else { 0.0 },
         years: if years_apart(a, b) { -0.61 } else { 0.0 },
@@ -124,9 +124,10 @@ fn common(a: &[Stem], b: &[Stem]) -> usize {
     shared(a, b).count()
 }
 
-fn jaccard(a: &[Stem], b: &[Stem]) -> f32 {
-    let both = mass(shared(a, b));
-    let all = mass(a.iter().copied()) + mass(b.iter().copied()) - both;
+/// Of the names in either the part that is in both, by how telling they are.
+fn jaccard(a: &Profile, b: &Profile) -> f32 {
+    let both = mass(shared(&a.names, &b.names));
+    let all = a.names_mass + b.names_mass - both;
     if all > 0.0 { both / all } else { 0.0 }
 }
 
@@ -134,11 +135,12 @@ fn jaccard(a: &[Stem], b: &[Stem]) -> f32 {
 /// in the reading. That the article as a whole has the words is asked first: it
 /// rules out nearly all.
 pub(super) fn shared_quotations<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = u32> + 'a {
-    let stands = |quotation: &[Stem]| {
-        let needed = (0.75 * mass(quotation.iter().copied())).max(9.0);
+    let stands = |quotation: &[Stem], all: f32| {
+        let needed = (0.75 * all).max(9.0);
         mass(found_in(quotation, &b.words.stems)) >= needed && stands_in_two_sentences(quotation, b, needed)
     };
-    a.quoted.iter().zip(a.quotations.iter()).filter(move |(_, quotation)| stands(quotation)).map(|(index, _)| *index)
+    let quotations = a.quoted.iter().zip(a.quotations.iter()).zip(&a.quotation_masses);
+    quotations.filter(move |((_, quotation), all)| stands(quotation, **all)).map(|((index, _), _)| *index)
 }
 
 /// Whether two sentences in a row have so much of a quotation.

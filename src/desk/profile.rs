@@ -18,6 +18,8 @@ pub struct Profile {
     pub(super) lead: Bag,
     /// Capitalised words inside sentences: names of people, places, bodies.
     pub(super) names: Box<[Stem]>,
+    /// How telling these are together.
+    pub(super) names_mass: f32,
     /// Kinds of event in the first paragraphs, each with its day of the week (0 for Monday).
     pub(super) lead_days: Vec<(u64, i8)>,
     /// Years named.
@@ -26,6 +28,8 @@ pub struct Profile {
     pub(super) numbers: Box<[Stem]>,
     /// The direct quotations of three telling words or more: their places in the reading ...
     pub(super) quoted: Box<[u32]>,
+    /// ... how telling each is ...
+    pub(super) quotation_masses: Box<[f32]>,
     /// ... and the content of each.
     pub(super) quotations: Lists,
     /// Content of each sentence.
@@ -54,15 +58,19 @@ impl Profile {
             .map(|(i, q)| (i, stem::set(content(&words(text, q.span)).collect())))
             .filter(|(_, content)| content.len() >= 3)
             .unzip();
+        let names = names(text, &reading.sentences, &sentences);
+        let quotations: Lists = quotations.into_iter().collect();
         Profile {
             words: Bag::new(sentences.iter().flat_map(|s| content(s)).collect()),
             lead: Bag::new(sentences[..lead_end(article, reading)].iter().flat_map(|s| content(s)).collect()),
-            names: names(text, &reading.sentences, &sentences),
+            names_mass: stem::mass(names.iter().copied()),
+            names,
             lead_days: lead_days(article, reading),
             years: stem::set(years.iter().map(|w| w.kept).collect()),
             numbers: stem::set(numbers.iter().map(|w| w.kept).collect()),
             quoted: quoted.into(),
-            quotations: quotations.into_iter().collect(),
+            quotation_masses: quotations.iter().map(|stems| stem::mass(stems.iter().copied())).collect(),
+            quotations,
             sentences: sentences.iter().map(|s| stem::set(content(s).collect())).collect(),
             date: article.meta.date.filter(|_| article.meta.date_origin.is_some_and(|o| o < DateOrigin::Text)),
             story: article.meta.story.clone(),

@@ -130,7 +130,12 @@ impl Bag {
 
     fn raw(&self, at: usize) -> f32 {
         let idf = self.stems[at].idf();
-        if idf < TERM { 0.0 } else { (1.0 + f32::from(self.counts[at]).ln()) * idf }
+        match self.counts[at] {
+            _ if idf < TERM => 0.0,
+            // Most words stand once; logarithms are dear.
+            1 => idf,
+            count => (1.0 + f32::from(count).ln()) * idf,
+        }
     }
 
     /// How alike two are, from 0 to 1.

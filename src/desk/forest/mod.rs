@@ -105,7 +105,7 @@ impl Forest {
             .filter(|(_, mean)| mean.is_near())
             .map(|(group, mean)| (Rank::new(mean, self.trees.order(group), self.trees.order(group)), group, mean))
             .collect();
-        near.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+        near.sort_unstable_by_key(|near| std::cmp::Reverse(near.0));
         near.into_iter().map(|(_, group, mean)| (group, mean)).collect()
     }
 
