@@ -81,7 +81,7 @@ fn damaged(folder: &Path, bytes: &[u8]) {
     let article = parse("news/a.md", Arc::from(&*text), Format::Markdown);
     let sheet = Sheet { reading: reading::read(&article), article };
     let entry = Entry::new("news/a.md".into(), sheet.clone(), false, Arc::default());
-    let encoded = codec::encode(&sheet.article, &sheet.reading, entry.profile());
+    let encoded = codec::encode(&sheet.article, &sheet.reading, &entry.profile());
     assert_eq!(codec::sheet(&encoded.sheet).as_ref(), Some(&sheet), "written and read");
 
     let segments = Segments::new(folder);
