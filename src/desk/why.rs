@@ -230,8 +230,8 @@ mod tests {
         \n“We saw the lights of the freighter far too late to turn,” captain Ilse Varga said.\n\
         //- /b.txt\nThe freighter Tordis was hit by the ferry Almira near Cape Malko.\n\
         \nCaptain Ilse Varga said: “We saw the lights of the freighter far too late.”\n\
-        //- /c.txt\n---\ndate: 2024-03-01\nstory: fair\n---\nThe fair at Cape Malko opens.\n\
-        //- /d.txt\n---\ndate: 2024-03-02\nstory: fog\n---\nFog at Cape Malko.\n";
+        //- /c.txt\n---\ndate: 2024-03-01\nstory: fair\n---\nThe fair at Malko opens.\n\
+        //- /d.txt\n---\ndate: 2024-03-02\nstory: fog\n---\nFog at Malko.\n";
 
     #[test]
     fn reasons_add_up_and_are_named() {
