@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::{LineIndex, Span};
 
 pub use decode::{DecodeError, Decoded, MAX_BYTES, decode};
-pub use parse::{Format, parse};
+pub use parse::{Format, names_outlet, parse};
 pub use remarks::{Remark, paragraph, remarks};
 
 /// One document, read.

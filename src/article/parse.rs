@@ -49,6 +49,11 @@ pub fn parse(name: &str, source: Arc<str>, format: Format) -> Article {
     Article { source, prose, lines, meta, blocks }
 }
 
+/// Whether a text itself names its outlet, whatever its file is called.
+pub fn names_outlet(source: &str) -> bool {
+    front_matter::read(source).is_some_and(|front| front.meta.outlet.is_some())
+}
+
 /// The text with its first `head` bytes blanked, line ends kept.
 fn without_head(source: &Arc<str>, head: u32) -> Arc<str> {
     if head == 0 {
@@ -75,6 +80,7 @@ mod tests {
             let article = parse("a", Arc::from(format!("{head}{rest}")), format);
             assert_eq!(article.meta.headline.as_deref(), Some("Tarn"));
             assert_eq!(article.meta.draft, Some(true));
+            assert!(!names_outlet(&article.source) && names_outlet("---\noutlet: The Tarn Line\n---\n"));
             let kinds: Vec<_> = article.blocks.iter().map(|b| b.kind).collect();
             assert_eq!(kinds, [BlockKind::FrontMatter, BlockKind::Paragraph]);
             assert!(!article.prose.contains("Tarn") && article.prose.contains("bridge"));

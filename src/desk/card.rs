@@ -1,8 +1,7 @@
 //! What the desk knows of an article without looking at it: enough to find it.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::Stylebook;
@@ -71,16 +70,28 @@ impl Card {
 pub(super) struct Letters(Box<[u8]>);
 
 impl Letters {
-    /// Of texts, case aside, in at most so many bytes.
+    /// Of texts, case aside, in at most so many bytes, a power of two.
     fn of<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> Letters {
-        let mut seen: BTreeSet<u32> = BTreeSet::new();
-        texts.for_each(|text| seen.extend(threes(text)));
         // Eight times as many bits as there are threes; a power of two.
-        let bytes = seen.len().next_power_of_two().min(most);
-        let mut bits = vec![0u8; if seen.is_empty() { 0 } else { bytes }];
-        for three in seen {
-            let at = three as usize % (bytes * 8);
+        let mut bits = vec![0u8; most];
+        let set = |bits: &mut [u8], three: u32| {
+            let at = three as usize % (bits.len() * 8);
             bits[at / 8] |= 1 << (at % 8);
+        };
+        // Beyond half as many nothing depends on how many there are.
+        let mut seen: FxHashSet<u32> = FxHashSet::default();
+        for text in texts {
+            each_three(text, |three| {
+                set(&mut bits, three);
+                if seen.len() <= most / 2 {
+                    seen.insert(three);
+                }
+            });
+        }
+        let bytes = if seen.is_empty() { 0 } else { seen.len().next_power_of_two().min(most) };
+        if bytes < most {
+            bits = vec![0; bytes];
+            seen.into_iter().for_each(|three| set(&mut bits, three));
         }
         Letters(bits.into())
     }
@@ -97,17 +108,41 @@ impl Letters {
 
 /// Three letters in a row, as numbers; lower case.
 pub(super) fn threes(text: &str) -> Vec<u32> {
+    let mut out = Vec::new();
+    each_three(text, |three| out.push(three));
+    out
+}
+
+fn each_three(text: &str, mut visit: impl FnMut(u32)) {
+    if text.is_ascii() {
+        let letter = |byte: u8| char::from(byte.to_ascii_lowercase());
+        return text.as_bytes().windows(3).for_each(|w| visit(mixed([letter(w[0]), letter(w[1]), letter(w[2])])));
+    }
     let letters: Vec<char> = text.to_lowercase().chars().collect();
-    let mix = |w: &[char]| {
-        let key = w.iter().fold(0u64, |key, c| key.wrapping_mul(0x1_0000_01b3) ^ u64::from(*c));
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
-    };
-    letters.windows(3).map(mix).collect()
+    letters.windows(3).for_each(|w| visit(mixed([w[0], w[1], w[2]])));
+}
+
+fn mixed(letters: [char; 3]) -> u32 {
+    let key = letters.iter().fold(0u64, |key, c| key.wrapping_mul(0x1_0000_01b3) ^ u64::from(*c));
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// However many there are, the bits are those of the least power of two that holds them.
+    #[test]
+    fn few_letters_take_few_bytes() {
+        for (text, bytes) in [("", 0), ("ab", 0), ("abc", 1), ("abcd", 2), ("abcdefgh", 8), ("the quay was closed", 16)]
+        {
+            let letters = Letters::of([text].into_iter(), 16);
+            assert_eq!(letters.0.len(), bytes, "{text}");
+            assert!(letters.may_hold(&threes(text)));
+        }
+        let mixed = [&*"É".repeat(4), "ÉTÉ"];
+        assert_eq!(Letters::of(mixed.into_iter(), 16).0.len(), 2);
+    }
 
     #[test]
     fn letters_never_deny_what_is_there() {

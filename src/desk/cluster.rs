@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use rustc_hash::FxHashMap;
-
 /// Above this many items, pairs that were not found near are not scored.
 const DENSE: usize = 160;
 
@@ -146,19 +144,6 @@ fn best_pair(alive: &[usize], mean: &[Vec<f32>]) -> Option<(usize, usize)> {
         }
     }
     best
-}
-
-/// For each item of a set, by its place in it, the places of those it is linked with.
-pub(super) fn neighbours<'a>(set: &[usize], links: impl Iterator<Item = &'a (usize, usize)>) -> Vec<Vec<usize>> {
-    let places: FxHashMap<usize, usize> = set.iter().enumerate().map(|(place, item)| (*item, place)).collect();
-    let mut out = vec![Vec::new(); set.len()];
-    for (a, b) in links {
-        if let (Some(x), Some(y)) = (places.get(a), places.get(b)) {
-            out[*x].push(*y);
-            out[*y].push(*x);
-        }
-    }
-    out
 }
 
 /// Sets of items that share a link, directly or through others.

@@ -10,11 +10,13 @@ mod calendar;
 mod card;
 mod cluster;
 pub mod edits;
+mod families;
 mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod forest;
 mod grouping;
+mod linked;
 mod lookup;
 mod measures;
 mod names;

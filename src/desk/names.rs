@@ -66,11 +66,15 @@ pub(super) enum Likeness {
 
 /// How two full or bare names relate.
 pub(super) fn likeness(a: &NameKey, b: &NameKey) -> Likeness {
-    if !a.suffix.is_empty() && !b.suffix.is_empty() && a.suffix != b.suffix {
+    if suffixes_differ(a, b) {
         return Likeness::Different;
     }
-    let family = word_likeness(&a.family, &b.family);
-    if family == Likeness::Different {
+    likeness_in(word_likeness(&a.family, &b.family), a, b)
+}
+
+/// How two names relate whose family names relate like this.
+pub(super) fn likeness_in(family: Likeness, a: &NameKey, b: &NameKey) -> Likeness {
+    if suffixes_differ(a, b) || family == Likeness::Different {
         return Likeness::Different;
     }
     if a.bare() || b.bare() {
@@ -82,6 +86,10 @@ pub(super) fn likeness(a: &NameKey, b: &NameKey) -> Likeness {
         Likeness::Variant => Likeness::Variant,
         Likeness::Same => family,
     }
+}
+
+fn suffixes_differ(a: &NameKey, b: &NameKey) -> bool {
+    !a.suffix.is_empty() && !b.suffix.is_empty() && a.suffix != b.suffix
 }
 
 fn given_likeness(a: &[String], b: &[String]) -> Likeness {
@@ -122,22 +130,47 @@ fn initial(s: &str) -> bool {
 
 /// Whether two folded words are the same, spelling variants, or different.
 fn word_likeness(a: &str, b: &str) -> Likeness {
-    if a == b {
-        return Likeness::Same;
+    if a == b { Likeness::Same } else { Spelling::of(a).likeness(&Spelling::of(b)) }
+}
+
+/// A folded word, ready to be held against many.
+pub(super) struct Spelling<'a> {
+    pub(super) text: &'a str,
+    /// See [`skeleton`].
+    pub(super) skeleton: String,
+    /// Its first letters, as many as are compared.
+    letters: Vec<char>,
+    /// How many it has.
+    length: usize,
+    /// Which letters it has: a bit each, some share one.
+    set: u64,
+}
+
+impl<'a> Spelling<'a> {
+    pub(super) fn of(text: &'a str) -> Spelling<'a> {
+        let letters: Vec<char> = text.chars().take(64).collect();
+        let set = letters.iter().fold(0, |set, letter| set | 1 << (u32::from(*letter) % 64));
+        Spelling { text, skeleton: skeleton(text), length: text.chars().count(), letters, set }
     }
-    let (x, y) = (skeleton(a), skeleton(b));
-    if x == y && x.len() >= 3 {
-        return Likeness::Variant;
+
+    /// Whether two words are the same, spelling variants, or different.
+    pub(super) fn likeness(&self, other: &Spelling<'_>) -> Likeness {
+        if self.text == other.text {
+            return Likeness::Same;
+        }
+        if self.skeleton == other.skeleton && self.skeleton.len() >= 3 {
+            return Likeness::Variant;
+        }
+        let most = match self.length.max(other.length) {
+            0..=4 => return Likeness::Different,
+            5..=7 => 1,
+            _ => 2,
+        };
+        // An edit changes two bits at most.
+        let may = self.letters.first() == other.letters.first() && (self.set ^ other.set).count_ones() <= 2 * most;
+        let close = may && edit_distance(&self.letters, &other.letters, most as usize) <= most as usize;
+        if close { Likeness::Variant } else { Likeness::Different }
     }
-    let longest = a.chars().count().max(b.chars().count());
-    let same_start = a.chars().next() == b.chars().next();
-    let distance = edit_distance(a, b, 2);
-    let close = match longest {
-        0..=4 => false,
-        5..=7 => distance <= 1,
-        _ => distance <= 2,
-    };
-    if same_start && close { Likeness::Variant } else { Likeness::Different }
 }
 
 /// A word with what transliterations vary on evened out: doubled letters,
@@ -162,9 +195,7 @@ fn skeleton(word: &str) -> String {
 }
 
 /// Edit distance with transposition of neighbours, cut off above `most`.
-fn edit_distance(a: &str, b: &str, most: usize) -> usize {
-    let a: Vec<char> = a.chars().take(64).collect();
-    let b: Vec<char> = b.chars().take(64).collect();
+fn edit_distance(a: &[char], b: &[char], most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::Union;
-use super::names::{Likeness, NameKey, compatible, likeness};
+use super::families::Families;
+use super::names::{Likeness, NameKey, compatible, likeness_in};
 use super::story::{Person, PersonRole};
 use super::{ArticleId, Entry, Place};
 use crate::reading::{LocalPerson, LocalPersonId, Mention, MentionKind};
@@ -27,7 +28,8 @@ pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
     let names = Names::of(&all);
     join_full_names(&all, &names, &mut sets);
     join_bare_names(&all, &names, &mut sets);
-    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, articles)).collect();
+    let mentions = by_person(articles);
+    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, &mentions)).collect();
     // Stable: people of one name stay in the order of their articles.
     out.sort_by(|a, b| a.name.cmp(&b.name));
     out
@@ -56,6 +58,7 @@ struct Names<'a> {
     borne: FxHashSet<(ArticleId, &'a NameKey)>,
     /// The article of each.
     articles: Vec<ArticleId>,
+    families: Families<'a>,
 }
 
 impl<'a> Names<'a> {
@@ -66,7 +69,15 @@ impl<'a> Names<'a> {
         }
         let borne = all.iter().map(|c| (c.article, &c.key)).collect();
         let articles = all.iter().map(|c| c.article).collect();
-        Names { list: by_key.into_iter().collect(), borne, articles }
+        let list: Vec<(&NameKey, Vec<usize>)> = by_key.into_iter().collect();
+        let families = Families::of(list.iter().map(|(key, _)| key.family.as_str()));
+        Names { list, borne, articles, families }
+    }
+
+    /// The places in the list of the names that are like one of it, itself included, in order.
+    fn like<'s>(&'s self, key: &'s NameKey) -> impl Iterator<Item = (usize, Likeness)> + 's {
+        let related = move |(n, family): (usize, Likeness)| (n, likeness_in(family, key, self.list[n].0));
+        self.families.like(&key.family).map(related).filter(|(_, likeness)| *likeness != Likeness::Different)
     }
 
     /// Whether an article knows both as two people: one under each of the two names.
@@ -84,50 +95,51 @@ impl<'a> Names<'a> {
 /// Full names meet where the family names begin with one letter; within one
 /// article the reading has merged already what is one person's.
 fn join_full_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
-    let mut buckets: BTreeMap<Option<char>, Vec<&(&NameKey, Vec<usize>)>> = BTreeMap::new();
-    for name in names.list.iter().filter(|(key, _)| !key.bare()) {
-        name.1.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
-        buckets.entry(name.0.family.chars().next()).or_default().push(name);
-    }
-    for bucket in buckets.values() {
-        let open: Vec<bool> = bucket.iter().map(|(key, _)| is_open(key, bucket)).collect();
-        for (n, (key, bearers)) in bucket.iter().enumerate() {
-            for (m, (other, others)) in bucket[..n].iter().enumerate() {
-                let two = open[n] || open[m] || names.father_and_son(bucket[n], bucket[m]);
-                let likeness = if two { Likeness::Different } else { likeness(key, other) };
-                let joined = |a: &Candidate<'_>, b: &Candidate<'_>| match likeness {
-                    // "Marc" and "Marcus" may be short and long, of one person or of two.
-                    Likeness::Same => {
-                        let one = key.given.first() == other.given.first();
-                        a.article != b.article && (one || compatible(a.person, b.person))
-                    }
-                    Likeness::Variant => {
-                        let slip = key.given.first() == other.given.first();
-                        a.article != b.article && compatible(a.person, b.person) && (slip || !names.told_apart(a, b))
-                    }
-                    Likeness::Different => false,
-                };
-                if likeness == Likeness::Different {
-                    continue;
+    let full = |n: &usize| !names.list[*n].0.bare();
+    let open: Vec<bool> = names.list.iter().map(|(key, _)| !key.bare() && is_open(key, names)).collect();
+    for n in (0..names.list.len()).filter(full) {
+        let (key, bearers) = &names.list[n];
+        bearers.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+        for (m, likeness) in names.like(key).take_while(|(m, _)| *m < n).filter(|(m, _)| full(m)) {
+            let (other, others) = &names.list[m];
+            let begin_alike = key.family.chars().next() == other.family.chars().next();
+            let two = open[n] || open[m] || names.father_and_son(&names.list[n], &names.list[m]);
+            if !begin_alike || two {
+                continue;
+            }
+            let joined = |a: &Candidate<'_>, b: &Candidate<'_>| match likeness {
+                // "Marc" and "Marcus" may be short and long, of one person or of two.
+                Likeness::Same => {
+                    let one = key.given.first() == other.given.first();
+                    a.article != b.article && (one || compatible(a.person, b.person))
                 }
-                // All of one name are joined already: one pair joins the two names.
-                let mut pairs = bearers.iter().flat_map(|i| others.iter().map(move |j| (*i, *j)));
-                if let Some((i, j)) = pairs.find(|(i, j)| joined(&all[*i], &all[*j])) {
-                    sets.join(i, j);
+                Likeness::Variant => {
+                    let slip = key.given.first() == other.given.first();
+                    a.article != b.article && compatible(a.person, b.person) && (slip || !names.told_apart(a, b))
                 }
+                Likeness::Different => false,
+            };
+            // All of one name are joined already: one pair joins the two names.
+            let mut pairs = bearers.iter().flat_map(|i| others.iter().map(move |j| (*i, *j)));
+            if let Some((i, j)) = pairs.find(|(i, j)| joined(&all[*i], &all[*j])) {
+                sets.join(i, j);
             }
         }
     }
 }
 
-/// Whether a name may be that of either of two people: "Owen Lindal" beside "Owen
+/// Whether a full name may be that of either of two people: "Owen Lindal" beside "Owen
 /// Lindal Jr." and "Owen Lindal Sr.".
-fn is_open(key: &NameKey, bucket: &[&(&NameKey, Vec<usize>)]) -> bool {
-    let others = bucket.iter().map(|(other, _)| *other).filter(|other| *other != key && other.family == key.family);
-    let same: Vec<&NameKey> = others.filter(|other| likeness(key, other) == Likeness::Same).collect();
-    let telling = |name: &NameKey| name.given.len() > 1 || !name.suffix.is_empty();
-    let apart = |(n, a): (usize, &&NameKey)| same[..n].iter().any(|b| likeness(a, b) == Likeness::Different);
-    !telling(key) && same.iter().enumerate().any(apart)
+fn is_open(key: &NameKey, names: &Names<'_>) -> bool {
+    if key.given.len() > 1 || !key.suffix.is_empty() {
+        return false;
+    }
+    let like = names.like(key).filter(|(_, likeness)| *likeness == Likeness::Same).map(|(n, _)| names.list[n].0);
+    let same: Vec<&NameKey> =
+        like.filter(|other| !other.bare() && *other != key && other.family == key.family).collect();
+    let apart =
+        |(n, a): (usize, &&NameKey)| same[..n].iter().any(|b| likeness_in(Likeness::Same, a, b) == Likeness::Different);
+    same.iter().enumerate().any(apart)
 }
 
 /// A bare surname joins the one person of that name in the story; where
@@ -135,8 +147,8 @@ fn is_open(key: &NameKey, bucket: &[&(&NameKey, Vec<usize>)]) -> bool {
 fn join_bare_names(all: &[Candidate<'_>], names: &Names<'_>, sets: &mut Union) {
     for (key, bearers) in names.list.iter().filter(|(key, _)| key.bare()) {
         let alike = |wanted: Likeness| -> Vec<usize> {
-            let names = names.list.iter().filter(|(other, _)| likeness(key, other) == wanted);
-            names.flat_map(|(_, list)| list.iter().copied()).collect()
+            let like = names.like(key).filter(|(_, likeness)| *likeness == wanted);
+            like.flat_map(|(n, _)| names.list[n].1.iter().copied()).collect()
         };
         let (same, variants) = (alike(Likeness::Same), alike(Likeness::Variant));
         for &i in bearers {
@@ -166,13 +178,26 @@ fn fits(all: &[Candidate<'_>], i: usize, j: usize) -> bool {
     i != j && (other.article != bare.article || same_house) && compatible(bare.person, other.person)
 }
 
-fn person(group: &[usize], all: &[Candidate<'_>], articles: &[(ArticleId, &Entry)]) -> Person {
+/// The mentions by name of each person of each article, in order.
+type Mentions<'a> = FxHashMap<(ArticleId, LocalPersonId), (&'a Entry, Vec<&'a Mention>)>;
+
+fn by_person<'a>(articles: &[(ArticleId, &'a Entry)]) -> Mentions<'a> {
+    let mut out = Mentions::default();
+    for (article, entry) in articles {
+        for mention in entry.reading.people.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+            out.entry((*article, mention.person)).or_insert_with(|| (entry, Vec::new())).1.push(mention);
+        }
+    }
+    out
+}
+
+fn person(group: &[usize], all: &[Candidate<'_>], mentions: &Mentions<'_>) -> Person {
     let members: Vec<(ArticleId, LocalPersonId)> = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
     let house = group.iter().find_map(|i| all[*i].house).map(str::to_owned);
     Person {
         name: house.clone().unwrap_or_else(|| common_name(group, all)),
         house,
-        variants: variants(&members, articles),
+        variants: variants(&members, mentions),
         roles: roles(group, all),
         members,
     }
@@ -190,12 +215,11 @@ fn common_name(group: &[usize], all: &[Candidate<'_>]) -> String {
 }
 
 /// Every form of the name with the articles that use it, most used first.
-fn variants(members: &[(ArticleId, LocalPersonId)], articles: &[(ArticleId, &Entry)]) -> Vec<(String, Vec<ArticleId>)> {
+fn variants(members: &[(ArticleId, LocalPersonId)], mentions: &Mentions<'_>) -> Vec<(String, Vec<ArticleId>)> {
     let mut forms: FxHashMap<&str, (usize, Vec<ArticleId>)> = FxHashMap::default();
-    for (article, id) in members {
-        let Some((_, entry)) = articles.iter().find(|(a, _)| a == article) else { continue };
-        let people = &entry.reading.people;
-        for m in people.mentions.iter().filter(|m| m.person == *id && m.kind == MentionKind::Name) {
+    for member @ (article, _) in members {
+        let Some((entry, mentions)) = mentions.get(member) else { continue };
+        for m in mentions {
             let count = forms.entry(form(m, &entry.article.prose)).or_default();
             count.0 += 1;
             if count.1.last() != Some(article) {

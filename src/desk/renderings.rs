@@ -21,7 +21,16 @@ pub(super) enum Likeness {
     Free(f32),
 }
 
-/// Whether two units render the same utterance, and how.
+/// Whether two units may render the same utterance by where they stand: cheap,
+/// as it is asked of many. What one article says in its own words twice is not compared.
+pub(super) fn may_be_alike(a: &Unit, b: &Unit) -> bool {
+    let is = |u: &Unit, kind| u.kind == kind;
+    let own = is(a, QuoteKind::Indirect) || is(b, QuoteKind::Indirect);
+    let scare = is(a, QuoteKind::Scare) && is(b, QuoteKind::Scare);
+    a.article() != b.article() || !own && !scare
+}
+
+/// Whether two units that [`may_be_alike`] render the same utterance, and how.
 pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
     let one_article = a.article() == b.article();
     let meet = || a.spans.iter().any(|x| b.spans.iter().any(|y| x.overlaps(*y)));
@@ -30,27 +39,24 @@ pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
     }
     let (short, long) = by_length(a, b);
     let indirect = [a, b].iter().filter(|u| u.kind == QuoteKind::Indirect).count();
-    let scare = [a, b].iter().filter(|u| u.kind == QuoteKind::Scare).count();
-    if one_article && (indirect > 0 || scare == 2) {
+    let voices = voices(a, b);
+    if anybodys(a, b, voices) {
         return None;
     }
-    if anybodys(a, b) {
-        return None;
-    }
-    if verbatim(short, long, voices(a, b), indirect) {
+    if verbatim(short, long, voices, indirect) {
         return Some(Likeness::Verbatim);
     }
     if on_other_days(a, b) {
         return None;
     }
-    let free = free(short, long, voices(a, b), indirect, one_article);
-    (free || !one_article && reworded(short, long, voices(a, b), indirect)).then(|| Likeness::Free(closeness(a, b)))
+    let free = free(short, long, voices, indirect, one_article);
+    (free || !one_article && reworded(short, long, voices, indirect)).then(|| Likeness::Free(closeness(a, b)))
 }
 
 /// Whether two speakers say little but what anybody says: "our thoughts and prayers".
-fn anybodys(a: &Unit, b: &Unit) -> bool {
+fn anybodys(a: &Unit, b: &Unit, voices: Voices) -> bool {
     let own = [a, b].iter().filter_map(|u| u.own.as_ref()).map(|own| own.mass).fold(f32::MAX, f32::min);
-    own < OWN && voices(a, b) != Voices::Same
+    own < OWN && voices != Voices::Same
 }
 
 /// Less than this beside a stock phrase says nothing of one's own.
@@ -149,7 +155,14 @@ fn common(a: &[Word], b: &[Word]) -> usize {
 /// Whether the letters of `short` stand in `long`: "good will", "goodwill".
 fn squeezed(short: &Unit, long: &Unit) -> bool {
     const LEAST: usize = 10;
-    short.letters.len() >= LEAST && long.letters.contains(&short.letters)
+    short.letters.len() >= LEAST && holds(long.letters.as_bytes(), short.letters.as_bytes())
+}
+
+/// Whether some bytes stand in others. Both are short: the searchers of the standard
+/// library take longer to make ready than this takes.
+fn holds(long: &[u8], short: &[u8]) -> bool {
+    let Some(first) = short.first_chunk::<8>() else { return false };
+    long.windows(short.len()).any(|w| w.first_chunk() == Some(first) && w == short)
 }
 
 fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article: bool) -> bool {

@@ -129,8 +129,24 @@ impl Unit {
 fn around(entry: &Entry, span: Span) -> Content {
     let sentences = &entry.reading.sentences;
     let first = sentences.partition_point(|s| s.end <= span.start);
+    let text: &str = &entry.article.prose;
     let over = sentences[first..].iter().take_while(|s| s.start < span.end);
-    Content::of(&over.flat_map(|s| words(&entry.article.prose, *s)).collect::<Vec<_>>())
+    Content::of(&over.flat_map(|s| words(text, near(text, *s, span))).collect::<Vec<_>>())
+}
+
+/// The part of an endless sentence that is near a place, so that a list of thousands
+/// takes linear time. No sentence that people write is cut.
+pub(super) fn near(text: &str, sentence: Span, place: Span) -> Span {
+    const REACH: u32 = 2000;
+    let mut start = sentence.start.max(place.start.saturating_sub(REACH)).min(place.start.max(sentence.start));
+    let mut end = sentence.end.min(place.end.saturating_add(REACH)).max(place.end.min(sentence.end));
+    while !text.is_char_boundary(start as usize) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    Span { start, end }
 }
 
 /// The one moment that stands beside a quotation in the sentence that it ends in.
@@ -140,10 +156,22 @@ fn said(entry: &Entry, outer: Span) -> Option<Moment> {
     let moments = &entry.reading.moments;
     let first = moments.partition_point(|m| m.span.start < sentence.start);
     let mut inside = moments[first..].iter().take_while(|m| m.span.end <= sentence.end);
-    let quoted =
-        |span: Span| entry.reading.quotations.iter().any(|q| q.kind != QuoteKind::Indirect && q.outer.covers(span));
-    let moment = inside.next().filter(|m| !quoted(m.span))?;
+    let moment = inside.next().filter(|m| !is_quoted(&entry.reading.quotations, m.span))?;
     inside.next().is_none().then(|| moment.clone())
+}
+
+/// Whether a place stands inside marks.
+fn is_quoted(quotations: &[Quotation], place: Span) -> bool {
+    let before = &quotations[..quotations.partition_point(|q| q.span.start <= place.start)];
+    let mut at = before.iter().rposition(|q| q.kind != QuoteKind::Indirect);
+    // Those that do not hold each other lie apart.
+    while let Some(q) = at.and_then(|at| quotations.get(at)) {
+        if q.outer.covers(place) {
+            return true;
+        }
+        at = q.inside.map(|outer| outer as usize);
+    }
+    false
 }
 
 fn letters(entry: &Entry, words: &[Word]) -> String {

@@ -6,8 +6,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster::{self, Union, neighbours};
-use super::renderings::{Likeness, Voices, likeness, voices};
+use super::cluster::{self, Union};
+use super::linked::Linked;
+use super::renderings::{Likeness, Voices, likeness, may_be_alike, voices};
 use super::story::{Person, QuoteRef, Utterance};
 use super::units::{self, Unit};
 use super::{ArticleId, Entry};
@@ -20,7 +21,8 @@ pub(super) fn link(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<
     let mut sets = Union::new(units.len());
     links.found.keys().for_each(|(i, j)| sets.join(*i, *j));
     let sets = sets.groups().into_iter().filter(|g| g.len() > 1);
-    let groups = sets.flat_map(|g| links.cut(&g, &units)).collect();
+    let linked = Linked::of(units.len(), links.found.keys());
+    let groups = sets.flat_map(|g| links.cut(&g, &linked, &units)).collect();
     collect(groups, &units, articles)
 }
 
@@ -98,8 +100,8 @@ impl Links {
     /// Cuts a connected set of units into utterances. Two renderings may be linked
     /// through a third alone, but not across two speakers, and not through one
     /// unit that says both of two things.
-    fn cut(&self, set: &[usize], units: &[Unit]) -> Vec<Vec<usize>> {
-        let linked = neighbours(set, self.found.keys());
+    fn cut(&self, set: &[usize], linked: &Linked, units: &[Unit]) -> Vec<Vec<usize>> {
+        let linked = linked.within(set);
         let score = |i: usize, j: usize| self.score(set[i], set[j], units);
         let groups = cluster::group(set.len(), |i| linked[i].clone(), UNLINKED, score);
         groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
@@ -140,7 +142,7 @@ const LOOKED_UP: usize = 8;
 /// Stems that more units have than this are not looked up where there are others.
 const COMMON: usize = 200;
 
-/// Pairs of units that share a telling stem, in order.
+/// Pairs of units that share a telling stem and may be alike, in order.
 fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (i, u) in units.iter().enumerate() {
@@ -148,17 +150,26 @@ fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
             postings.entry(*stem).or_default().push(i);
         }
     }
-    let mut pairs: FxHashSet<(usize, usize)> = FxHashSet::default();
+    // For each unit the later ones, and which unit was last seen beside each.
+    let mut later: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
+    let mut seen = vec![usize::MAX; units.len()];
     for (i, u) in units.iter().enumerate() {
         let mut stems = u.content.stems.clone();
         stems.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let lists = stems.iter().filter_map(|s| postings.get(&s.0)).filter(|list| list.len() <= COMMON);
-        for list in lists.take(LOOKED_UP) {
-            pairs.extend(list.iter().filter(|j| **j != i).map(|j| (i.min(*j), i.max(*j))));
+        for j in lists.take(LOOKED_UP).flatten() {
+            if *j != i && seen[*j] != i && may_be_alike(u, &units[*j]) {
+                later[i.min(*j)].push(i.max(*j));
+            }
+            seen[*j] = i;
         }
     }
-    let mut out: Vec<(usize, usize)> = pairs.into_iter().collect();
-    out.sort_unstable();
+    let mut out = Vec::new();
+    for (i, mut others) in later.into_iter().enumerate() {
+        others.sort_unstable();
+        others.dedup();
+        out.extend(others.into_iter().map(|j| (i, j)));
+    }
     out
 }
 

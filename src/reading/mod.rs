@@ -5,14 +5,18 @@
 //! linear in its length.
 
 pub mod figures;
+mod memory;
 mod misspelt;
 pub mod moments;
+mod moved;
 mod page;
+mod paragraph;
 pub mod people;
 pub mod quotes;
 mod words;
 
 pub use figures::{AsOf, Counted, Dimension, Figure, Hedge, HedgeKind, Numeral, Outcome, Standing, Unit};
+pub use memory::Memory;
 pub use misspelt::Misspelling;
 pub use moments::{Event, Holiday, Hour, Moment, Sequence, Stretch, When};
 pub use page::{Page, PageBlock, Sentence};
@@ -50,13 +54,24 @@ pub struct Reading {
 
 /// Reads an article.
 pub fn read(article: &Article) -> Reading {
-    let page = Page::new(article);
+    read_with(article, None)
+}
+
+/// Reads an article that was read before, perhaps with other words: the same as
+/// [`read`], but faster, as paragraphs that did not change are recalled.
+pub fn read_again(article: &Article, memory: &mut Memory) -> Reading {
+    let reading = read_with(article, Some(memory));
+    memory.turn();
+    reading
+}
+
+fn read_with(article: &Article, mut memory: Option<&mut Memory>) -> Reading {
+    let page = Page::recalling(article, memory.as_deref_mut());
     let marks = quotes::segments(&page);
     let mut people = people::read(&page, &marks);
     let quotations = quotes::attribute(&page, &marks, &people);
     people::add_first_person(&page, &mut people, &quotations);
-    let (figures, numerals) = figures::read(&page, &people, &quotations);
-    let moments = moments::read(&page, &people, &quotations);
+    let paragraph::Content { figures, numerals, moments } = paragraph::read(&page, &people, &quotations, memory);
     let misspellings = misspelt::read(&page, &people);
     Reading {
         sentences: page.sentences.iter().map(|s| s.span).collect(),
@@ -69,3 +84,6 @@ pub fn read(article: &Article) -> Reading {
         misspellings,
     }
 }
+
+#[cfg(test)]
+mod memory_tests;

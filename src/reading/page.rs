@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::memory::{Memory, Split, moved};
 use super::words::{PerWord, Shape, Word, WordId, Words};
 use crate::article::{Article, BlockKind};
 use crate::lexicon::cues::CueVerb;
@@ -61,15 +62,20 @@ pub struct PageBlock {
 impl<'a> Page<'a> {
     /// Splits an article.
     pub fn new(article: &'a Article) -> Self {
-        Page::of_blocks(article, BlockKind::is_read)
+        Page::of_blocks(article, BlockKind::is_read, None)
+    }
+
+    /// Splits an article; paragraphs that the memory knows are not split again.
+    pub(super) fn recalling(article: &'a Article, memory: Option<&mut Memory>) -> Self {
+        Page::of_blocks(article, BlockKind::is_read, memory)
     }
 
     /// Splits an article, captions included: they name people as the text does.
     pub fn with_captions(article: &'a Article) -> Self {
-        Page::of_blocks(article, |kind| kind.is_read() || kind == BlockKind::Caption)
+        Page::of_blocks(article, |kind| kind.is_read() || kind == BlockKind::Caption, None)
     }
 
-    fn of_blocks(article: &'a Article, wanted: impl Fn(BlockKind) -> bool) -> Self {
+    fn of_blocks(article: &'a Article, wanted: impl Fn(BlockKind) -> bool, mut memory: Option<&mut Memory>) -> Self {
         let text: &str = &article.prose;
         let mut page = Page {
             article,
@@ -82,18 +88,21 @@ impl<'a> Page<'a> {
             sentence_of: Vec::with_capacity(text.len() / 4),
         };
         for block in article.blocks.iter().filter(|b| wanted(b.kind)) {
-            page.add(block.span, block.kind);
+            page.add(block.span, block.kind, memory.as_deref_mut());
         }
         page
     }
 
-    fn add(&mut self, span: Span, kind: BlockKind) {
+    fn add(&mut self, span: Span, kind: BlockKind, memory: Option<&mut Memory>) {
         let first = self.tokens.len();
-        let shift = span.start;
-        self.tokens.extend(text::tokenize(span.of(self.text)).into_iter().map(|mut t| {
-            t.span = Span { start: t.span.start + shift, end: t.span.end + shift };
-            t
-        }));
+        let text = span.of(self.text);
+        let spans: Vec<Span> = match memory {
+            Some(memory) => self.recall(span, memory),
+            None => {
+                self.tokens.extend(moved(&text::tokenize(text), span.start));
+                text::sentences(self.text, &self.tokens[first..])
+            }
+        };
         let tokens = first..self.tokens.len();
         for token in &self.tokens[tokens.clone()] {
             self.ids.push(self.words.id(token.span.of(self.text), token.kind));
@@ -101,7 +110,7 @@ impl<'a> Page<'a> {
         let first_sentence = self.sentences.len();
         let block = self.blocks.len();
         let mut at = first;
-        for s in text::sentences(self.text, &self.tokens[tokens.clone()]) {
+        for s in spans {
             let from = at;
             while at < self.tokens.len() && self.tokens[at].span.start < s.end {
                 at += 1;
@@ -111,6 +120,22 @@ impl<'a> Page<'a> {
         }
         let sentences = first_sentence..self.sentences.len();
         self.blocks.push(PageBlock { span, kind, tokens, sentences });
+    }
+
+    /// Adds the tokens of a block by a memory of it; its sentences.
+    fn recall(&mut self, span: Span, memory: &mut Memory) -> Vec<Span> {
+        let text = span.of(self.text);
+        let key = Split::key(text);
+        if let Some(Split { tokens, sentences }) = memory.splits.recall(key) {
+            self.tokens.extend(moved(tokens, span.start));
+            return moved(sentences, span.start).collect();
+        }
+        let tokens = text::tokenize(text);
+        let sentences = text::sentences(text, &tokens);
+        self.tokens.extend(moved(&tokens, span.start));
+        let placed = moved(&sentences, span.start).collect();
+        memory.splits.keep(key, Split { tokens: tokens.into(), sentences: sentences.into() });
+        placed
     }
 
     /// The text of a token.

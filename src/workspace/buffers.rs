@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Buffer, MAX_ARTICLE_BYTES, Origin, Trouble, Workspace, load};
 use crate::article::Format;
+use crate::reading::Memory;
 
 impl Workspace {
     /// A document was opened in an editor (or opened again: the new text replaces the old).
@@ -13,7 +14,7 @@ impl Workspace {
             self.disk.remove(path);
             self.touched.insert(path.clone());
         }
-        self.buffers.insert(origin.clone(), Buffer { text, format, version });
+        self.buffers.insert(origin.clone(), Buffer { text, format, version, memory: Memory::default() });
         self.refresh_buffer(origin);
     }
 
@@ -47,16 +48,21 @@ impl Workspace {
     }
 
     pub(super) fn refresh_buffer(&mut self, origin: &Origin) {
-        let Some(buffer) = self.buffers.get(origin).cloned() else { return };
+        let Some(buffer) = self.buffers.get_mut(origin) else { return };
+        let (text, format, version) = (buffer.text.clone(), buffer.format, buffer.version);
+        let mut memory = std::mem::take(&mut buffer.memory);
         let path = origin.path().map_or_else(|| PathBuf::from(&*self.naming.name(origin)), Path::to_owned);
-        if buffer.text.len() as u64 > MAX_ARTICLE_BYTES {
+        if text.len() as u64 > MAX_ARTICLE_BYTES {
             self.take(&self.naming.name(origin));
             self.trouble(None, Trouble::new(&path, load::too_large()));
             return;
         }
         self.troubles.remove(&path);
-        let prepared = self.loader().prepare(origin, buffer.text, buffer.format);
-        self.set(origin.clone(), prepared, buffer.version);
+        let prepared = self.loader().prepare(origin, text, format, Some(&mut memory));
+        if let Some(buffer) = self.buffers.get_mut(origin) {
+            buffer.memory = memory;
+        }
+        self.set(origin.clone(), prepared, version);
     }
 
     pub(super) fn refresh_buffers(&mut self) {

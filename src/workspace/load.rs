@@ -20,7 +20,7 @@ use super::{MAX_ARTICLE_BYTES, Trouble};
 use crate::article::{self, Article, DecodeError, Format, Remark};
 use crate::config::FILE_NAME;
 use crate::desk::{Entry, Sheet, Shelf as _, Stylebook};
-use crate::reading::{self, Reading};
+use crate::reading::{self, Memory, Reading};
 
 /// What is read: whole folders, and files that were named one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -218,7 +218,7 @@ impl Loader {
 
     /// Parses and reads a file's text, unless the index has it, and puts it there.
     fn file(&self, origin: &Origin, text: Arc<str>, format: Format, state: Option<NonZeroU64>) -> Prepared {
-        let Some(index) = &self.index else { return self.prepare(origin, text, format) };
+        let Some(index) = &self.index else { return self.prepare(origin, text, format, None) };
         let name = self.naming.name(origin);
         let config = self.config_of(origin);
         let labels = Labels::of(config.as_deref(), origin);
@@ -232,7 +232,7 @@ impl Loader {
                 return Prepared { entry, config, format, remarks: remarks(&text, format), stamp, filed };
             }
         }
-        let prepared = self.prepare(origin, text, format);
+        let prepared = self.prepare(origin, text, format, None);
         let (entry, place) = index.keep(prepared.entry);
         Prepared { entry, filed: place.map(|place| Filed { state, place }), ..prepared }
     }
@@ -244,20 +244,26 @@ impl Loader {
         }
     }
 
-    /// Parses and reads a text.
-    pub(super) fn prepare(&self, origin: &Origin, text: Arc<str>, format: Format) -> Prepared {
+    /// Parses and reads a text; one that is read again and again has a memory.
+    pub(super) fn prepare(
+        &self,
+        origin: &Origin,
+        text: Arc<str>,
+        format: Format,
+        memory: Option<&mut Memory>,
+    ) -> Prepared {
         let name = self.naming.name(origin);
         let config = self.config_of(origin);
         let labels = Labels::of(config.as_deref(), origin);
         let stamp = labels.stamp(&name, format, &text);
         let remarks = remarks(&text, format);
-        let mut article = article::parse(&name, text.clone(), format);
+        let mut article = article::parse(&name, text, format);
         let draft = article.meta.draft.or(labels.draft).unwrap_or(false);
         if let Some(outlet) = &labels.outlet {
-            label(&mut article, outlet, text, format);
+            label(&mut article, outlet);
         }
         article.meta.story = article.meta.story.or(labels.story);
-        let reading = read(&name, &article);
+        let reading = read(&name, &article, memory);
         let entry = Entry::new(name, Sheet { article, reading }, draft, labels.stylebook);
         Prepared { entry, config, format, remarks, stamp, filed: None }
     }
@@ -281,16 +287,20 @@ pub(super) fn too_large() -> String {
 
 /// Sets the configured outlet unless the text itself names one: what was only
 /// guessed from the path gives way.
-fn label(article: &mut Article, outlet: &str, text: Arc<str>, format: Format) {
-    let said = article.meta.outlet.is_some() && article::parse("", text, format).meta.outlet.is_some();
+fn label(article: &mut Article, outlet: &str) {
+    let said = article.meta.outlet.is_some() && article::names_outlet(&article.source);
     if !said {
         article.meta.outlet = Some(outlet.to_owned());
     }
 }
 
 /// A fault in a reader costs that article's facts, nothing else.
-fn read(name: &str, article: &Article) -> Reading {
-    catch_unwind(AssertUnwindSafe(|| reading::read(article))).unwrap_or_else(|_| {
+fn read(name: &str, article: &Article, memory: Option<&mut Memory>) -> Reading {
+    let read = || match memory {
+        Some(memory) => reading::read_again(article, memory),
+        None => reading::read(article),
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         tracing::error!(article = name, "reading failed: this is a defect of wirecheck");
         Reading::default()
     })

@@ -74,11 +74,13 @@ pub enum Effect {
 }
 
 /// An open document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Buffer {
     text: Arc<str>,
     format: Format,
     version: Option<i32>,
+    /// What was read of its paragraphs.
+    memory: crate::reading::Memory,
 }
 
 /// The state.

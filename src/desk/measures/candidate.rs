@@ -11,6 +11,7 @@ use super::frame::{Frame, LEAD, frames};
 use super::phrasing::{act_of, counts_inhabitants, is_place_of, is_record, of_aftershock};
 use super::place::{areas, behind, country_behind, distance_to, names, owner, past_brackets, places_in};
 use super::what::{Fate, Ruin, What};
+use crate::desk::units::near;
 use crate::desk::words::{Content, Word, hash, words};
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
@@ -120,7 +121,7 @@ impl<'a> Source<'a> {
         }
         let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
         let sentence = entry.reading.sentences.get(at).copied().unwrap_or(figure.span);
-        let sentence = near(text, sentence, figure.span);
+        let sentence = near(text, sentence.join(figure.span), figure.span);
         let what = match self.what(index, sentence)? {
             said if figure.standing.compares() || is_another(figure) => said,
             _ => self.unsaid(index),
@@ -344,21 +345,6 @@ const DAY: f64 = 86_400.0;
 fn head(stem: &str) -> u64 {
     let class = counted::class(stem);
     if counted::is_generic(class) { 0 } else { fold(hash(class)) }
-}
-
-/// The part of an endless sentence that is near its figure, so that a list of thousands of
-/// figures takes linear time. No sentence that people write is cut.
-fn near(text: &str, sentence: Span, figure: Span) -> Span {
-    const REACH: u32 = 2000;
-    let mut start = sentence.start.max(figure.start.saturating_sub(REACH)).min(figure.start);
-    let mut end = sentence.end.min(figure.end.saturating_add(REACH)).max(figure.end);
-    while !text.is_char_boundary(start as usize) {
-        start += 1;
-    }
-    while !text.is_char_boundary(end as usize) {
-        end -= 1;
-    }
-    Span { start, end }
 }
 
 /// Stems of the modifiers that say which part of the counted is meant.

@@ -140,7 +140,9 @@ impl Own {
         let words: Vec<&str> = sentence.of(text).split_whitespace().map(bare).collect();
         for (i, word) in words.iter().enumerate() {
             frame.times.extend(self.year(word).filter(|_| !anchors(&words[..i])));
-            frame.times.extend(self.relative(&words, i));
+            if relates(word) {
+                frame.times.extend(self.relative(&words, i));
+            }
             frame.clock = frame.clock.or_else(|| clock(word, words.get(i + 1)));
         }
         frame.times.sort_unstable();
@@ -163,7 +165,7 @@ impl Own {
     /// A year that is not the article's own.
     fn year(&self, word: &str) -> Option<u64> {
         let shaped = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        let year: i16 = word.parse().ok().filter(|_| shaped)?;
+        let year: i16 = if shaped { word.parse().ok()? } else { return None };
         (!self.years.contains(&year)).then(|| year_key(year))
     }
 
@@ -198,6 +200,28 @@ impl Own {
         let ordered = is(i, ORDERING) && !is(i + 1, &["of", "the", "a", "an"]);
         (ordered && (is_event(words, i + 1) || is_event(words, i + 2))).then(|| hash("other"))
     }
+}
+
+/// Whether a word can begin what [`Own::relative`] knows; cheap, as it is asked of every word.
+fn relates(word: &str) -> bool {
+    let list: &[&str] = match word.as_bytes().first().map(u8::to_ascii_lowercase) {
+        Some(b'a') => &["another"],
+        Some(b'b') => &["before"],
+        Some(b'd') => &["decade", "decades"],
+        Some(b'e') => &["earlier"],
+        Some(b'f') => &["formerly"],
+        Some(b'l') => &["last"],
+        Some(b'm') => &["month", "months"],
+        Some(b'n') => &["next"],
+        Some(b'p') => &["past", "previous", "previously"],
+        Some(b'r') => &["recent"],
+        Some(b's') => &["second", "separate", "similar"],
+        Some(b't') => &["third"],
+        Some(b'w') => &["week", "weeks"],
+        Some(b'y') => &["year", "years"],
+        _ => &[],
+    };
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_event(words: &[&str], at: usize) -> bool {

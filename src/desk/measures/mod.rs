@@ -19,7 +19,8 @@ use rustc_hash::FxHashMap;
 use self::alike::comparable;
 use self::candidate::{Candidate, candidates};
 use self::what::What;
-use super::cluster::{self, Union, neighbours};
+use super::cluster::{self, Union};
+use super::linked::Linked;
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
 use super::{ArticleId, Entry};
 use crate::lexicon::units::Measures;
@@ -50,7 +51,8 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec
         sets.join(pair.0, pair.1);
         kinds.insert(pair, kind);
     }
-    sets.groups().into_iter().filter(|g| g.len() > 1).flat_map(|g| measures(&g, &all, &kinds)).collect()
+    let linked = Linked::of(all.len(), kinds.keys());
+    sets.groups().into_iter().filter(|g| g.len() > 1).flat_map(|g| measures(&g, &all, &kinds, &linked)).collect()
 }
 
 /// The pairs of amounts whose conversions differ: where "2 million dollars" is
@@ -92,8 +94,13 @@ const MOST_PAIRS: usize = 20_000;
 
 /// Cuts a connected set of figures into measures: most figures of a measure
 /// must be comparable with most others, not only through one in between.
-fn measures(set: &[usize], all: &[Candidate<'_>], kinds: &FxHashMap<(usize, usize), PairKind>) -> Vec<Measure> {
-    let linked = neighbours(set, kinds.keys());
+fn measures(
+    set: &[usize],
+    all: &[Candidate<'_>],
+    kinds: &FxHashMap<(usize, usize), PairKind>,
+    linked: &Linked,
+) -> Vec<Measure> {
+    let linked = linked.within(set);
     let score = |i: usize, j: usize| {
         let linked = kinds.contains_key(&(set[i], set[j]));
         if linked {

@@ -50,7 +50,7 @@ fn phrase(w: &Words<'_>, i: usize, end: usize) -> Option<AsOf> {
     at += preposition;
     while matches!(w.low(at), "early" | "late" | "mid" | "last" | "the" | "end" | "of" | "this" | "next")
         && at < i + 5
-        && w.page.tokens.len() > at
+        && w.token(at).is_some()
         && expression::at(w, at, end).is_none()
         && !plain_period(w, at)
     {

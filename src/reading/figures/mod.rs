@@ -36,6 +36,7 @@ use serde::{Deserialize, Serialize};
 pub use self::numeral::Numeral;
 
 use self::words::Words;
+use super::paragraph::Paragraph;
 use super::{Page, People, Quotation, Speaker};
 use crate::lexicon::units::Measures;
 use crate::text::Span;
@@ -217,9 +218,18 @@ impl Figure {
 
 /// Reads the figures of a page, and the numbers on it that are none.
 pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> (Vec<Figure>, Vec<Numeral>) {
-    let words = Words::new(page);
-    let reader = scan::Reader::new(&words, people, quotations);
-    reader.read()
+    let mut out = (Vec::new(), Vec::new());
+    for block in &page.blocks {
+        let (figures, numerals) = of_paragraph(&Paragraph::of(page, block, people, quotations));
+        out.0.extend(figures);
+        out.1.extend(numerals);
+    }
+    out
+}
+
+/// The figures of a paragraph, and the numbers in it that are none, both by start.
+pub(super) fn of_paragraph(here: &Paragraph<'_>) -> (Vec<Figure>, Vec<Numeral>) {
+    scan::Reader::new(here).read()
 }
 
 /// Whether a word for people stands at a token: "May 12 people" is no date.

@@ -85,7 +85,7 @@ pub(in crate::reading) fn is_determiner(w: &Words<'_>, i: usize) -> bool {
 pub(in crate::reading) fn ends(w: &Words<'_>, i: usize) -> bool {
     let lower = w.low(i);
     match lower {
-        "march" | "may" => w.is_capital(i) && i + 1 < w.len() && w.is_number(i + 1) || lower == "may",
+        "march" | "may" => w.is_capital(i) && i + 1 < w.end() && w.is_number(i + 1) || lower == "may",
         _ => w.is_any(i, ENDS),
     }
 }

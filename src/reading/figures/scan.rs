@@ -1,4 +1,4 @@
-//! Walks over a page and puts its figures together.
+//! Walks over a paragraph and puts its figures together.
 
 use rustc_hash::FxHashSet;
 
@@ -16,7 +16,8 @@ use super::{
 };
 use crate::lexicon::table::{Class, Classes};
 use crate::lexicon::units::Measures;
-use crate::reading::{People, Quotation};
+use crate::reading::paragraph::Paragraph;
+use crate::reading::{Mention, Quotation, Sentence};
 use crate::text::TokenKind;
 
 /// Whether anything that [`Reader::at`] reads may begin at a token; cheap, as it is asked of every token.
@@ -40,28 +41,31 @@ fn may_begin(w: &Words<'_>, i: usize) -> bool {
 /// What is needed to read figures.
 pub(super) struct Reader<'a> {
     w: &'a Words<'a>,
-    people: &'a People,
+    sentences: &'a [Sentence],
+    mentions: &'a [Mention],
     quotations: &'a [Quotation],
     /// Where people's names end, in bytes.
     name_ends: FxHashSet<u32>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(w: &'a Words<'a>, people: &'a People, quotations: &'a [Quotation]) -> Self {
-        let name_ends = people
-            .mentions
-            .iter()
-            .filter(|m| m.kind == crate::reading::MentionKind::Name)
-            .map(|m| m.full.end)
-            .collect();
-        Reader { w, people, quotations, name_ends }
+    pub(super) fn new(here: &'a Paragraph<'a>) -> Self {
+        let Paragraph { words, block, mentions, quotations } = here;
+        let names = mentions.iter().filter(|m| m.kind == crate::reading::MentionKind::Name);
+        Reader {
+            w: words,
+            sentences: words.page.sentences.get(block.sentences.clone()).unwrap_or(&[]),
+            mentions,
+            quotations,
+            name_ends: names.map(|m| m.full.end).collect(),
+        }
     }
 
     /// All figures, and the numbers that are none, both by start.
     pub(super) fn read(&self) -> (Vec<Figure>, Vec<Numeral>) {
         let mut out: Vec<Figure> = Vec::new();
         let mut numerals = Vec::new();
-        for sentence in &self.w.page.sentences {
+        for sentence in self.sentences {
             let first = out.len();
             let mut at = sentence.tokens.start;
             let end = sentence.tokens.end;
@@ -198,7 +202,7 @@ impl<'a> Reader<'a> {
             unit,
             counted: found.counted,
             scope,
-            speaker: voice::read(w, span, start, self.people, self.quotations),
+            speaker: voice::read(w, span, start, self.mentions, self.quotations),
             when: asof::read(w, start, span_end),
             standing,
         };
@@ -225,7 +229,7 @@ impl<'a> Reader<'a> {
                 ..Counted::default()
             },
             scope: scope::read(w, end..end, i, end),
-            speaker: voice::read(w, span, i, self.people, self.quotations),
+            speaker: voice::read(w, span, i, self.mentions, self.quotations),
             when: asof::read(w, i, end),
             standing: Standing::Told,
         }

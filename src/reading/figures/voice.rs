@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::lexicon::table::Class;
-use crate::reading::{People, Quotation, QuoteKind, Speaker};
+use crate::reading::{Mention, Quotation, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// How many quotations that begin before a figure are looked at.
@@ -13,7 +13,7 @@ pub(super) fn read(
     w: &Words<'_>,
     span: Span,
     start: usize,
-    people: &People,
+    mentions: &[Mention],
     quotations: &[Quotation],
 ) -> Option<Speaker> {
     let behind = quotations.partition_point(|q| q.span.start <= span.start);
@@ -22,18 +22,18 @@ pub(super) fn read(
     let mut spoken = around.filter(|q| q.speaker.is_some()).min_by_key(|q| q.span.len());
     match spoken.take() {
         Some(quotation) => quotation.speaker.clone(),
-        None => clause(w, start, people, quotations),
+        None => clause(w, start, mentions, quotations),
     }
 }
 
 /// "The tycoon said, though, that Malta had 40 ...": a speech verb before the figure with its subject.
-fn clause(w: &Words<'_>, start: usize, people: &People, quotations: &[Quotation]) -> Option<Speaker> {
+fn clause(w: &Words<'_>, start: usize, mentions: &[Mention], quotations: &[Quotation]) -> Option<Speaker> {
     let sentence = w.sentence(start);
     let from = start.saturating_sub(40).max(sentence.start);
     let verb = (from..start).rev().find(|t| is_speech_verb(w, *t) && introduces(w, *t, start))?;
     let first = verb.saturating_sub(6).max(sentence.start);
     let (low, high) = (w.token(first)?.span.start, w.token(verb)?.span.start);
-    let mention = people.mentions[..people.mentions.partition_point(|m| m.span.start < high)]
+    let mention = mentions[..mentions.partition_point(|m| m.span.start < high)]
         .iter()
         .rev()
         .take_while(|m| m.span.start >= low)

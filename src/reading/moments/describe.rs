@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::happening::Happening;
 use crate::lexicon::stem::stem;
 use crate::lexicon::{places, time};
-use crate::reading::People;
+use crate::reading::Mention;
 use crate::reading::figures::phrase;
 use crate::reading::figures::words::Words;
 
 /// Stems of the words around an event's head that name no person, sorted: "security", "council".
-pub(super) fn stems(w: &Words<'_>, h: &Happening, people: &People) -> Vec<String> {
+pub(super) fn stems(w: &Words<'_>, h: &Happening, people: &[Mention]) -> Vec<String> {
     if h.head == "say" {
         return Vec::new();
     }
@@ -47,10 +47,10 @@ fn behind_end(w: &Words<'_>, from: usize) -> usize {
         .min(sentence.end)
 }
 
-fn in_mention(w: &Words<'_>, people: &People, t: usize) -> bool {
+fn in_mention(w: &Words<'_>, people: &[Mention], t: usize) -> bool {
     let Some(token) = w.token(t) else { return false };
-    let behind = people.mentions.partition_point(|m| m.full.start <= token.span.start);
-    people.mentions[..behind].iter().rev().take(4).any(|m| m.full.covers(token.span))
+    let behind = people.partition_point(|m| m.full.start <= token.span.start);
+    people[..behind].iter().rev().take(4).any(|m| m.full.covers(token.span))
 }
 
 /// Whether it is not the event that the article is about: "another call", "had met before", "last met", "will meet",

@@ -241,7 +241,7 @@ fn phrase_from(w: &Words<'_>, t: usize) -> Option<Happening> {
 
 /// The class of a fixed phrase, and whether it is a noun.
 fn joined(w: &Words<'_>, from: usize, to: usize) -> Option<(&'static str, bool)> {
-    if to > w.len() || !w.is(from, Class::Event) {
+    if to > w.end() || !w.is(from, Class::Event) {
         return None;
     }
     let gap = w.span(from, to).of(w.page.text);

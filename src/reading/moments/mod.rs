@@ -12,8 +12,11 @@ mod stretch;
 mod tests;
 mod verbs;
 
+use std::cell::Cell;
+
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
 use self::expression::Expression;
 use self::happening::Happening;
@@ -21,7 +24,9 @@ use self::participants::Pair;
 use self::relative::Relation;
 use super::figures::phrase;
 use super::figures::words::Words;
-use super::{LocalPersonId, Page, People, Quotation};
+use super::memory::moved;
+use super::paragraph::Paragraph;
+use super::{LocalPersonId, Mention, Page, People, Quotation};
 use crate::lexicon::table::Class;
 use crate::text::{Span, TokenKind};
 
@@ -120,17 +125,66 @@ pub struct Event {
 
 /// Reads the moments of a page.
 pub fn read(page: &Page<'_>, people: &People, quotations: &[Quotation]) -> Vec<Moment> {
-    let _ = quotations;
-    let words = Words::new(page);
-    let mut out = Vec::new();
-    let mut pair = Pair::default();
-    for sentence in &page.sentences {
-        let reader = Reader { w: &words, people, pair, first: sentence.tokens.start, end: sentence.tokens.end };
-        reader.moments(&mut out);
-        pair.note(&words, people, sentence.tokens.clone());
+    let mut course = Course::default();
+    for block in &page.blocks {
+        course.read(&Paragraph::of(page, block, people, quotations));
     }
-    out.sort_by_key(|m: &Moment| m.span);
-    out
+    course.finish()
+}
+
+/// The moments read so far, paragraph by paragraph, and what the next ones may lean on.
+#[derive(Default)]
+pub(super) struct Course {
+    moments: Vec<Moment>,
+    pair: Pair,
+}
+
+/// The moments of one paragraph, places counted from its start, and the pair of people that was named last.
+#[derive(Debug)]
+pub(super) struct Told {
+    moments: Vec<Moment>,
+    pair: Pair,
+}
+
+impl Course {
+    /// The key of what a paragraph tells, given that of the paragraph itself.
+    pub(super) fn key(&self, paragraph: u128) -> u128 {
+        let Pair(pair) = self.pair;
+        let pair = pair.map_or(0, |(a, b)| (u64::from(a.0) << 32 | u64::from(b.0)).wrapping_add(1));
+        let mut bytes = [0; 24];
+        bytes[..16].copy_from_slice(&paragraph.to_le_bytes());
+        bytes[16..].copy_from_slice(&pair.to_le_bytes());
+        xxh3_128(&bytes)
+    }
+
+    /// Reads on. What is told of a paragraph that leans on a moment before it
+    /// ("two days earlier" at its start) is not given back: it is no matter of its own.
+    pub(super) fn read(&mut self, here: &Paragraph<'_>) -> Option<Told> {
+        let w = &here.words;
+        let begun = self.moments.len();
+        let leans = Cell::new(false);
+        for sentence in w.page.sentences.get(here.block.sentences.clone()).unwrap_or(&[]) {
+            let (first, end) = (sentence.tokens.start, sentence.tokens.end);
+            let reader = Reader { w, people: here.mentions, pair: self.pair, first, end, begun, leans: &leans };
+            reader.moments(&mut self.moments);
+            self.pair.note(w, here.mentions, sentence.tokens.clone());
+        }
+        let back = here.block.span.start.wrapping_neg();
+        let told = || Told { moments: moved(&self.moments[begun..], back).collect(), pair: self.pair };
+        (!leans.get()).then(told)
+    }
+
+    /// Goes on as if a paragraph had been read that tells this, and starts here.
+    pub(super) fn take_over(&mut self, told: &Told, start: u32) {
+        self.moments.extend(moved(&told.moments, start));
+        self.pair = told.pair;
+    }
+
+    /// All moments, by start.
+    pub(super) fn finish(mut self) -> Vec<Moment> {
+        self.moments.sort_by_key(|m| m.span);
+        self.moments
+    }
 }
 
 /// "The storm hit Corvo on Friday and Lome on Saturday": one word for events of two days is no one event.
@@ -147,10 +201,14 @@ fn mark_repeated(moment: &mut Moment, before: &mut [Moment], sentence: Span) {
 /// Reads one sentence.
 struct Reader<'a> {
     w: &'a Words<'a>,
-    people: &'a People,
+    people: &'a [Mention],
     pair: Pair,
     first: usize,
     end: usize,
+    /// How many moments earlier paragraphs told.
+    begun: usize,
+    /// Whether one of those was asked for.
+    leans: &'a Cell<bool>,
 }
 
 impl Reader<'_> {
@@ -267,6 +325,7 @@ impl Reader<'_> {
     /// "Two days earlier, Ito had met": related to the last event that was dated.
     fn relation_back(&self, r: &Relation, before: &[Moment]) -> Option<Moment> {
         let w = self.w;
+        self.leans.set(self.leans.get() || before.len() == self.begun);
         let last = before.last()?;
         let anchor = last.event.clone()?;
         let date = last.date.zip(r.days).and_then(|(date, days)| resolve::shift(date, days));

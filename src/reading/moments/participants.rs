@@ -4,7 +4,7 @@ use super::happening::{self, Happening};
 use super::verbs;
 use crate::reading::figures::phrase;
 use crate::reading::figures::words::Words;
-use crate::reading::{LocalPersonId, Mention, MentionKind, People};
+use crate::reading::{LocalPersonId, Mention, MentionKind};
 use crate::text::TokenKind;
 
 /// People named together, so that "the two leaders" can be told: kept while reading on.
@@ -12,19 +12,19 @@ use crate::text::TokenKind;
 pub(super) struct Pair(pub(super) Option<(LocalPersonId, LocalPersonId)>);
 
 /// Mentions in a range of tokens.
-fn mentions<'p>(w: &Words<'_>, people: &'p People, from: usize, to: usize) -> &'p [Mention] {
+fn mentions<'p>(w: &Words<'_>, all: &'p [Mention], from: usize, to: usize) -> &'p [Mention] {
     let (Some(a), Some(b)) = (w.token(from), to.checked_sub(1).and_then(|t| w.token(t))) else { return &[] };
     if from >= to {
         return &[];
     }
-    let first = people.mentions.partition_point(|m| m.span.start < a.span.start);
-    let last = people.mentions.partition_point(|m| m.span.start < b.span.end);
-    people.mentions.get(first..last).unwrap_or(&[])
+    let first = all.partition_point(|m| m.span.start < a.span.start);
+    let last = all.partition_point(|m| m.span.start < b.span.end);
+    all.get(first..last).unwrap_or(&[])
 }
 
 impl Pair {
     /// Notes two people whom a sentence names with only "and" or "with" and a title between them.
-    pub(super) fn note(&mut self, w: &Words<'_>, people: &People, sentence: std::ops::Range<usize>) {
+    pub(super) fn note(&mut self, w: &Words<'_>, people: &[Mention], sentence: std::ops::Range<usize>) {
         let named = mentions(w, people, sentence.start, sentence.end).iter().filter(|m| m.kind == MentionKind::Name);
         let mut before: Option<&Mention> = None;
         for mention in named {
@@ -51,7 +51,7 @@ fn joined(w: &Words<'_>, from: u32, to: u32) -> bool {
 }
 
 /// The people who take part in an event, sorted.
-pub(super) fn read(w: &Words<'_>, h: &Happening, people: &People, pair: Pair) -> Vec<LocalPersonId> {
+pub(super) fn read(w: &Words<'_>, h: &Happening, people: &[Mention], pair: Pair) -> Vec<LocalPersonId> {
     let sentence = w.sentence(h.start);
     let mut found: Vec<LocalPersonId> = Vec::new();
     if h.noun {
@@ -69,7 +69,7 @@ pub(super) fn read(w: &Words<'_>, h: &Happening, people: &People, pair: Pair) ->
 }
 
 /// People inside a clause that an anchor names: "Donald Trump was sworn in".
-pub(super) fn inside(w: &Words<'_>, h: &Happening, people: &People) -> Vec<LocalPersonId> {
+pub(super) fn inside(w: &Words<'_>, h: &Happening, people: &[Mention]) -> Vec<LocalPersonId> {
     let mut found: Vec<_> = mentions(w, people, h.start, h.end).iter().map(|m| m.person).collect();
     found.sort_unstable();
     found.dedup();
@@ -82,7 +82,7 @@ fn owned_by_others(w: &Words<'_>, h: &Happening) -> bool {
 }
 
 /// "with ...", "between ... and ...": those behind the event; the object of a verb such as "met".
-fn companions(w: &Words<'_>, h: &Happening, people: &People, end: usize, found: &mut Vec<LocalPersonId>) {
+fn companions(w: &Words<'_>, h: &Happening, people: &[Mention], end: usize, found: &mut Vec<LocalPersonId>) {
     let limit = end.min(h.end + 14);
     let direct = !h.noun
         && matches!(
@@ -125,7 +125,7 @@ fn owner(w: &Words<'_>, m: &Mention) -> bool {
 }
 
 /// The people that the verb's subject names.
-fn subject(w: &Words<'_>, h: &Happening, people: &People, pair: Pair, first: usize, found: &mut Vec<LocalPersonId>) {
+fn subject(w: &Words<'_>, h: &Happening, people: &[Mention], pair: Pair, first: usize, found: &mut Vec<LocalPersonId>) {
     let verb = if h.noun { governing_verb(w, h.start, first) } else { Some(h.start) };
     let Some(verb) = verb else { return };
     let mut from = verb;
