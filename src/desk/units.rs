@@ -5,9 +5,8 @@ use rustc_hash::FxHashMap;
 use super::senses::senses;
 use super::stock::without_stock;
 use super::story::{Person, QuoteRef};
-use super::words::{Content, Word, hash, words};
+use super::words::{Content, Word, stemmed, words};
 use super::{ArticleId, Entry};
-use crate::lexicon::frequency;
 use crate::reading::{LocalPersonId, Moment, Quotation, QuoteKind};
 use crate::text::Span;
 
@@ -111,7 +110,7 @@ impl Unit {
     /// itself in all that it says.
     fn without_own_name(&self, words: &[Word]) -> Content {
         let names = self.voice.iter().chain(&self.family);
-        let own: Vec<u64> = names.flat_map(|n| n.split_whitespace()).map(|n| hash(&frequency::stem(n))).collect();
+        let own: Vec<u64> = names.flat_map(|n| n.split_whitespace()).map(|n| stemmed(n).0).collect();
         let others: Vec<Word> = words.iter().filter(|w| !own.contains(&w.stem)).copied().collect();
         Content::of(&others)
     }

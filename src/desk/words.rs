@@ -100,6 +100,23 @@ fn word(text: &str, span: Span, kind: TokenKind, shift: u32) -> Word {
     Word { span: placed, stem, idf, form, kept }
 }
 
+/// The hash of a word's stem and how telling it is, the word neither folded nor
+/// taken apart: for names, which come again and again.
+pub(super) fn stemmed(word: &str) -> (u64, f32) {
+    STEMMED.with_borrow_mut(|known| {
+        if let Some(known) = known.get(word) {
+            return *known;
+        }
+        if known.len() >= MOST_SEEN {
+            known.clear();
+        }
+        let stem = frequency::stem(word);
+        let found = (hash(&stem), frequency::idf(&stem));
+        known.insert(word.into(), found);
+        found
+    })
+}
+
 /// What a word is but for its place.
 #[derive(Clone, Copy)]
 struct Folded {
@@ -115,6 +132,7 @@ const MOST_SEEN: usize = 1 << 14;
 thread_local! {
     // Changes no answer: folding is a pure function of the spelling, and takes a microsecond.
     static SEEN: RefCell<FxHashMap<Box<str>, Folded>> = RefCell::default();
+    static STEMMED: RefCell<FxHashMap<Box<str>, (u64, f32)>> = RefCell::default();
 }
 
 fn fold(raw: &str) -> Folded {

@@ -1,8 +1,8 @@
 //! Where things are, whose they are: the names around a figure.
 
-use crate::desk::words::hash;
+use crate::desk::words::{hash, stemmed};
 use crate::lexicon::table::{self, Class};
-use crate::lexicon::{frequency, places, time};
+use crate::lexicon::{places, time};
 use crate::reading::Figure;
 use crate::text::Span;
 
@@ -124,7 +124,7 @@ pub(super) fn names(text: &str, sentence: Span) -> Vec<u64> {
             continue;
         }
         let lower = plain.to_lowercase();
-        let common = i == 0 && frequency::idf(&frequency::stem(&lower)) < 5.0;
+        let common = i == 0 && stemmed(&lower).1 < 5.0;
         if !common && time::weekday(&lower).is_none() && time::month(&lower).is_none() {
             out.push(key(plain.trim_end_matches("'s").trim_end_matches("’s")));
         }
