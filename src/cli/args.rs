@@ -6,6 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::rules::Severity;
+use crate::server::LogLevel;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -24,7 +25,8 @@ Examples:
 Exit status:
   0  nothing at or above --fail-on
   1  findings at or above --fail-on
-  2  something could not be read or run";
+  2  something could not be read or run
+  3  a part of wirecheck itself failed: what it would have said is missing";
 
 /// Checks news copy: who is named, who said what, which figures are given, and
 /// where several articles on the same event disagree.
@@ -53,6 +55,9 @@ pub(super) enum Command {
         /// On record, replace every letter and digit of the articles; positions stay right
         #[arg(long, requires = "record")]
         veil: bool,
+        /// How much to log to standard error [default: what WIRECHECK_LOG says, else warn]
+        #[arg(long, value_enum, value_name = "LEVEL")]
+        log: Option<Log>,
     },
     /// Run what `wirecheck lsp --record` wrote, against a server of its own
     Replay(Replay),
@@ -228,6 +233,33 @@ pub(super) struct Cache {
     /// Print the folder alone
     #[arg(long)]
     pub(super) path: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Log {
+    Off,
+    /// Defects of wirecheck
+    Error,
+    /// What could not be done, and what clients do wrong
+    Warn,
+    /// What happens
+    Info,
+    /// Every answer; may quote articles, as all below this level do not
+    Debug,
+    Trace,
+}
+
+impl From<Log> for LogLevel {
+    fn from(level: Log) -> Self {
+        match level {
+            Log::Off => LogLevel::Off,
+            Log::Error => LogLevel::Error,
+            Log::Warn => LogLevel::Warn,
+            Log::Info => LogLevel::Info,
+            Log::Debug => LogLevel::Debug,
+            Log::Trace => LogLevel::Trace,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

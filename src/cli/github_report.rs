@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::MESSAGE;
 use super::load::Loaded;
-use crate::features::visible;
+use crate::features::{line, visible};
 use crate::rules::Severity;
 use crate::text::Encoding;
 use crate::workspace::ConfiguredFinding;
@@ -25,7 +26,7 @@ pub(super) fn finding(out: &mut dyn Write, loaded: &Loaded, found: &ConfiguredFi
     write!(
         out,
         "file={},line={},endLine={}",
-        property(loaded.shown(end.place.article)),
+        property(&visible(loaded.shown(end.place.article))),
         start.line + 1,
         stop.line + 1
     )?;
@@ -33,7 +34,7 @@ pub(super) fn finding(out: &mut dyn Write, loaded: &Loaded, found: &ConfiguredFi
     if start.line == stop.line {
         write!(out, ",col={},endColumn={}", start.column + 1, stop.column + 1)?;
     }
-    writeln!(out, "::{}", data(&visible(&finding.message(loaded.snapshot(), 0))))
+    writeln!(out, "::{}", data(&line(&finding.message(loaded.snapshot(), 0), MESSAGE)))
 }
 
 /// Text behind the second "::".

@@ -9,7 +9,9 @@ use crate::article::Remark;
 use crate::desk::{ArticleId, Snapshot, Why};
 use crate::features::comparison::Comparison;
 use crate::text::{Encoding, LineIndex, Span};
-use crate::workspace::{ConfiguredFinding, Origin, View, Workspace, clean, remark_faults, with_slashes};
+use crate::workspace::{
+    ConfiguredFinding, Fault, Origin, VERSION, View, Workspace, clean, remark_faults, with_slashes,
+};
 
 /// What the paths of the command line gave.
 pub(super) struct Loaded {
@@ -17,8 +19,10 @@ pub(super) struct Loaded {
     view: View,
     given: Given,
     names: FxHashMap<ArticleId, Names>,
-    /// What could not be read, a line each.
+    /// What could not be read or done, a line each.
     pub(super) troubles: Vec<String>,
+    /// Whether a part of wirecheck has failed, as far as that was asked for.
+    pub(super) failed: bool,
 }
 
 /// What one article is called.
@@ -39,7 +43,17 @@ impl Loaded {
         let view = workspace.view();
         let troubles = troubles.iter().map(|t| format!("{} {}", given.shown(&t.path), t.message));
         let troubles = troubles.chain(config_problems(&view, &given)).collect();
-        Loaded { names: names(&view, &given), workspace, view, given, troubles }
+        Loaded { names: names(&view, &given), workspace, view, given, troubles, failed: false }
+    }
+
+    /// What of wirecheck has failed since the last call, a line each: it becomes a trouble.
+    pub(super) fn take_faults(&mut self) -> Vec<String> {
+        let faults = self.view.faults.take();
+        self.failed |= !faults.is_empty();
+        let told = |fault: &Fault| format!("a defect of wirecheck {VERSION} at {}: {}", fault.at, fault.told());
+        let told: Vec<String> = faults.iter().map(told).collect();
+        self.troubles.extend(told.iter().cloned());
+        told
     }
 
     /// Why an article is in its story, against `most` others beside; `None` where it was not read.

@@ -34,12 +34,16 @@ use serde::Serialize;
 use crate::features::visible;
 use crate::rules;
 use crate::server::{self, Record};
+use crate::workspace::{VERSION, caught, watch_panics};
 use args::{Args, CheckFormat, Color, Command, StoryFormat};
 use load::Loaded;
 use settings::Settings;
 
 /// The schema of `wirecheck.toml`, as it is published.
 const SCHEMA: &str = include_str!("../../docs/wirecheck.schema.json");
+
+/// Characters of a message: what it is about may be a name as long as an article.
+const MESSAGE: usize = 1000;
 
 /// Why the process ends as it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +54,8 @@ enum Status {
     Found,
     /// Something could not be read or run.
     Trouble,
+    /// A part of wirecheck has failed: what it would have said is missing.
+    Defect,
 }
 
 impl From<Status> for ExitCode {
@@ -58,28 +64,40 @@ impl From<Status> for ExitCode {
             Status::Fine => 0,
             Status::Found => 1,
             Status::Trouble => 2,
+            Status::Defect => 3,
         })
     }
 }
 
 /// Runs the command line with the process's arguments.
 pub fn main() -> ExitCode {
-    match run(Args::parse()) {
-        Ok(code) => code,
+    watch_panics();
+    let ended = caught(|| run(Args::parse()));
+    server::finish_log();
+    match ended {
+        Ok(Ok(code)) => code,
         // Whoever reads the output has seen enough.
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Status::Fine.into(),
-        Err(e) => {
+        Ok(Err(e)) if e.kind() == io::ErrorKind::BrokenPipe => Status::Fine.into(),
+        Ok(Err(e)) => {
             complain(&e.to_string());
             Status::Trouble.into()
+        }
+        Err(panic) => {
+            complain(&format!("a defect of wirecheck {VERSION} at {}", panic.at));
+            Status::Defect.into()
         }
     }
 }
 
 fn run(args: Args) -> io::Result<ExitCode> {
+    if !matches!(args.command, None | Some(Command::Lsp { .. })) {
+        server::log_if_asked();
+    }
     let status = match args.command {
-        None => return Ok(server::run_stdio(None)),
-        Some(Command::Lsp { record, veil, .. }) => {
-            return Ok(server::run_stdio(record.as_deref().map(|file| Record { file, veil })));
+        None => return Ok(server::run_stdio(None, None)),
+        Some(Command::Lsp { record, veil, log, .. }) => {
+            let record = record.as_deref().map(|file| Record { file, veil });
+            return Ok(server::run_stdio(record, log.map(Into::into)));
         }
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check(&args),
@@ -99,9 +117,10 @@ fn run(args: Args) -> io::Result<ExitCode> {
 }
 
 fn check(args: &args::Check) -> io::Result<Status> {
-    let loaded = load(&args.paths);
+    let mut loaded = load(&args.paths);
     let findings = loaded.findings();
     loaded.idle_dismissals().iter().for_each(|idle| complain(idle));
+    tell_faults(&mut loaded);
     match args.format {
         CheckFormat::Json => print_json(&json_report::report(&loaded, &findings))?,
         CheckFormat::Sarif => print_json(&sarif::log(&loaded, &findings))?,
@@ -121,27 +140,42 @@ fn check(args: &args::Check) -> io::Result<Status> {
             out.flush()?;
         }
     }
-    Ok(match findings.iter().any(|f| args.fail_on.fails(f.severity)) {
-        _ if !loaded.troubles.is_empty() => Status::Trouble,
-        true => Status::Found,
-        false => Status::Fine,
-    })
+    let found = findings.iter().any(|f| args.fail_on.fails(f.severity));
+    Ok(ending(&loaded, if found { Status::Found } else { Status::Fine }))
+}
+
+/// How the process ends where all went `well`.
+fn ending(loaded: &Loaded, well: Status) -> Status {
+    match (loaded.failed, loaded.troubles.is_empty()) {
+        (true, _) => Status::Defect,
+        (false, false) => Status::Trouble,
+        (false, true) => well,
+    }
+}
+
+/// Says what of wirecheck has failed.
+fn tell_faults(loaded: &mut Loaded) {
+    loaded.take_faults().iter().for_each(|fault| complain(fault));
 }
 
 fn facts(args: &args::Facts) -> io::Result<Status> {
-    let loaded = load(&args.paths);
+    let mut loaded = load(&args.paths);
     let args::FactsFormat::Json = args.format;
-    print_json(&facts::facts(&loaded, &loaded.findings()))?;
-    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
+    let findings = loaded.findings();
+    tell_faults(&mut loaded);
+    print_json(&facts::facts(&loaded, &findings))?;
+    Ok(ending(&loaded, Status::Fine))
 }
 
 fn report(args: &args::Report) -> io::Result<Status> {
-    let loaded = load(&args.paths);
-    if let Err(why) = report::write(&loaded, args) {
+    let mut loaded = load(&args.paths);
+    let written = report::write(&loaded, args);
+    tell_faults(&mut loaded);
+    if let Err(why) = written {
         complain(&why);
-        return Ok(Status::Trouble);
+        return Ok(ending(&loaded, Status::Trouble));
     }
-    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
+    Ok(ending(&loaded, Status::Fine))
 }
 
 fn config(args: &args::Settings) -> io::Result<Status> {
@@ -176,7 +210,9 @@ fn why(args: &args::Story) -> io::Result<Status> {
     }
     paths.push(args.file.clone());
     let mut loaded = load(&paths);
-    let Some(why) = loaded.why(&args.file, args.most) else { return Ok(Status::Trouble) };
+    let why = loaded.why(&args.file, args.most);
+    tell_faults(&mut loaded);
+    let Some(why) = why else { return Ok(ending(&loaded, Status::Trouble)) };
     let report = story::report(&loaded, &why);
     match args.format {
         StoryFormat::Json => print_json(&report)?,
@@ -186,7 +222,7 @@ fn why(args: &args::Story) -> io::Result<Status> {
             out.flush()?;
         }
     }
-    Ok(if loaded.troubles.is_empty() { Status::Fine } else { Status::Trouble })
+    Ok(ending(&loaded, Status::Fine))
 }
 
 fn explain(id: Option<&str>, color: Color) -> io::Result<Status> {

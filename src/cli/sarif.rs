@@ -5,9 +5,10 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::MESSAGE;
 use super::load::Loaded;
 use crate::desk::Place;
-use crate::features::visible;
+use crate::features::{line, visible};
 use crate::rules::{self, Rule, Severity};
 use crate::text::Encoding;
 use crate::workspace::ConfiguredFinding;
@@ -155,12 +156,12 @@ fn finding<'a>(loaded: &Loaded, found: &'a ConfiguredFinding) -> Option<Finding<
     let finding = &found.finding;
     let first = finding.ends.first()?;
     let others = finding.ends.iter().skip(1).take(MOST_RELATED).enumerate();
-    let related = others.filter_map(|(i, end)| location(loaded, end.place, Some((i + 1, visible(&end.label)))));
+    let related = others.filter_map(|(i, end)| location(loaded, end.place, Some((i + 1, line(&end.label, MESSAGE)))));
     Some(Finding {
         rule_id: finding.rule,
         rule_index: rules::all().iter().position(|rule| rule.id == finding.rule)?,
         level: level(found.severity),
-        message: Message { text: plain(&visible(&finding.message(loaded.snapshot(), 0))) },
+        message: Message { text: plain(&line(&finding.message(loaded.snapshot(), 0), MESSAGE)) },
         locations: vec![location(loaded, first.place, None)?],
         related_locations: related.collect(),
         partial_fingerprints: Fingerprints { key: &found.key },

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::MESSAGE;
 use super::excerpt::{Excerpt, excerpt};
 use super::load::Loaded;
 use crate::features::{line, visible};
@@ -26,7 +27,7 @@ pub(super) fn finding(out: &mut dyn Write, loaded: &Loaded, found: &ConfiguredFi
     let finding = &found.finding;
     let style = severity_style(found.severity);
     let name = severity_name(found.severity);
-    let message = visible(&finding.message(loaded.snapshot(), 0));
+    let message = line(&finding.message(loaded.snapshot(), 0), MESSAGE);
     writeln!(out, "{style}{name}[{}]{style:#}{BOLD}: {message}{BOLD:#}", finding.rule)?;
 
     let ends: Vec<Shown> = finding.ends.iter().filter_map(|end| Shown::new(loaded, end)).collect();

@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tower_lsp::lsp_types::*;
 
+use super::logging::LogLevel;
 use super::requests::code_action::KINDS;
 use crate::text::Encoding;
 use crate::workspace::Levels;
@@ -97,6 +98,8 @@ pub(super) struct Settings {
     pub(super) levels: Levels,
     /// What is shown in and beside the text.
     pub(super) shown: Shown,
+    /// How much is logged; `None` is as the server was started.
+    pub(super) log: Option<LogLevel>,
 }
 
 impl Default for Settings {
@@ -107,6 +110,7 @@ impl Default for Settings {
             open_files_only: false,
             levels: Levels::default(),
             shown: Shown::default(),
+            log: None,
         }
     }
 }
@@ -125,6 +129,9 @@ impl Settings {
         }
         if let Some(mode) = value.get("diagnosticMode").and_then(Value::as_str) {
             self.open_files_only = mode == "openFilesOnly";
+        }
+        if let Some(level) = value.get("logLevel") {
+            self.log = level.as_str().and_then(LogLevel::named);
         }
         if let Some(Value::Object(rules)) = value.get("rules") {
             self.levels = Levels::of(rules.iter().filter_map(|(rule, level)| Some((rule.as_str(), level.as_str()?))));
@@ -284,7 +291,14 @@ mod tests {
             open_files_only: true,
             levels: Levels::default(),
             shown: Shown::default(),
+            log: None,
         };
         assert_eq!(settings, expected);
+        settings.update(&json!({"logLevel": "info"}));
+        assert_eq!(settings.log, Some(LogLevel::Info));
+        settings.update(&json!({"diagnosticDelay": 5}));
+        assert_eq!(settings.log, Some(LogLevel::Info), "the rest stays");
+        settings.update(&json!({"logLevel": null}));
+        assert_eq!(settings.log, None);
     }
 }

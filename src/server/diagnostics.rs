@@ -10,11 +10,15 @@ use tower_lsp::lsp_types::{
 
 use super::sight::Sight;
 use crate::desk::ArticleId;
+use crate::features::{line, visible};
 use crate::rules::Severity;
 use crate::workspace::{ConfigFile, ConfiguredFinding, remark_faults};
 
 /// More in one file help nobody.
 const MOST: usize = 500;
+
+/// Characters of a message: what it is about may be a name as long as an article.
+const LONGEST: usize = 1000;
 
 const PAGES: &str = "https://github.com/wirecheck/wirecheck/blob/main/docs/rules/";
 
@@ -25,7 +29,7 @@ pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = Vec::new();
     for problem in &entry.article.meta.problems {
         let range = sight.range_in(&entry.article.source, &entry.article.lines, problem.span);
-        out.push(plain(range, "front-matter", problem.message.clone()));
+        out.push(plain(range, "front-matter", &problem.message));
     }
     out.extend(of_remarks(sight, article));
     for finding in sight.view.findings(article).iter() {
@@ -43,7 +47,7 @@ pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
 /// What is wrong with a configuration file.
 pub(super) fn of_config(sight: &Sight, file: &ConfigFile) -> Vec<Diagnostic> {
     let range = |span| sight.range_in(&file.text, &file.lines, span);
-    let problems = file.problems.iter().map(|p| plain(range(p.span), "configuration", p.message.clone()));
+    let problems = file.problems.iter().map(|p| plain(range(p.span), "configuration", &p.message));
     let mut out: Vec<Diagnostic> = problems.take(MOST).collect();
     if let Some(first) = out.first_mut()
         && (file.kept.is_some() || file.config.broken)
@@ -74,7 +78,7 @@ fn of_remarks(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
     };
     let range = |span| sight.range_in(&entry.article.source, &entry.article.lines, span);
     let faults = source.remarks.iter().flat_map(remark_faults);
-    let mut out: Vec<Diagnostic> = faults.map(|(span, message)| plain(range(span), "remark", message)).collect();
+    let mut out: Vec<Diagnostic> = faults.map(|(span, message)| plain(range(span), "remark", &message)).collect();
     if out.is_empty() && sight.progress.indexed {
         out.extend(sight.view.idle_remarks(article).iter().map(|remark| unused(range(remark.span))));
     }
@@ -86,7 +90,7 @@ fn unused(range: Range) -> Diagnostic {
     Diagnostic {
         severity: Some(DiagnosticSeverity::HINT),
         tags: Some(vec![DiagnosticTag::UNNECESSARY]),
-        ..plain(range, "unused-dismissal", "nothing is dismissed by this any more: it can go".to_owned())
+        ..plain(range, "unused-dismissal", "nothing is dismissed by this any more: it can go")
     }
 }
 
@@ -101,7 +105,7 @@ fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Opt
     let severity = configured.ends.get(here).copied().flatten()?;
     let finding = &configured.finding;
     let place = finding.ends.get(here)?.place;
-    let mut message = finding.message(&sight.view.snapshot, here);
+    let mut message = line(&finding.message(&sight.view.snapshot, here), LONGEST);
     let others = || finding.others(here);
     let mut related = Vec::new();
     if sight.client.related {
@@ -131,8 +135,8 @@ fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Opt
 fn with_outlet(sight: &Sight, end: &crate::rules::End) -> String {
     let entry = sight.view.snapshot.entry(end.place.article);
     match entry.and_then(|entry| entry.article.meta.outlet.as_deref()) {
-        Some(outlet) => format!("{outlet}: {}", end.label),
-        None => end.label.clone(),
+        Some(outlet) => line(&format!("{outlet}: {}", end.label), LONGEST),
+        None => line(&end.label, LONGEST),
     }
 }
 
@@ -140,16 +144,17 @@ fn with_outlet(sight: &Sight, end: &crate::rules::End) -> String {
 fn spelt_out(sight: &Sight, end: &crate::rules::End) -> Option<String> {
     let name = &sight.view.snapshot.entry(end.place.article)?.name;
     let start = sight.range(end.place.article, end.place.span)?.start;
-    Some(format!("\n{name}:{}:{}: {}", start.line + 1, start.character + 1, end.label))
+    let (name, label) = (visible(name), line(&end.label, LONGEST));
+    Some(format!("\n{name}:{}:{}: {label}", start.line + 1, start.character + 1))
 }
 
-fn plain(range: Range, code: &str, message: String) -> Diagnostic {
+fn plain(range: Range, code: &str, message: &str) -> Diagnostic {
     Diagnostic {
         range,
         severity: Some(DiagnosticSeverity::WARNING),
         code: Some(NumberOrString::String(code.to_owned())),
         source: Some("wirecheck".to_owned()),
-        message,
+        message: line(message, LONGEST),
         ..Diagnostic::default()
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ropey::Rope;
 use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, Url};
 
+use super::uri;
 use crate::text::Encoding;
 use crate::workspace::Origin;
 
@@ -20,6 +21,8 @@ pub(super) struct Document {
     pub(super) version: i32,
     /// The text.
     pub(super) rope: Rope,
+    /// It has been said that its versions do not rise.
+    odd: bool,
 }
 
 /// The open documents.
@@ -33,7 +36,7 @@ impl Documents {
     /// Opens a document, again if need be.
     pub(super) fn open(&mut self, origin: Origin, uri: Url, version: i32, text: &str) {
         Arc::make_mut(&mut self.uris).insert(origin.clone(), uri);
-        self.open.insert(origin, Document { version, rope: Rope::from_str(text) });
+        self.open.insert(origin, Document { version, rope: Rope::from_str(text), odd: false });
     }
 
     /// Closes a document and gives it back.
@@ -50,6 +53,26 @@ impl Documents {
     /// An open document, to edit.
     pub(super) fn get_mut(&mut self, origin: &Origin) -> Option<&mut Document> {
         self.open.get_mut(origin)
+    }
+
+    /// Edits an open document. Which one it was, if it is open.
+    pub(super) fn edit(
+        &mut self,
+        uri: &Url,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) -> Option<Origin> {
+        let origin = uri::origin(uri)?;
+        let Some(document) = self.open.get_mut(&origin) else {
+            tracing::warn!(%uri, "an edit of a document that is not open");
+            return None;
+        };
+        if version <= document.version && !std::mem::replace(&mut document.odd, true) {
+            tracing::warn!(%uri, version, known = document.version, "a version that does not rise");
+        }
+        document.apply(version, changes, encoding);
+        Some(origin)
     }
 
     /// Those whose path is as wanted.

@@ -19,6 +19,16 @@ pub(super) enum Frame {
     Damaged(&'static str),
 }
 
+impl Frame {
+    /// Bytes of its body that are kept.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Frame::Body(body) => body.len(),
+            Frame::Damaged(_) => 0,
+        }
+    }
+}
+
 /// Reads the next frame; `None` at the end of the input.
 pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     let mut length = None;

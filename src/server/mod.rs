@@ -9,7 +9,9 @@
 //!
 //! Must not know: how facts are read or rules work, and the command line.
 
+mod asking;
 mod backend;
+mod backlog;
 mod capabilities;
 mod diagnostics;
 mod documents;
@@ -17,6 +19,7 @@ mod framing;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
 mod json;
+mod logging;
 mod outbox;
 mod pages;
 mod progress;
@@ -45,6 +48,7 @@ use recording::Recorder;
 use transport::Pipes;
 use world::{Pools, World};
 
+pub use logging::{LogLevel, begin_if_asked as log_if_asked, finish as finish_log};
 pub use recording::{Record, Replay, Replayed, replay};
 
 /// Set by tests: offers what looks and reaches inside.
@@ -52,9 +56,9 @@ const TEST_HOOKS: &str = "WIRECHECK_TEST_HOOKS";
 
 /// Serves the language server protocol on standard input and output until the
 /// client leaves, and puts the session on record if asked to. Logs go to standard
-/// error (`WIRECHECK_LOG` says which). Status 2 if it cannot start.
-pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
-    log();
+/// error, at the level given or as `WIRECHECK_LOG` says. Status 2 if it cannot start.
+pub fn run_stdio(record: Option<Record<'_>>, log: Option<LogLevel>) -> ExitCode {
+    logging::begin(log);
     let recorder = match record.map(|record| (record.file, Recorder::begin(record))) {
         None => None,
         Some((_, Ok(recorder))) => Some(recorder),
@@ -66,7 +70,8 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     if std::io::stdin().is_terminal() {
         eprintln!("wirecheck: waiting for an editor on standard input; `wirecheck --help` tells what else there is");
     }
-    let (outbox, queue) = Outbox::new();
+    let outbox = Outbox::default();
+    logging::trace_to(outbox.clone());
     let (events, turn) = mpsc::channel();
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
@@ -78,9 +83,10 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     };
     let world = World::new(outbox.clone(), events.clone(), pools);
     let writing = world.writing();
-    let pipes = Pipes::open(outbox, queue, recorder);
-    let backend = Backend::new(events, pipes.hangup(), world.pulled());
+    let pipes = Pipes::open(outbox.clone(), recorder);
+    let backend = Backend::new(events, outbox, pipes.hangup(), world.pulled());
     let mut builder = LspService::build(|_| backend)
+        .custom_method("$/setTrace", Backend::set_trace)
         .custom_method("wirecheck/status", Backend::status)
         .custom_method("wirecheck/story", Backend::story)
         .custom_method("wirecheck/textDocumentContent", Backend::content)
@@ -97,16 +103,6 @@ pub fn run_stdio(record: Option<Record<'_>>) -> ExitCode {
     runtime.shutdown_background();
     world::wait(&writing);
     code
-}
-
-fn log() {
-    use tracing_subscriber::{Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _};
-    let asked = std::env::var("WIRECHECK_LOG").ok().and_then(|levels| levels.parse::<Targets>().ok());
-    let levels = asked.unwrap_or_else(|| {
-        Targets::new().with_target("wirecheck", tracing::Level::WARN).with_target("tower_lsp", tracing::Level::ERROR)
-    });
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-    _ = tracing_subscriber::registry().with(lines.with_filter(levels)).try_init();
 }
 
 fn failed(error: &dyn std::error::Error) -> ExitCode {

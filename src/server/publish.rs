@@ -17,7 +17,7 @@ use super::documents::Documents;
 use super::outbox::Outbox;
 use super::sight::Sight;
 use crate::desk::{ArticleId, Story};
-use crate::workspace::{Origin, Source, View};
+use crate::workspace::{Origin, Part, Source, Subject, View};
 
 /// The diagnostics of one article as computed from one state.
 #[derive(Debug)]
@@ -34,6 +34,13 @@ pub(super) struct Batch {
     /// Counts up; a later batch knows more.
     pub(super) generation: u64,
     checked: Vec<Checked>,
+}
+
+impl Batch {
+    /// How many documents it is about.
+    pub(super) fn len(&self) -> usize {
+        self.checked.len()
+    }
 }
 
 /// What pulling clients were answered last, by fingerprint.
@@ -122,18 +129,20 @@ pub(super) fn check(
     let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| empty(sight, origin)).collect();
     for id in articles {
         if let (Some(source), Some(uri)) = (sight.view.source(*id), sight.uri(*id)) {
-            checked.push(Checked {
-                origin: source.origin.clone(),
-                uri,
-                version: source.version,
-                diagnostics: of_article(sight, *id),
-            });
+            let about = || Subject::of(&sight.view.snapshot, [*id]);
+            let run = || of_article(sight, *id);
+            let Some(diagnostics) = sight.view.faults.run(Part::Answer("diagnostics"), about, run) else { continue };
+            checked.push(Checked { origin: source.origin.clone(), uri, version: source.version, diagnostics });
         }
     }
     for file in sight.view.configs().into_iter().filter(|_| configs) {
         let origin = Origin::File(file.path.clone());
         if let Some(uri) = sight.uri_of(&origin) {
-            checked.push(Checked { origin, uri, version: None, diagnostics: of_config(sight, &file) });
+            let run = || of_config(sight, &file);
+            let Some(diagnostics) = sight.view.faults.run(Part::Answer("configuration"), Vec::new, run) else {
+                continue;
+            };
+            checked.push(Checked { origin, uri, version: None, diagnostics });
         }
     }
     Batch { generation, checked }
@@ -173,7 +182,7 @@ impl Publisher {
                 ask_again |= known.is_some_and(|known| known != fingerprint(&checked.diagnostics));
             }
             let hidden = pulls || open_only && open.is_none();
-            self.send(checked, hidden, outbox);
+            self.send(checked, open.is_some(), hidden, outbox);
         }
         if ask_again {
             // The new answers will tell what they are.
@@ -195,11 +204,20 @@ impl Publisher {
         self.lock_pulled().remove(origin);
     }
 
-    fn send(&mut self, checked: Checked, hidden: bool, outbox: &Outbox) {
-        let Checked { origin, uri, version, diagnostics } = checked;
+    fn send(&mut self, checked: Checked, open: bool, hidden: bool, outbox: &Outbox) {
+        let Checked { origin, mut uri, version, diagnostics } = checked;
         let diagnostics = if hidden { Vec::new() } else { diagnostics };
         let print = fingerprint(&diagnostics);
         let known = self.published.get(&origin);
+        if let Some((_, at)) = known.filter(|(_, at)| *at != uri) {
+            // One file, written in two ways. What a client has opened is called as it says, also afterwards.
+            if open {
+                let params = PublishDiagnosticsParams { uri: at.clone(), diagnostics: Vec::new(), version: None };
+                outbox.notify::<notification::PublishDiagnostics>(&params);
+            } else {
+                uri = at.clone();
+            }
+        }
         let same = known.map_or(diagnostics.is_empty(), |(known, at)| *known == print && *at == uri);
         if same {
             return;

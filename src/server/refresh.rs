@@ -7,7 +7,7 @@ use std::hash::{Hash as _, Hasher as _};
 use super::sight::Sight;
 use crate::desk::ArticleId;
 use crate::features;
-use crate::workspace::Origin;
+use crate::workspace::{Origin, Part, Subject};
 
 /// What the lenses of open documents say, as a number each.
 pub(super) type Prints = Vec<(Origin, u64)>;
@@ -43,7 +43,9 @@ pub(super) fn prints<'a>(sight: &Sight, articles: impl IntoIterator<Item = &'a A
 fn print(sight: &Sight, article: ArticleId) -> u64 {
     let snapshot = &sight.view.snapshot;
     let mut hasher = rustc_hash::FxHasher::default();
-    for lens in features::lenses(snapshot, article) {
+    let about = || Subject::of(snapshot, [article]);
+    let lenses = || features::lenses(snapshot, article);
+    for lens in sight.view.faults.run(Part::Answer("lenses"), about, lenses).unwrap_or_default() {
         let text = features::lens_text(snapshot, article, lens.thing, lens.shared);
         text.map(|text| text.title).hash(&mut hasher);
     }

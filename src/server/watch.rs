@@ -106,7 +106,7 @@ impl OwnWatcher {
         let failed = added.iter().any(|folder| match self.watcher.watch(folder, self.mode) {
             Ok(()) => false,
             Err(error) => {
-                tracing::warn!(%error, folder = %folder.display(), "cannot be watched: polling instead");
+                tracing::warn!(%error, ?folder, "cannot be watched: polling instead");
                 true
             }
         });

@@ -1,20 +1,42 @@
-//! Ends the server when the editor that started it has died without a word.
+//! Ends the server when the editor that started it has died without a word. The
+//! end of its input does so too, but not where another process holds the pipe.
 
-use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
 use super::transport::Hangup;
 
+/// Twice this, and the farewell, is less than the ten seconds that a server may outlive its editor.
 const EVERY: Duration = Duration::from_secs(3);
+
+/// What is seen of a process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Seen {
+    /// It lives. A number is used again: what is here tells one process from the next.
+    Living(String),
+    /// It is not there, or dead and not yet buried.
+    Gone,
+    /// There is no way to know just now.
+    Unknown,
+}
 
 /// Watches a process, where it can be seen at all: in a container, the editor's
 /// number may mean nothing here.
 pub(super) fn watch(process: u32, hangup: Hangup) {
-    let Some(born) = birth(process) else { return };
+    let is_parent = move || parent() == Some(process);
+    let (was_parent, born) = (is_parent(), look(process));
+    let visible = matches!(born, Seen::Living(_));
+    if !was_parent && !visible {
+        tracing::info!(process, "the editor cannot be seen: the end of input has to do");
+        return;
+    }
     thread::spawn(move || {
-        // A number is used again: the time of birth tells one process from the next.
-        while birth(process).as_ref() == Some(&born) {
+        let is_gone = || match look(process) {
+            Seen::Unknown => false,
+            now => visible && now != born,
+        };
+        // Who loses its parent is given another one.
+        while (is_parent() || !was_parent) && !is_gone() {
             thread::sleep(EVERY);
         }
         tracing::warn!(process, "the editor is gone");
@@ -22,24 +44,102 @@ pub(super) fn watch(process: u32, hangup: Hangup) {
     });
 }
 
-/// What tells a living process from all others of its number; `None` where it is
-/// not seen. Only Linux shows it in a file; elsewhere the end of input has to do.
-fn birth(process: u32) -> Option<String> {
-    let stat = std::fs::read_to_string(PathBuf::from(format!("/proc/{process}/stat"))).ok()?;
+#[cfg(unix)]
+fn parent() -> Option<u32> {
+    Some(std::os::unix::process::parent_id())
+}
+
+#[cfg(not(unix))]
+fn parent() -> Option<u32> {
+    None
+}
+
+/// On Linux processes are files.
+#[cfg(target_os = "linux")]
+fn look(process: u32) -> Seen {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{process}/stat")) else { return Seen::Gone };
     // The name, in parentheses, may hold anything; fields count from behind it.
-    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
-    let state = fields.next()?;
-    let started = fields.nth(18)?;
-    (!matches!(state, "Z" | "X")).then(|| started.to_owned())
+    let mut fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
+    match (fields.next(), fields.nth(18)) {
+        (Some("Z" | "X"), _) => Seen::Gone,
+        (Some(_), Some(started)) => Seen::Living(started.to_owned()),
+        _ => Seen::Unknown,
+    }
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn look(process: u32) -> Seen {
+    look_by_ps(process)
+}
+
+/// Every other Unix has a `ps` that tells the state and the start.
+#[cfg(all(unix, any(test, not(target_os = "linux"))))]
+fn look_by_ps(process: u32) -> Seen {
+    let arguments = ["-o", "stat=", "-o", "lstart=", "-p", &process.to_string()];
+    let Some(said) = said("ps", &arguments) else { return Seen::Unknown };
+    match said.trim().split_once(char::is_whitespace) {
+        Some((state, started)) if !state.starts_with('Z') => Seen::Living(started.trim().to_owned()),
+        _ => Seen::Gone,
+    }
+}
+
+/// Windows has a program for it, which names the image and the number in quotes.
+#[cfg(windows)]
+fn look(process: u32) -> Seen {
+    let arguments = ["/FI", &format!("PID eq {process}"), "/FO", "CSV", "/NH"];
+    let Some(said) = said("tasklist", &arguments) else { return Seen::Unknown };
+    let number = format!("\"{process}\"");
+    match said.trim().split(',').take(2).collect::<Vec<_>>()[..] {
+        [image, pid] if pid == number => Seen::Living(image.to_owned()),
+        _ => Seen::Gone,
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+fn look(_: u32) -> Seen {
+    Seen::Unknown
+}
+
+/// What a program of the system prints; `None` where it cannot be run.
+#[cfg(any(windows, all(unix, any(test, not(target_os = "linux")))))]
+fn said(program: &str, arguments: &[&str]) -> Option<String> {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        /// Without a console window that flashes up.
+        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+        command.creation_flags(CREATE_NO_WINDOW);
+    }
+    Some(String::from_utf8_lossy(&command.output().ok()?.stdout).into_owned())
 }
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+    use std::process::Command;
 
     #[test]
-    fn this_process_is_seen_and_a_dead_one_is_not() {
-        assert!(birth(std::process::id()).is_some_and(|born| born.parse::<u64>().is_ok()));
-        assert_eq!(birth(u32::MAX), None);
+    fn a_living_process_is_seen_and_a_dead_one_is_not() {
+        for look in [look, look_by_ps] {
+            let own = look(std::process::id());
+            if own == Seen::Unknown {
+                continue; // No `ps` here.
+            }
+            assert!(matches!(&own, Seen::Living(born) if !born.is_empty()), "{own:?}");
+            assert_eq!(look(std::process::id()), own, "the same at every look");
+            assert_eq!(look(4_000_000_000), Seen::Gone);
+            let mut child = Command::new("sleep").arg("60").spawn().expect("a process");
+            assert!(matches!(look(child.id()), Seen::Living(_)));
+            child.kill().expect("killed");
+            // Dead, but its parent has not asked for it yet.
+            while look(child.id()) != Seen::Gone {
+                std::thread::yield_now();
+            }
+            child.wait().expect("buried");
+        }
+        assert_eq!(parent(), Some(std::os::unix::process::parent_id()));
     }
 }

@@ -5,15 +5,16 @@
 mod checks;
 mod configs;
 mod edits;
+mod faults;
 mod scans;
 mod showing;
 mod status;
+mod turns;
 
-use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::Sender;
 use std::time::Instant;
 
 use rayon::ThreadPool;
@@ -24,8 +25,10 @@ use tower_lsp::lsp_types::{
     notification,
 };
 
+use super::backlog::Burden;
 use super::capabilities::{Client, Settings};
 use super::documents::Documents;
+use super::logging;
 use super::outbox::Outbox;
 use super::progress::Bar;
 use super::publish::{Batch, Publisher, Pulled, Told};
@@ -35,8 +38,9 @@ use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
 use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
+use crate::features::visible;
 use crate::workspace::index::{self, Index};
-use crate::workspace::{Disk, Effect, Workspace};
+use crate::workspace::{Disk, Effect, Part, Workspace, caught};
 
 pub(super) use scans::{Writing, wait};
 pub(super) use status::status;
@@ -79,6 +83,10 @@ pub(super) enum Event {
     Checked(Box<Batch>, Box<Sight>),
     /// What the lenses of open documents say after a check.
     Lenses(Prints),
+    /// A part of wirecheck has failed.
+    Faults,
+    /// A message of the client has been dealt with.
+    Done(Burden),
     /// For tests of what a defect may cost.
     Panic,
     Stop,
@@ -129,6 +137,11 @@ pub(super) struct World {
     broken: BTreeSet<PathBuf>,
     // Changed, not checked yet.
     dirty: BTreeSet<ArticleId>,
+    // Events that were taken from the channel already, to see which can be done together.
+    ahead: VecDeque<Event>,
+    // When the first thing changed that is not being checked yet.
+    since: Option<Instant>,
+    postponed: bool,
     stood: Told,
     due: Option<Instant>,
     generation: u64,
@@ -137,6 +150,8 @@ pub(super) struct World {
     configs_wait: bool,
     /// What was told of all this.
     told_status: Option<status::Told>,
+    // What the user knows to fail.
+    told_faults: BTreeSet<Part>,
     /// The documents of ours that the client has.
     pages: BTreeSet<Url>,
 }
@@ -170,11 +185,15 @@ impl World {
             outer: None,
             broken: BTreeSet::new(),
             dirty: BTreeSet::new(),
+            ahead: VecDeque::new(),
+            since: None,
+            postponed: false,
             due: None,
             generation: 0,
             checking: 0,
             configs_wait: false,
             told_status: None,
+            told_faults: BTreeSet::new(),
             pages: BTreeSet::new(),
         }
     }
@@ -184,47 +203,18 @@ impl World {
         self.publisher.pulled.clone()
     }
 
-    /// Lives until it is told to stop. A defect costs the event that it shows in.
-    pub(super) fn run(mut self, events: &Receiver<Event>) {
-        loop {
-            let event = match self.due {
-                Some(due) => match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                    Ok(event) => Some(event),
-                    Err(RecvTimeoutError::Timeout) => None,
-                    Err(RecvTimeoutError::Disconnected) => return,
-                },
-                None => match events.recv() {
-                    Ok(event) => Some(event),
-                    Err(_) => return,
-                },
-            };
-            if matches!(event, Some(Event::Stop)) {
-                return;
-            }
-            let handled = catch_unwind(AssertUnwindSafe(|| {
-                match event {
-                    Some(event) => self.handle(event),
-                    None => self.check(),
-                }
-                self.tell_status();
-            }));
-            if handled.is_err() {
-                self.due = None;
-                self.log(MessageType::ERROR, "wirecheck met a defect of its own and goes on; its log has the details");
-            }
-        }
-    }
-
     fn handle(&mut self, event: Event) {
         match event {
             Event::Initialize(client, settings, folders) => self.initialize(*client, settings, &folders),
             Event::Initialized => self.initialized(),
             Event::Open(document) => self.open(document),
-            Event::Change(uri, version, changes) => self.change(&uri, version, &changes),
+            Event::Change(uri, version, changes) => self.change(uri, version, changes),
+            // Its burden is put down with it.
+            Event::Done(_) => {}
             Event::Save(uri, text) => self.save(&uri, text),
             Event::Close(uri) => self.close(&uri),
             Event::Folders { added, removed } => self.folders(&added, &removed),
-            Event::Watched(paths) => self.watched(&paths),
+            Event::Watched(paths) => self.watched(paths),
             Event::Rescan => self.start_scan(),
             Event::WatchOurselves => self.watch_ourselves(),
             Event::Settings(value) => self.set(&value),
@@ -235,6 +225,7 @@ impl World {
             Event::ProgressAllowed(number) => self.show_progress(number),
             Event::Checked(batch, sight) => self.publish(*batch, &sight),
             Event::Lenses(prints) => self.show_lenses(prints),
+            Event::Faults => self.tell_faults(),
             #[allow(clippy::panic, reason = "asked for by a test")]
             Event::Panic => panic!("asked for"),
             Event::Stop => {}
@@ -244,6 +235,7 @@ impl World {
     fn initialize(&mut self, client: Client, settings: Settings, folders: &[PathBuf]) {
         self.client = Arc::new(client);
         self.settings = settings;
+        logging::set_level(self.settings.log);
         _ = self.workspace.set_levels(&self.settings.levels);
         _ = self.workspace.set_config(self.settings.config.clone());
         _ = self.workspace.change_folders(folders, &[]);
@@ -290,12 +282,19 @@ impl World {
         self.follow(effect);
     }
 
-    fn watched(&mut self, paths: &[PathBuf]) {
+    fn watched(&mut self, mut paths: Vec<PathBuf>) {
+        let _burdens = self.fold(|event| match event {
+            Event::Watched(more) => {
+                paths.extend(more);
+                None
+            }
+            other => Some(other),
+        });
         if paths.len() > MANY_FILES {
             return self.start_scan();
         }
         let mut effect = Effect::Done;
-        for path in paths {
+        for path in &paths {
             if self.workspace.file_changed(path) == Effect::Rescan {
                 effect = Effect::Rescan;
             }
@@ -315,9 +314,13 @@ impl World {
         let effect = self.workspace.begin_anew_if_lost();
         self.follow(effect);
         let sight = self.sight();
+        let events = self.events.clone();
         self.pools.answers.spawn_fifo(move || {
-            // What panics here leaves its asker without an answer, which becomes an error.
-            _ = catch_unwind(AssertUnwindSafe(|| job(&sight)));
+            // What panics on a pool would end the process.
+            _ = caught(|| job(&sight));
+            if sight.view.faults.are_untold() {
+                _ = events.send(Event::Faults);
+            }
         });
     }
 
@@ -335,7 +338,7 @@ impl World {
 
     /// Nothing is being read or checked.
     fn is_idle(&self) -> bool {
-        self.scan.is_none() && self.due.is_none() && self.checking == 0
+        self.scan.is_none() && self.due.is_none() && self.checking == 0 && !self.postponed
     }
 
     fn tell_troubles(&mut self) {
@@ -352,9 +355,10 @@ impl World {
     }
 
     fn log(&self, typ: MessageType, message: &str) {
+        let message = visible(message);
         tracing::warn!("{message}");
         if self.initialized {
-            let params = LogMessageParams { typ, message: message.to_owned() };
+            let params = LogMessageParams { typ, message };
             self.outbox.notify::<notification::LogMessage>(&params);
         }
     }

@@ -2,14 +2,13 @@
 //! each story until one of its articles changes.
 
 use std::collections::{BTreeSet, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ConfigFile, Levels, Source, View};
+use super::{ConfigFile, Levels, Part, Source, Subject, View};
 use crate::article::Remark;
 use crate::config::Level;
 use crate::desk::{ArticleId, Entry, Snapshot, Story};
@@ -44,6 +43,8 @@ struct Checked {
     inputs: Vec<(ArticleId, Entry)>,
     epoch: u64,
     found: Arc<[Finding]>,
+    /// Whether every rule has been run to its end.
+    whole: bool,
     // What severities and dismissals follow from.
     sources: Vec<Option<Arc<Source>>>,
     levels: Arc<Levels>,
@@ -83,10 +84,12 @@ impl Store {
             if let Some(outcome) = hit.outcome.as_ref().filter(|_| hit.is_configured_as(view)) {
                 return outcome.clone();
             }
-            known = Some(hit.found.clone());
+            known = Some((hit.found.clone(), hit.whole));
         }
-        let found = known.unwrap_or_else(|| check(view, story));
-        let outcome = Arc::new(outcome(view, story, &found));
+        let (found, whole) = known.unwrap_or_else(|| check(view, story));
+        let about = || Subject::of(&view.snapshot, story.articles.iter().copied());
+        let outcome = view.faults.run(Part::Answer("findings"), about, || outcome(view, story, &found));
+        let outcome = Arc::new(outcome.unwrap_or_default());
         let new = Checked {
             inputs: view
                 .snapshot
@@ -96,6 +99,7 @@ impl Store {
                 .collect(),
             epoch: view.epoch,
             found,
+            whole,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
             levels: view.levels.clone(),
             outcome: Some(outcome.clone()),
@@ -130,10 +134,10 @@ impl Store {
         self.enough.store(FEW.max(checked.len() * 2), Ordering::Relaxed);
     }
 
-    /// What the rules found in a story, if it is known.
+    /// What the rules found in a story, if it is known and none of them failed.
     pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Finding]>> {
         let checked = lock(&self.checked);
-        let known = checked.get(&story.lead()?).filter(|known| known.holds(snapshot, epoch, story))?;
+        let known = checked.get(&story.lead()?).filter(|known| known.whole && known.holds(snapshot, epoch, story))?;
         Some(known.found.clone())
     }
 
@@ -155,6 +159,7 @@ impl Store {
                     inputs,
                     epoch,
                     found: found.into(),
+                    whole: true,
                     sources: Vec::new(),
                     levels: Arc::default(),
                     outcome: None,
@@ -202,13 +207,16 @@ impl Checked {
     }
 }
 
-/// A fault in a rule costs that story's findings, nothing else.
-fn check(view: &View, story: &Story) -> Arc<[Finding]> {
-    let found = catch_unwind(AssertUnwindSafe(|| rules::check(&view.snapshot, story))).unwrap_or_else(|_| {
-        tracing::error!("checking a story failed: this is a defect of wirecheck");
-        Vec::new()
+/// Runs the rules; whether all came to their end. A fault in one costs what it would have found in this story.
+fn check(view: &View, story: &Story) -> (Arc<[Finding]>, bool) {
+    let about = || Subject::of(&view.snapshot, view.snapshot.reach(story));
+    let mut whole = true;
+    let found = rules::check_with(&view.snapshot, story, |rule| {
+        let found = view.faults.run(Part::Rule(rule.id), about, || (rule.check)(&view.snapshot, story));
+        whole &= found.is_some();
+        found.unwrap_or_default()
     });
-    found.into()
+    (found.into(), whole)
 }
 
 /// Applies severities and dismissals.

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroU64;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,15 +11,17 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::configs::{ConfigFile, Configs};
+use super::faults::{Faults, Part, Subject};
 use super::files::{FileSystem, Kind};
 use super::index::{self, Index};
 use super::naming::{Naming, Origin};
 use super::recall::Known;
 use super::{MAX_ARTICLE_BYTES, Trouble};
-use crate::article::{self, Article, DecodeError, Format, Remark};
+use crate::article::{self, Article, DecodeError, Format, Meta, Remark};
 use crate::config::FILE_NAME;
 use crate::desk::{Entry, Sheet, Shelf as _, Stylebook};
 use crate::reading::{self, Memory, Reading};
+use crate::text::LineIndex;
 
 /// What is read: whole folders, and files that were named one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub struct Loader {
     pub(super) epoch: u64,
     pub(super) index: Option<Arc<Index>>,
     pub(super) known: Arc<Known>,
+    pub(super) faults: Arc<Faults>,
 }
 
 /// The files that belong to the workspace.
@@ -90,6 +92,8 @@ pub(super) struct Prepared {
     /// format and text, and what the configuration adds.
     pub(super) stamp: u128,
     pub(super) filed: Option<Filed>,
+    /// Whether all was read of it that there is: else it is not kept, to be tried again.
+    pub(super) whole: bool,
 }
 
 /// Where a file's article lies in the index.
@@ -229,10 +233,13 @@ impl Loader {
                 let draft = sheet.article.meta.draft.or(labels.draft).unwrap_or(false);
                 let entry = Entry::new(name, sheet, draft, labels.stylebook).put_on(index.spot(place));
                 let filed = Some(Filed { state, place });
-                return Prepared { entry, config, format, remarks: remarks(&text, format), stamp, filed };
+                return Prepared { entry, config, format, remarks: remarks(&text, format), stamp, filed, whole: true };
             }
         }
         let prepared = self.prepare(origin, text, format, None);
+        if !prepared.whole {
+            return prepared;
+        }
         let (entry, place) = index.keep(prepared.entry);
         Prepared { entry, filed: place.map(|place| Filed { state, place }), ..prepared }
     }
@@ -250,23 +257,60 @@ impl Loader {
         origin: &Origin,
         text: Arc<str>,
         format: Format,
-        memory: Option<&mut Memory>,
+        mut memory: Option<&mut Memory>,
     ) -> Prepared {
         let name = self.naming.name(origin);
         let config = self.config_of(origin);
         let labels = Labels::of(config.as_deref(), origin);
         let stamp = labels.stamp(&name, format, &text);
-        let remarks = remarks(&text, format);
-        let mut article = article::parse(&name, text, format);
+        let about = || vec![Subject::new(&name, &text)];
+        let parsed =
+            self.faults.run(Part::Parsing, about, || (remarks(&text, format), parse(&name, &text, format, &labels)));
+        let Some((remarks, article)) = parsed else {
+            let entry = unread(name, &text, labels);
+            return Prepared { entry, config, format, remarks: Arc::default(), stamp, filed: None, whole: false };
+        };
         let draft = article.meta.draft.or(labels.draft).unwrap_or(false);
-        if let Some(outlet) = &labels.outlet {
-            label(&mut article, outlet);
+        let entry = |article: Article, reading: Reading| {
+            Entry::new(name.clone(), Sheet { article, reading }, draft, labels.stylebook.clone())
+        };
+        let read = self.faults.run(Part::Reading, about, || {
+            let reading = match memory.as_deref_mut() {
+                Some(memory) => reading::read_again(&article, memory),
+                None => reading::read(&article),
+            };
+            entry(article, reading)
+        });
+        let whole = read.is_some();
+        if let Some(memory) = memory.filter(|_| !whole) {
+            // Nobody knows how far it had come.
+            *memory = Memory::default();
         }
-        article.meta.story = article.meta.story.or(labels.story);
-        let reading = read(&name, &article, memory);
-        let entry = Entry::new(name, Sheet { article, reading }, draft, labels.stylebook);
-        Prepared { entry, config, format, remarks, stamp, filed: None }
+        let entry = read.unwrap_or_else(|| entry(parse(&name, &text, format, &labels), Reading::default()));
+        Prepared { entry, config, format, remarks, stamp, filed: None, whole }
     }
+}
+
+fn parse(name: &str, text: &Arc<str>, format: Format, labels: &Labels) -> Article {
+    let mut article = article::parse(name, text.clone(), format);
+    if let Some(outlet) = &labels.outlet {
+        label(&mut article, outlet);
+    }
+    article.meta.story = article.meta.story.or_else(|| labels.story.clone());
+    article
+}
+
+/// An article of which nothing is known but its text.
+fn unread(name: Arc<str>, text: &Arc<str>, labels: Labels) -> Entry {
+    let article = Article {
+        source: text.clone(),
+        prose: " ".repeat(text.len()).into(),
+        lines: LineIndex::new(text),
+        meta: Meta::default(),
+        blocks: Vec::new(),
+    };
+    let sheet = Sheet { article, reading: Reading::default() };
+    Entry::new(name, sheet, labels.draft.unwrap_or(false), labels.stylebook)
 }
 
 fn remarks(text: &str, format: Format) -> Arc<[Remark]> {
@@ -292,18 +336,6 @@ fn label(article: &mut Article, outlet: &str) {
     if !said {
         article.meta.outlet = Some(outlet.to_owned());
     }
-}
-
-/// A fault in a reader costs that article's facts, nothing else.
-fn read(name: &str, article: &Article, memory: Option<&mut Memory>) -> Reading {
-    let read = || match memory {
-        Some(memory) => reading::read_again(article, memory),
-        None => reading::read(article),
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        tracing::error!(article = name, "reading failed: this is a defect of wirecheck");
-        Reading::default()
-    })
 }
 
 /// The format by a file's name; plain where it says nothing.

@@ -10,6 +10,7 @@
 
 mod buffers;
 mod configs;
+mod faults;
 mod files;
 mod findings;
 pub mod index;
@@ -37,6 +38,7 @@ use load::{Filed, Prepared, Scope};
 use sources::Sources;
 
 pub use configs::{ConfigFile, Configs};
+pub use faults::{Caught, Fault, Faults, Part, Subject, VERSION, caught, watch_panics};
 pub use files::{Disk, FileSystem, Kind, Memory};
 pub use findings::{ConfiguredFinding, remark_faults};
 pub use levels::Levels;
@@ -109,6 +111,7 @@ pub struct Workspace {
     index: Option<Arc<Index>>,
     epoch: u64,
     levels: Arc<Levels>,
+    faults: Arc<Faults>,
 }
 
 /// What an article on the desk was made from.
@@ -141,6 +144,7 @@ impl Workspace {
             index: None,
             epoch: 0,
             levels: Arc::default(),
+            faults: Arc::default(),
             fs,
         }
     }
@@ -249,6 +253,11 @@ impl Workspace {
         std::mem::take(&mut self.new_troubles)
     }
 
+    /// What of wirecheck has failed.
+    pub fn faults(&self) -> &Arc<Faults> {
+        &self.faults
+    }
+
     /// The articles added, changed or removed since the last call.
     pub fn take_changed(&mut self) -> Vec<ArticleId> {
         std::mem::take(&mut self.changed).into_iter().collect()
@@ -271,6 +280,7 @@ impl Workspace {
             scope: self.scope.clone(),
             epoch: self.epoch,
             levels: self.levels.clone(),
+            faults: self.faults.clone(),
         }
     }
 
@@ -293,6 +303,7 @@ impl Workspace {
             epoch: self.epoch,
             index: self.index.clone(),
             known: Arc::default(),
+            faults: self.faults.clone(),
         }
     }
 
@@ -341,7 +352,7 @@ impl Workspace {
     }
 
     fn set(&mut self, origin: Origin, prepared: Prepared, version: Option<i32>) {
-        let Prepared { entry, config, format, remarks, stamp, filed } = prepared;
+        let Prepared { entry, config, format, remarks, stamp, filed, whole: _ } = prepared;
         // Severities may have changed since a scan began.
         let config = config.map(|file| self.configs.known(&file.path).unwrap_or(file));
         let mut source = Source { origin, version, config, format, remarks, stamp, filed };

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::configs::{ConfigFile, Configs, OpenTexts};
+use super::faults::Faults;
 use super::findings::{ConfiguredFinding, Outcome, Store};
 use super::levels::Levels;
 use super::load::{Filed, Scope};
@@ -45,6 +46,8 @@ pub struct View {
     pub(super) epoch: u64,
     /// What the editor sets, where no configuration does.
     pub(super) levels: Arc<Levels>,
+    /// What of wirecheck has failed.
+    pub faults: Arc<Faults>,
 }
 
 impl View {

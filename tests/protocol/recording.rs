@@ -77,3 +77,38 @@ fn what_cannot_be_recorded_or_replayed_is_said() {
         assert!(output.status.code() == Some(2) && told.contains(words), "{arguments:?}: {told}");
     }
 }
+
+#[test]
+fn a_flood_is_recorded_and_runs_again() {
+    for veil in [false, true] {
+        let folder = newsroom();
+        let mut arguments = vec!["lsp", "--record", "session.jsonl"];
+        arguments.extend(veil.then_some("--veil"));
+        let mut server = Server::spawn_as(folder.path(), &arguments, &[]);
+        server.initialize(&[folder.path()], clients::rich(), json!({ "diagnosticDelay": 0 }));
+        server.notify("initialized", json!({}));
+        server.notify("$/setTrace", json!({ "value": "off" }));
+        server.settle();
+        let uri = folder.uri(COURIER);
+        server.open(&uri, "");
+        let mut asked = Vec::new();
+        for version in 2..3_002 {
+            let at = json!({ "line": 0, "character": version - 2 });
+            server.change(&uri, version, json!([{ "range": { "start": at, "end": at }, "text": "a" }]));
+            if version % 100 == 0 {
+                asked.push(server.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": uri } })));
+            }
+        }
+        assert_eq!(server.text(&uri), "a".repeat(3_000));
+        for id in asked {
+            server.answer(id);
+        }
+        drop(server);
+        let recorded = std::fs::read_to_string(folder.file("session.jsonl")).unwrap();
+        assert_eq!(recorded.matches("didChange\"").count(), 3_000);
+        assert!(recorded.contains("\"value\":\"off\""));
+        let output = wirecheck(&folder, &["replay", "session.jsonl"]);
+        let told = said(&output);
+        assert!(told.contains("ended with status 0") && !told.contains("another answer to textDocument"), "{told}");
+    }
+}

@@ -23,6 +23,9 @@ pub(crate) const PARTS: &[(&str, &str)] = &[
     ("initials", "J. "),
     ("digits", "1 "),
     ("digits without space", "1"),
+    ("exponents", "1e999999 "),
+    ("negative exponents", "$1e-999999 million "),
+    ("fractions of nothing", "1/0 of 0/0 "),
     ("separators", "1,000 "),
     ("points", "1."),
     ("number words", "hundred thousand million "),
@@ -50,6 +53,12 @@ pub(crate) const PARTS: &[(&str, &str)] = &[
     ("combining marks", "e\u{301}\u{300}"),
     ("invisible", "\u{200b}\u{200d}"),
     ("emoji", "👩‍👩‍👧 "),
+    ("marks that turn the writing", "\u{202e}a\u{2066}b "),
+    ("escapes of terminals", "\u{1b}]0;x\u{7} \u{9b}31m "),
+    ("links that run commands", "[a](command:b) "),
+    ("tags", "<b><i>"),
+    ("comments never closed", "<!-- "),
+    ("front matter", "---\n"),
     ("nul", "\0"),
 ];
 

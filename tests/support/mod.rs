@@ -12,6 +12,8 @@ use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -153,6 +155,8 @@ pub fn binary() -> OsString {
 pub struct Server {
     child: Child,
     _cache: TempDir,
+    log: Option<tempfile::NamedTempFile>,
+    paused: Arc<AtomicBool>,
     stdin: Option<ChildStdin>,
     incoming: Receiver<Value>,
     answers: HashMap<i64, Value>,
@@ -183,35 +187,54 @@ impl Server {
 
     /// Starts the binary in a folder.
     pub fn spawn_as(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
+        let mut environment = environment.to_vec();
+        environment.push(("WIRECHECK_LOG", OsStr::new("off")));
+        Server::spawn_to(folder, arguments, &environment, silence())
+    }
+
+    /// Starts the binary with its log in a file: see [`Server::logged`].
+    pub fn spawn_logging(arguments: &[&str], environment: &[(&str, &OsStr)]) -> Server {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let stderr = file.reopen().unwrap();
+        let mut server = Server::spawn_to(Path::new("."), arguments, environment, stderr.into());
+        server.log = Some(file);
+        server
+    }
+
+    fn spawn_to(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)], stderr: Stdio) -> Server {
         let cache = tempfile::tempdir().unwrap();
         let mut command = Command::new(binary());
         command
             .current_dir(folder)
             .args(arguments)
             .env("WIRECHECK_CACHE_DIR", cache.path())
+            .env_remove("WIRECHECK_LOG")
             .envs(environment.iter().copied())
             .env("WIRECHECK_TEST_HOOKS", "1")
-            .env("WIRECHECK_LOG", "off")
             .env("RUST_BACKTRACE", "0")
             // Pages for clients that can open nothing else are kept there.
             .env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"));
-        Server::run(&mut command, cache)
+        Server::launch(&mut command, cache, stderr)
     }
 
     /// Starts any server, which may use a folder of its own.
     pub fn run(command: &mut Command, cache: TempDir) -> Server {
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(if std::env::var_os("WIRECHECK_TEST_STDERR").is_some() { Stdio::inherit() } else { Stdio::null() })
-            .spawn()
-            .unwrap();
+        Server::launch(command, cache, silence())
+    }
+
+    fn launch(command: &mut Command, cache: TempDir, stderr: Stdio) -> Server {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(stderr).spawn().unwrap();
         let stdout = child.stdout.take().unwrap();
         let stdin = child.stdin.take();
         let (sender, incoming) = channel();
+        let paused = Arc::new(AtomicBool::new(false));
+        let pause = paused.clone();
         thread::spawn(move || {
             let mut reader = BufReader::new(stdout);
             while let Some(message) = read(&mut reader) {
+                while pause.load(Ordering::Relaxed) {
+                    thread::sleep(Duration::from_millis(1));
+                }
                 if sender.send(message).is_err() {
                     return;
                 }
@@ -220,6 +243,8 @@ impl Server {
         Server {
             child,
             _cache: cache,
+            log: None,
+            paused,
             stdin,
             incoming,
             answers: HashMap::new(),
@@ -464,6 +489,29 @@ impl Server {
         }
     }
 
+    /// What it has logged so far, started by [`Server::spawn_logging`].
+    pub fn logged(&self) -> String {
+        std::fs::read_to_string(self.log.as_ref().unwrap().path()).unwrap()
+    }
+
+    /// What it has told the user by a method such as `window/showMessage`.
+    pub fn told(&self, method: &str) -> Vec<&str> {
+        let told = self.others.iter().filter(|message| message["method"] == method);
+        told.map(|message| message["params"]["message"].as_str().unwrap()).collect()
+    }
+
+    /// The client stops reading what the server writes, or reads on.
+    pub fn pause(&self, paused: bool) {
+        self.paused.store(paused, Ordering::Relaxed);
+    }
+
+    /// The most memory that the process has had so far, in MiB, where the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kib| kib >> 10)
+    }
+
     /// The process's number.
     pub fn process(&self) -> u32 {
         self.child.id()
@@ -493,6 +541,11 @@ impl Drop for Server {
         _ = self.child.kill();
         _ = self.child.wait();
     }
+}
+
+/// Where standard error goes unless a test reads it.
+fn silence() -> Stdio {
+    if std::env::var_os("WIRECHECK_TEST_STDERR").is_some() { Stdio::inherit() } else { Stdio::null() }
 }
 
 fn read(reader: &mut impl BufRead) -> Option<Value> {

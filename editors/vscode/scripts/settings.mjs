@@ -20,6 +20,21 @@ const GROUPS = [
         scope: 'window',
         markdownDescription: 'What to log of the talk between VS Code and the server, in the *wirecheck* output channel.',
       },
+      'wirecheck.logLevel': {
+        type: 'string',
+        enum: ['default', 'off', 'error', 'warn', 'info', 'debug'],
+        enumDescriptions: [
+          'As the environment variable `WIRECHECK_LOG` says, else warnings.',
+          'Log nothing.',
+          'Log defects of wirecheck.',
+          'Log what could not be done as well.',
+          'Log what happens as well.',
+          'Log every answer as well. These lines may quote articles; those of all other levels do not.',
+        ],
+        default: 'default',
+        scope: 'window',
+        markdownDescription: 'What the server itself logs, in the *wirecheck* output channel. A change takes effect at once.',
+      },
     },
   },
   {

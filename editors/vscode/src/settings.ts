@@ -8,6 +8,8 @@ export interface ServerSettings {
     /** Milliseconds from an edit to its findings. */
     diagnosticDelay: number;
     diagnosticMode: 'workspace' | 'openFilesOnly';
+    /** How much the server logs; null is as it was started. */
+    logLevel: string | null;
     /** Levels by rule, where no wirecheck.toml has any. */
     rules: Record<string, unknown>;
     codeLens: Switch;
@@ -15,6 +17,8 @@ export interface ServerSettings {
     semanticTokens: Switch;
     completion: Switch;
 }
+
+const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 
 interface Switch {
     enable: boolean;
@@ -32,6 +36,7 @@ export function serverSettings(get: (key: string) => unknown, folders: Folders):
         configPath: expand(text('configPath'), folders),
         diagnosticDelay: typeof delay === 'number' && delay >= 0 ? Math.round(delay) : 150,
         diagnosticMode: text('diagnosticMode') === 'openFilesOnly' ? 'openFilesOnly' : 'workspace',
+        logLevel: LEVELS.find((level) => level === get('logLevel')) ?? null,
         rules: record(get('rules')),
         codeLens: { enable: on('codeLens.enable') },
         inlayHints: { enable: on('inlayHints.enable'), pronouns: on('inlayHints.pronouns'), nominals: on('inlayHints.nominals') },

@@ -11,6 +11,9 @@ use super::Side;
 /// Strings of these names are the protocol's, not an article's.
 const PLAIN: &[&str] = &["jsonrpc", "id", "method", "uri", "oldUri", "newUri", "languageId", "kind", "only", "code"];
 
+/// These hold settings, and no text of an article.
+const SET_UP: &[&str] = &["initialize", "$/setTrace", "workspace/didChangeConfiguration"];
+
 /// A message with its texts replaced. Of the server's, only what it is about is left.
 pub(super) fn message(from: Side, message: Value) -> Value {
     let Value::Object(object) = message else { return veiled(message, None) };
@@ -18,7 +21,7 @@ pub(super) fn message(from: Side, message: Value) -> Value {
     if from == Side::Server {
         return outline(&object);
     }
-    if object.get("method").and_then(Value::as_str) != Some("initialize") {
+    if !object.get("method").and_then(Value::as_str).is_some_and(|method| SET_UP.contains(&method)) {
         for name in ["params", "result", "error"] {
             if let Some(value) = object.remove(name) {
                 object.insert(name.to_owned(), veiled(value, None));

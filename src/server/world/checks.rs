@@ -1,17 +1,24 @@
 //! Diagnostics: what has changed is checked after a while, elsewhere, and published.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use super::{Event, MANY_FILES, World};
 use crate::desk::ArticleId;
+use crate::server::logging::TARGET;
 use crate::server::publish::{self, Batch};
 use crate::server::refresh;
 use crate::server::sight::Sight;
+use crate::workspace::caught;
 
 /// So many articles are checked at once.
 const PORTION: usize = 1000;
+
+/// So many checks run at once.
+const MOST_CHECKS: usize = 2;
+
+/// While edits go on, a check waits at most for so many times the delay.
+const LONGEST: u32 = 4;
 
 impl World {
     /// Notes what the workspace says has changed, to be checked after a while:
@@ -19,16 +26,21 @@ impl World {
     pub(super) fn touch(&mut self, delay: Duration) {
         self.dirty.extend(self.workspace.take_changed());
         self.tell_troubles();
+        self.tell_faults();
         let now = Instant::now();
-        self.due = Some(match self.due {
-            Some(due) if delay.is_zero() => due.min(now),
-            Some(due) => (now + delay).min(due + delay * 3),
-            None => now + delay,
-        });
+        let since = *self.since.get_or_insert(now);
+        let due = (now + delay).min(since + delay * LONGEST);
+        self.due = Some(if delay.is_zero() { self.due.map_or(now, |due| due.min(now)) } else { due });
     }
 
     pub(super) fn check(&mut self) {
         self.due = None;
+        // Many at once would each hold a state of their own.
+        self.postponed = self.checking >= MOST_CHECKS;
+        if self.postponed {
+            return;
+        }
+        self.since = None;
         let effect = self.workspace.begin_anew_if_lost();
         self.follow(effect);
         self.dirty.extend(self.workspace.take_changed());
@@ -54,14 +66,13 @@ impl World {
         // Much to check must not stand before the next answer.
         let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
         pool.spawn_fifo(move || {
-            let batch =
-                catch_unwind(AssertUnwindSafe(|| publish::check(&sight, &articles, &gone, configs, generation)));
+            let batch = caught(|| publish::check(&sight, &articles, &gone, configs, generation));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
             let lenses = sight.client.surface.refresh.lenses.then(|| sight.clone());
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));
             // Diagnostics do not wait for this.
             if let Some(sight) = lenses
-                && let Ok(prints) = catch_unwind(AssertUnwindSafe(|| refresh::prints(&sight, &articles)))
+                && let Ok(prints) = caught(|| refresh::prints(&sight, &articles))
             {
                 _ = events.send(Event::Lenses(prints));
             }
@@ -83,6 +94,11 @@ impl World {
 
     pub(super) fn publish(&mut self, batch: Batch, sight: &Sight) {
         self.checking -= 1;
+        tracing::debug!(target: TARGET, articles = batch.len(), check = batch.generation, "checked");
+        if std::mem::take(&mut self.postponed) {
+            self.due.get_or_insert_with(Instant::now);
+        }
+        self.tell_faults();
         self.publisher.publish(batch, sight, &self.documents, self.settings.open_files_only, &self.outbox);
         if self.scan.is_some() {
             return;

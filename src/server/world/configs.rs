@@ -10,7 +10,9 @@ use tower_lsp::lsp_types::{ConfigurationItem, ConfigurationParams, MessageType, 
 
 use super::{Event, World};
 use crate::config::FILE_NAME;
+use crate::features::visible;
 use crate::server::diagnostics::in_force;
+use crate::server::logging;
 use crate::server::sight::Sight;
 use crate::server::watch::FileWatcher;
 use crate::text::Encoding;
@@ -24,6 +26,7 @@ impl World {
         }
         let before = self.settings.clone();
         self.settings.update(value);
+        logging::set_level(self.settings.log);
         self.show_as_set(before.shown);
         let leveled = self.workspace.set_levels(&self.settings.levels);
         if leveled || self.settings.open_files_only != before.open_files_only {
@@ -79,8 +82,8 @@ impl World {
         let closed: Vec<_> = closed.collect();
         let paths: BTreeSet<PathBuf> = closed.iter().map(|file| file.path.clone()).collect();
         for file in closed.iter().filter(|file| !self.broken.contains(&file.path)) {
-            tracing::warn!(file = %file.path.display(), "no TOML");
-            let params = ShowMessageParams { typ: MessageType::WARNING, message: broke(file) };
+            tracing::warn!(file = ?file.path, "no TOML");
+            let params = ShowMessageParams { typ: MessageType::WARNING, message: visible(&broke(file)) };
             self.outbox.notify::<notification::ShowMessage>(&params);
         }
         self.broken = paths;

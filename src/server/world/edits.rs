@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
-use super::World;
+use super::{Event, World};
 use crate::article::Format;
 use crate::server::uri;
 use crate::workspace::Origin;
@@ -27,24 +27,36 @@ impl World {
         self.touch(Duration::ZERO);
     }
 
-    pub(super) fn change(&mut self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
-        let Some(origin) = uri::origin(uri) else { return };
-        let encoding = self.client.encoding;
-        let Some(document) = self.documents.get_mut(&origin) else {
-            tracing::warn!(%uri, "an edit of a document that is not open");
-            return;
-        };
-        if version <= document.version {
-            tracing::warn!(%uri, version, known = document.version, "a version that does not rise");
+    /// An edit, and those that follow it at once: nobody can see the text in between.
+    pub(super) fn change(&mut self, uri: Url, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        let mut edits = vec![(uri, version, changes)];
+        let _burdens = self.fold(|event| match event {
+            Event::Change(uri, version, changes) => {
+                edits.push((uri, version, changes));
+                None
+            }
+            other => Some(other),
+        });
+        let mut edited: Vec<Origin> = Vec::new();
+        for (uri, version, changes) in edits {
+            let origin = self.documents.edit(&uri, version, &changes, self.client.encoding);
+            edited.extend(origin.filter(|origin| !edited.contains(origin)));
         }
-        document.apply(version, changes, encoding);
-        let text = document.text();
-        if let Some(path) = self.config_path(&origin) {
+        for origin in edited {
+            self.edited(&origin);
+        }
+    }
+
+    /// The text of an open document is another one.
+    fn edited(&mut self, origin: &Origin) {
+        let Some(document) = self.documents.get(origin) else { return };
+        let (text, version) = (document.text(), document.version);
+        if let Some(path) = self.config_path(origin) {
             let effect = self.workspace.config_edited(&path, &text);
             self.touch(self.settings.delay);
             return self.follow(effect);
         }
-        self.workspace.buffer_changed(&origin, text, Some(version));
+        self.workspace.buffer_changed(origin, text, Some(version));
         self.touch(self.settings.delay);
     }
 

@@ -5,7 +5,7 @@ import { expand } from '../../src/paths';
 import { serverSettings } from '../../src/settings';
 
 const ALL_ON = {
-    rules: {},
+    logLevel: null, rules: {},
     codeLens: { enable: true }, inlayHints: { enable: true, pronouns: true, nominals: true },
     semanticTokens: { enable: true }, completion: { enable: true },
 };
@@ -33,10 +33,10 @@ test('the manifest\'s defaults are the server\'s own', () => {
 });
 
 test('what a user wrote by hand may be anything', () => {
-    const wrong: Record<string, unknown> = { configPath: 7, diagnosticDelay: -1, diagnosticMode: null, rules: ['off'] };
+    const wrong: Record<string, unknown> = { configPath: 7, diagnosticDelay: -1, diagnosticMode: null, rules: ['off'], logLevel: 'loud' };
     assert.deepEqual(serverSettings((key) => wrong[key], FOLDERS),
         { configPath: '', diagnosticDelay: 150, diagnosticMode: 'workspace', ...ALL_ON });
-    const right: Record<string, unknown> = { configPath: '~/house.toml ', diagnosticDelay: 20.4, diagnosticMode: 'openFilesOnly', 'codeLens.enable': false, rules: { 'quote-wording': 'off' } };
+    const right: Record<string, unknown> = { configPath: '~/house.toml ', diagnosticDelay: 20.4, diagnosticMode: 'openFilesOnly', 'codeLens.enable': false, logLevel: 'info', rules: { 'quote-wording': 'off' } };
     assert.deepEqual(serverSettings((key) => right[key], FOLDERS),
-        { ...ALL_ON, configPath: '/home/ida/house.toml', diagnosticDelay: 20, diagnosticMode: 'openFilesOnly', codeLens: { enable: false }, rules: { 'quote-wording': 'off' } });
+        { ...ALL_ON, configPath: '/home/ida/house.toml', diagnosticDelay: 20, diagnosticMode: 'openFilesOnly', codeLens: { enable: false }, logLevel: 'info', rules: { 'quote-wording': 'off' } });
 });
