@@ -12,6 +12,7 @@ mod ids;
 mod json_report;
 mod links;
 mod load;
+mod plain_json;
 mod replay;
 mod report;
 mod sarif;
@@ -256,7 +257,7 @@ fn stdout(color: Color) -> AutoStream<io::StdoutLock<'static>> {
 
 fn print_json(value: &impl Serialize) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    serde_json::to_writer(&mut out, value)?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, plain_json::PlainJson))?;
     writeln!(out)?;
     out.flush()
 }
