@@ -58,7 +58,7 @@ impl Workspace {
             return;
         }
         self.troubles.remove(&path);
-        let prepared = self.loader().prepare(origin, text, format, Some(&mut memory));
+        let prepared = self.loader().prepare(origin, &text, format, Some(&mut memory));
         if let Some(buffer) = self.buffers.get_mut(origin) {
             buffer.memory = memory;
         }

@@ -184,7 +184,7 @@ impl Loader {
         // Before the text: a change in between is seen as one the next time.
         let state = self.index.as_ref().and_then(|_| self.fs.state(path));
         let outcome = match self.text(path) {
-            Ok(text) => Ok(self.file(&Origin::File(path.to_owned()), text.into(), format_of(path), state)),
+            Ok(text) => Ok(self.file(&Origin::File(path.to_owned()), &text.into(), format_of(path), state)),
             Err(Unread::Gone) if self.scope.files.contains(path) => Err(trouble("does not exist".to_owned())),
             Err(Unread::Gone) => Err(None),
             Err(Unread::Because(why)) => Err(trouble(why)),
@@ -221,19 +221,19 @@ impl Loader {
     }
 
     /// Parses and reads a file's text, unless the index has it, and puts it there.
-    fn file(&self, origin: &Origin, text: Arc<str>, format: Format, state: Option<NonZeroU64>) -> Prepared {
+    fn file(&self, origin: &Origin, text: &Arc<str>, format: Format, state: Option<NonZeroU64>) -> Prepared {
         let Some(index) = &self.index else { return self.prepare(origin, text, format, None) };
         let name = self.naming.name(origin);
         let config = self.config_of(origin);
         let labels = Labels::of(config.as_deref(), origin);
-        let stamp = labels.stamp(&name, format, &text);
+        let stamp = labels.stamp(&name, format, text);
         if let Some(place) = self.known.place(stamp) {
             let sheet = index.sheet(place);
-            if sheet.article.source == text {
+            if sheet.article.source == *text {
                 let draft = sheet.article.meta.draft.or(labels.draft).unwrap_or(false);
                 let entry = Entry::new(name, sheet, draft, labels.stylebook).put_on(index.spot(place));
                 let filed = Some(Filed { state, place });
-                return Prepared { entry, config, format, remarks: remarks(&text, format), stamp, filed, whole: true };
+                return Prepared { entry, config, format, remarks: remarks(text, format), stamp, filed, whole: true };
             }
         }
         let prepared = self.prepare(origin, text, format, None);
@@ -255,19 +255,19 @@ impl Loader {
     pub(super) fn prepare(
         &self,
         origin: &Origin,
-        text: Arc<str>,
+        text: &Arc<str>,
         format: Format,
         mut memory: Option<&mut Memory>,
     ) -> Prepared {
         let name = self.naming.name(origin);
         let config = self.config_of(origin);
         let labels = Labels::of(config.as_deref(), origin);
-        let stamp = labels.stamp(&name, format, &text);
-        let about = || vec![Subject::new(&name, &text)];
+        let stamp = labels.stamp(&name, format, text);
+        let about = || vec![Subject::new(&name, text)];
         let parsed =
-            self.faults.run(Part::Parsing, about, || (remarks(&text, format), parse(&name, &text, format, &labels)));
+            self.faults.run(Part::Parsing, about, || (remarks(text, format), parse(&name, text, format, &labels)));
         let Some((remarks, article)) = parsed else {
-            let entry = unread(name, &text, labels);
+            let entry = unread(name, text, labels);
             return Prepared { entry, config, format, remarks: Arc::default(), stamp, filed: None, whole: false };
         };
         let draft = article.meta.draft.or(labels.draft).unwrap_or(false);
@@ -286,7 +286,7 @@ impl Loader {
             // Nobody knows how far it had come.
             *memory = Memory::default();
         }
-        let entry = read.unwrap_or_else(|| entry(parse(&name, &text, format, &labels), Reading::default()));
+        let entry = read.unwrap_or_else(|| entry(parse(&name, text, format, &labels), Reading::default()));
         Prepared { entry, config, format, remarks, stamp, filed: None, whole }
     }
 }
