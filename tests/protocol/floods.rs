@@ -84,7 +84,7 @@ fn a_thousand_requests_in_flight_are_all_answered() {
     let uri = folder.uri(HARBOUR);
     server.open_as(&uri, HARBOUR_TEXT, "markdown");
     let document = json!({ "textDocument": { "uri": uri } });
-    let mut at = document.clone();
+    let mut at = document;
     at["position"] = json!({ "line": 6, "character": 9 });
     at["context"] = json!({ "includeDeclaration": true, "triggerKind": 1 });
     let methods =
@@ -123,7 +123,7 @@ fn a_flood_of_requests_that_nobody_reads_is_computed_when_there_is_room() {
         server.change(&uri, version, insertion(0, 0, "x"));
     }
     std::thread::sleep(Duration::from_secs(2));
-    is_bounded(&server, 5_000 * 60_000 >> 20);
+    is_bounded(&server, (5_000 * 60_000) >> 20);
     server.pause(false);
     for id in asked {
         assert_eq!(server.answer(id)["result"].as_str().map(str::len), Some(text));
