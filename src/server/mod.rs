@@ -46,7 +46,7 @@ use backend::Backend;
 use outbox::Outbox;
 use recording::Recorder;
 use transport::Pipes;
-use world::{Pools, World};
+use world::{Event, Pools, World};
 
 pub use logging::{LogLevel, begin_if_asked as log_if_asked, finish as finish_log};
 pub use recording::{Record, Replay, Replayed, replay};
@@ -84,6 +84,7 @@ pub fn run_stdio(record: Option<Record<'_>>, log: Option<LogLevel>) -> ExitCode 
     let world = World::new(outbox.clone(), events.clone(), pools);
     let writing = world.writing();
     let pipes = Pipes::open(outbox.clone(), recorder);
+    let end = events.clone();
     let backend = Backend::new(events, outbox, pipes.hangup(), world.pulled());
     let mut builder = LspService::build(|_| backend)
         .custom_method("$/setTrace", Backend::set_trace)
@@ -98,10 +99,11 @@ pub fn run_stdio(record: Option<Record<'_>>, log: Option<LogLevel>) -> ExitCode 
     }
     // The service's own way to the client stays unused: see `outbox`.
     let (service, _socket) = builder.finish();
-    thread::spawn(move || world.run(&turn));
+    let world = thread::spawn(move || world.run(&turn));
     let code = runtime.block_on(pipes.serve(service));
     runtime.shutdown_background();
-    world::wait(&writing);
+    _ = end.send(Event::Stop);
+    world::wait(&world, &writing);
     code
 }
 

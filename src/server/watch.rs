@@ -20,6 +20,8 @@ use crate::config::FILE_NAME;
 const SETTLE: Duration = Duration::from_millis(50);
 const SETTLE_AT_MOST: Duration = Duration::from_millis(500);
 const POLL: Duration = Duration::from_secs(2);
+/// So many paths are gathered: with more, everything is read again and none is of interest.
+const MOST_PATHS: usize = 1000;
 
 /// What the client is asked to watch.
 pub(super) fn registration() -> Registration {
@@ -98,7 +100,8 @@ impl OwnWatcher {
 
     /// Watches these folders and no others; what cannot be watched is polled for from here on.
     pub(super) fn watch<'a>(&mut self, folders: impl Iterator<Item = &'a Path>, events: &Sender<Event>) {
-        let wanted: BTreeSet<PathBuf> = folders.map(Path::to_owned).collect();
+        // What is not there is watched when it comes.
+        let wanted: BTreeSet<PathBuf> = folders.filter(|folder| folder.is_dir()).map(Path::to_owned).collect();
         for gone in self.watched.difference(&wanted) {
             _ = self.watcher.unwatch(gone);
         }
@@ -117,6 +120,15 @@ impl OwnWatcher {
             self.watcher = polling;
         }
         self.watched = wanted;
+    }
+}
+
+impl OwnWatcher {
+    /// A folder went or came: what was watched by its name may be another one.
+    pub(super) fn forget(&mut self, folder: &Path) {
+        if self.watched.remove(folder) {
+            _ = self.watcher.unwatch(folder);
+        }
     }
 }
 
@@ -148,7 +160,12 @@ fn gather(notices: &Receiver<Notice>, events: &Sender<Event>, matters: &dyn Fn(&
         let began = Instant::now();
         while began.elapsed() < SETTLE_AT_MOST {
             match notices.recv_timeout(SETTLE) {
-                Ok(notice) => lost |= take(notice, &mut paths, matters),
+                Ok(notice) => {
+                    lost |= take(notice, &mut paths, matters) || paths.len() > MOST_PATHS;
+                    if lost {
+                        paths.clear();
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }

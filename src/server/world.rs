@@ -12,7 +12,7 @@ mod status;
 mod turns;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
@@ -40,13 +40,11 @@ use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
 use crate::features::visible;
 use crate::workspace::index::{self, Index};
-use crate::workspace::{Disk, Effect, Part, Workspace, caught};
+use crate::workspace::{Disk, Effect, MANY_FILES, Part, Workspace, caught};
 
-pub(super) use scans::{Writing, wait};
+use scans::Keeping;
+pub(super) use scans::wait;
 pub(super) use status::status;
-
-/// More changes at once are cheaper to find by reading everything again.
-const MANY_FILES: usize = 200;
 
 /// Troubles told at once; the log has the rest.
 const MOST_TROUBLES: usize = 10;
@@ -126,9 +124,9 @@ pub(super) struct World {
     scan: Option<Scan>,
     scans: u64,
     indexed: bool,
-    // What is read is not kept for the next start yet.
-    unkept: bool,
-    writing: Writing,
+    // Another scan is to follow this one.
+    again: bool,
+    keeping: Keeping,
     initialized: bool,
     bar: Option<Bar>,
     watcher: Option<OwnWatcher>,
@@ -177,8 +175,8 @@ impl World {
             scan: None,
             scans: 0,
             indexed: false,
-            unkept: false,
-            writing: Writing::default(),
+            again: false,
+            keeping: Keeping::default(),
             initialized: false,
             bar: None,
             watcher: None,
@@ -215,7 +213,7 @@ impl World {
             Event::Close(uri) => self.close(&uri),
             Event::Folders { added, removed } => self.folders(&added, &removed),
             Event::Watched(paths) => self.watched(paths),
-            Event::Rescan => self.start_scan(),
+            Event::Rescan => self.scan_again(),
             Event::WatchOurselves => self.watch_ourselves(),
             Event::Settings(value) => self.set(&value),
             Event::Ask(job) => self.ask(job),
@@ -273,6 +271,17 @@ impl World {
         }
     }
 
+    /// A folder that went and came back is another one for a watcher.
+    fn watch_returned(&mut self, paths: &[PathBuf]) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let ours: Vec<PathBuf> =
+            self.workspace.folders().filter(|f| paths.iter().any(|p| p == f)).map(Path::to_owned).collect();
+        if !ours.is_empty() {
+            ours.iter().for_each(|folder| watcher.forget(folder));
+            self.watch_ourselves();
+        }
+    }
+
     fn folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) {
         let effect = self.workspace.change_folders(added, removed);
         if self.watcher.is_some() {
@@ -290,8 +299,10 @@ impl World {
             }
             other => Some(other),
         });
-        if paths.len() > MANY_FILES {
-            return self.start_scan();
+        self.keep_later();
+        self.watch_returned(&paths);
+        if paths.len() > MANY_FILES || paths.iter().any(|path| self.workspace.folders().any(|folder| folder == path)) {
+            return self.scan_again();
         }
         let mut effect = Effect::Done;
         for path in &paths {
@@ -306,7 +317,7 @@ impl World {
     fn follow(&mut self, effect: Effect) {
         match effect {
             Effect::Done => {}
-            Effect::Rescan => self.start_scan(),
+            Effect::Rescan => self.scan_again(),
         }
     }
 

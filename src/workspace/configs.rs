@@ -235,7 +235,7 @@ impl Configs {
 
 #[cfg(test)]
 mod tests {
-    use super::super::files::Memory;
+    use super::super::Memory;
     use super::*;
 
     #[test]

@@ -1,12 +1,10 @@
 //! The file system as the workspace needs it: the real one, and one in memory for tests.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
 use ignore::WalkBuilder;
@@ -72,7 +70,7 @@ impl FileSystem for Disk {
     fn state(&self, path: &Path) -> Option<NonZeroU64> {
         let meta = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
         let modified = meta.modified().ok()?;
-        SystemTime::now().duration_since(modified).ok().filter(|age| *age > SETTLED)?;
+        SystemTime::now().duration_since(modified.max(changed(&meta)?)).ok().filter(|age| *age > SETTLED)?;
         let since = modified.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         let parts = format!("{since} {} {:?}", meta.len(), inode(&meta));
         NonZeroU64::new(xxh3_64(parts.as_bytes()))
@@ -97,6 +95,19 @@ fn inode(meta: &std::fs::Metadata) -> (u64, i64, i64) {
     (meta.ino(), meta.ctime(), meta.ctime_nsec())
 }
 
+/// When something of a file was changed last, its times included.
+#[cfg(unix)]
+fn changed(meta: &std::fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt as _;
+    let since = Duration::new(u64::try_from(meta.ctime()).ok()?, u32::try_from(meta.ctime_nsec()).ok()?);
+    SystemTime::UNIX_EPOCH.checked_add(since)
+}
+
+#[cfg(not(unix))]
+fn changed(meta: &std::fs::Metadata) -> Option<SystemTime> {
+    meta.modified().ok()
+}
+
 #[cfg(not(unix))]
 fn inode(meta: &std::fs::Metadata) -> Option<SystemTime> {
     meta.created().ok()
@@ -116,11 +127,20 @@ fn list_all(folder: &Path) -> (Vec<PathBuf>, Vec<Trouble>) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => troubles.push(Trouble::new(folder, format!("cannot be listed: {error}"))),
+            Err(error) => troubles.push(unlisted(folder, &error)),
         }
     }
     files.sort();
     (files, troubles)
+}
+
+/// What could not be listed: the folder itself, or one somewhere in it.
+fn unlisted(folder: &Path, error: &ignore::Error) -> Trouble {
+    match error {
+        ignore::Error::WithPath { path, err } => Trouble::new(path, format!("cannot be listed: {err}")),
+        ignore::Error::WithDepth { err, .. } => unlisted(folder, err),
+        _ => Trouble::new(folder, format!("cannot be listed: {error}")),
+    }
 }
 
 /// One path of a folder, without a look at the rest of it: a change of one file
@@ -134,60 +154,39 @@ fn list_one(folder: &Path, only: &Path, inside: &Path) -> (Vec<PathBuf>, Vec<Tro
         .any(|ancestor| std::fs::symlink_metadata(ancestor).is_ok_and(|meta| meta.is_symlink()));
     let ignored = walk(folder).build_matchers().iter_mut().any(|m| m.matched(inside, meta.is_dir()).is_ignore());
     match () {
-        () if through_link || ignored => nothing,
+        () if through_link || ignored || is_written_otherwise(folder, only) => nothing,
         () if meta.is_dir() => list_all(only),
         () if meta.is_file() => (vec![only.to_owned()], Vec::new()),
         () => nothing,
     }
 }
 
-/// Files in memory. Knows no ignore files.
-#[derive(Debug, Default)]
-pub struct Memory {
-    files: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
-}
-
-impl Memory {
-    /// No files.
-    pub fn new() -> Self {
-        Memory::default()
-    }
-
-    /// Writes a file.
-    pub fn write(&self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) {
-        self.lock().insert(path.into(), content.into());
-    }
-
-    /// Removes a file, or a folder with all that is in it.
-    pub fn remove(&self, path: &Path) {
-        self.lock().retain(|file, _| !file.starts_with(path));
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<PathBuf, Vec<u8>>> {
-        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
-impl FileSystem for Memory {
-    fn kind(&self, path: &Path) -> Option<Kind> {
-        let files = self.lock();
-        if files.contains_key(path) {
-            return Some(Kind::File);
+/// Whether a path below a folder is there by a name that differs in case alone: some file
+/// systems find a file by its old name too after such a renaming.
+fn is_written_otherwise(folder: &Path, only: &Path) -> bool {
+    only.ancestors().take_while(|path| *path != folder).any(|path| {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return false };
+        let other: String = name.to_string_lossy().chars().map(other_case).collect();
+        if name == other.as_str() || std::fs::symlink_metadata(parent.join(other)).is_err() {
+            return false;
         }
-        files.keys().any(|file| file.starts_with(path)).then_some(Kind::Folder)
-    }
+        let entries = std::fs::read_dir(parent).map(|entries| entries.flatten().any(|entry| entry.file_name() == name));
+        !entries.unwrap_or(true)
+    })
+}
 
-    fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
-        self.lock().get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+fn other_case(c: char) -> char {
+    let mut other: (Option<char>, Option<char>) = (None, None);
+    if c.is_lowercase() {
+        let mut upper = c.to_uppercase();
+        other = (upper.next(), upper.next());
+    } else if c.is_uppercase() {
+        let mut lower = c.to_lowercase();
+        other = (lower.next(), lower.next());
     }
-
-    fn state(&self, path: &Path) -> Option<NonZeroU64> {
-        NonZeroU64::new(xxh3_64(self.lock().get(path)?))
-    }
-
-    fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
-        let within = |file: &PathBuf| file.starts_with(folder) && only.is_none_or(|only| file.starts_with(only));
-        (self.lock().keys().filter(|file| within(file)).cloned().collect(), Vec::new())
+    match other {
+        (Some(one), None) => one,
+        _ => c,
     }
 }
 

@@ -16,6 +16,7 @@ mod findings;
 pub mod index;
 mod levels;
 mod load;
+mod memory;
 mod naming;
 mod recall;
 mod scan;
@@ -39,16 +40,20 @@ use sources::Sources;
 
 pub use configs::{ConfigFile, Configs};
 pub use faults::{Caught, Fault, Faults, Part, Subject, VERSION, caught, watch_panics};
-pub use files::{Disk, FileSystem, Kind, Memory};
+pub use files::{Disk, FileSystem, Kind};
 pub use findings::{ConfiguredFinding, remark_faults};
 pub use levels::Levels;
 pub use load::{Listing, Loaded, Loader};
+pub use memory::Memory;
 pub use naming::{Naming, Origin, clean, with_slashes};
 pub use recall::{Recalled, keep};
 pub use view::{Source, View};
 
 /// Larger files and buffers are not read: no article is a thousandth of this.
 pub const MAX_ARTICLE_BYTES: u64 = 4 << 20;
+
+/// More files at once are found faster, and without anybody waiting, by reading everything again.
+pub const MANY_FILES: usize = 200;
 
 /// Something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,14 +225,16 @@ impl Workspace {
         if self.configs.outdated_below(&path) {
             return self.reload_config();
         }
-        self.look_at(&path);
-        Effect::Done
+        self.look_at(&path)
     }
 
-    /// Takes over what is at and below a path now.
-    fn look_at(&mut self, path: &Path) {
-        self.touched.insert(path.to_owned());
+    /// Takes over what is at and below a path now, unless that is much.
+    fn look_at(&mut self, path: &Path) -> Effect {
         let listing = self.loader().list_below(path);
+        if listing.files.len() > MANY_FILES {
+            return Effect::Rescan;
+        }
+        self.touched.insert(path.to_owned());
         for trouble in listing.troubles {
             self.trouble(None, trouble);
         }
@@ -241,6 +248,12 @@ impl Workspace {
             self.touched.insert(loaded.path.clone());
             self.put(loaded);
         }
+        Effect::Done
+    }
+
+    /// Whether a scan that was begun with this loader still counts.
+    pub fn is_current(&self, loader: &Loader) -> bool {
+        loader.epoch == self.epoch
     }
 
     /// What could not be read, by path.
@@ -409,8 +422,12 @@ impl Workspace {
 }
 
 #[cfg(test)]
+mod filesystem_tests;
+#[cfg(test)]
 mod findings_tests;
 #[cfg(test)]
 mod index_tests;
+#[cfg(test)]
+mod keeping_tests;
 #[cfg(test)]
 mod tests;

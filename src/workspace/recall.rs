@@ -113,7 +113,7 @@ impl Workspace {
         }
         self.refresh_buffers();
         for path in since {
-            self.look_at(&path);
+            _ = self.look_at(&path);
         }
         true
     }

@@ -53,7 +53,11 @@ impl Workspace {
         for path in gone {
             self.remove_file(&path);
         }
-        self.troubles.retain(|path, _| listing.files.binary_search(path).is_ok() || self.touched.contains(path));
+        let stands = |path: &PathBuf| {
+            let unlisted = || listing.troubles.iter().any(|trouble| trouble.path == *path);
+            listing.files.binary_search(path).is_ok() || self.touched.contains(path) || unlisted()
+        };
+        self.troubles.retain(|path, _| stands(path));
         for trouble in &listing.troubles {
             self.trouble(None, trouble.clone());
         }

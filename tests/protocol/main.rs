@@ -13,6 +13,7 @@ mod diagnostics;
 mod dialects;
 mod faults;
 mod files;
+mod filesystem;
 mod fixes;
 mod floods;
 mod harmless;

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::{Event, MANY_FILES, World};
+use super::{Event, World};
 use crate::desk::ArticleId;
 use crate::server::logging::TARGET;
 use crate::server::publish::{self, Batch};
 use crate::server::refresh;
 use crate::server::sight::Sight;
-use crate::workspace::caught;
+use crate::workspace::{MANY_FILES, caught};
 
 /// So many articles are checked at once.
 const PORTION: usize = 1000;

@@ -56,7 +56,7 @@ impl World {
         });
     }
 
-    /// Watches the configurations that hold for the folders and lie in none of them.
+    /// Watches the configurations that hold for the folders and lie in none of them, and the folders as such.
     pub(super) fn watch_configs(&mut self) {
         if !self.initialized {
             return;
@@ -66,6 +66,8 @@ impl World {
         let mut files: BTreeSet<PathBuf> = above.map(|folder| folder.join(FILE_NAME)).collect();
         files.extend(self.settings.config.clone());
         files.retain(|file| outside(file));
+        // An open folder itself may go and come back.
+        files.extend(self.workspace.folders().map(Path::to_owned));
         if self.outer.is_none() {
             self.outer = FileWatcher::start(&self.events);
         }

@@ -13,12 +13,26 @@ use crate::workspace::keep;
 /// The thread that writes down what is kept for the next start.
 pub(in crate::server) type Writing = Arc<Mutex<Option<JoinHandle<()>>>>;
 
-/// Waits until nothing is being written any more, but not for ever.
-pub(in crate::server) fn wait(writing: &Writing) {
+/// What is kept for the next start, and when.
+#[derive(Default)]
+pub(super) struct Keeping {
+    /// All was read, and is not kept yet.
+    due: bool,
+    /// Files have changed since.
+    changed: bool,
+    last: Option<Instant>,
+    writing: Writing,
+}
+
+/// Changes of files are kept after so long, and at the end.
+const KEEP_AGAIN: Duration = Duration::from_secs(300);
+
+/// Waits until the world has ended and nothing is being written any more, but not for ever.
+pub(in crate::server) fn wait(world: &JoinHandle<()>, writing: &Writing) {
     const LONGEST: Duration = Duration::from_secs(3);
     let begun = Instant::now();
-    let busy = || writing.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|w| !w.is_finished());
-    while busy() && begun.elapsed() < LONGEST {
+    let writes = || writing.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|w| !w.is_finished());
+    while (!world.is_finished() || writes()) && begun.elapsed() < LONGEST {
         thread::sleep(Duration::from_millis(5));
     }
 }
@@ -26,13 +40,23 @@ pub(in crate::server) fn wait(writing: &Writing) {
 impl World {
     /// The thread that writes, to be waited for at the end.
     pub(in crate::server) fn writing(&self) -> Writing {
-        self.writing.clone()
+        self.keeping.writing.clone()
+    }
+
+    /// Reads everything again. A scan that is under way and still counts is not begun
+    /// anew for that, or it might never end: another one follows it.
+    pub(super) fn scan_again(&mut self) {
+        self.again = self.scan.as_ref().is_some_and(|scan| self.workspace.is_current(&scan.loader));
+        if !self.again {
+            self.start_scan();
+        }
     }
 
     pub(super) fn start_scan(&mut self) {
         if !self.initialized {
             return;
         }
+        self.again = false;
         self.scans += 1;
         let number = self.scans;
         let loader = self.workspace.begin_scan();
@@ -45,15 +69,38 @@ impl World {
         }
     }
 
+    /// Files have changed: what is kept for the next start is out of date.
+    pub(super) fn keep_later(&mut self) {
+        self.keeping.changed = true;
+    }
+
     /// Keeps what was read, for the next start, once all is checked.
     pub(super) fn keep(&mut self) {
-        if !std::mem::take(&mut self.unkept) {
-            return;
+        let Keeping { due, changed, last, .. } = self.keeping;
+        if due || changed && last.is_none_or(|last| last.elapsed() > KEEP_AGAIN) {
+            self.keep_now();
         }
+    }
+
+    /// Keeps what is not kept yet, as this is the end. Half a scan is not worth it.
+    pub(super) fn keep_at_the_end(&mut self) {
+        if self.indexed && self.scan.is_none() && (self.keeping.due || self.keeping.changed) {
+            self.keep_now();
+        }
+    }
+
+    fn keep_now(&mut self) {
+        let Keeping { due, changed, last, writing } = &mut self.keeping;
+        (*due, *changed, *last) = (false, false, Some(Instant::now()));
         self.workspace.put_back();
         if let Some((index, manifest)) = self.workspace.to_keep() {
-            let writing = thread::spawn(move || keep(&index, manifest));
-            *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Some(writing);
+            let mut writing = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = writing.take();
+            *writing = Some(thread::spawn(move || {
+                // What is older must not be written later.
+                before.map(JoinHandle::join);
+                keep(&index, manifest);
+            }));
         }
     }
 
@@ -87,9 +134,12 @@ impl World {
                 self.scan = None;
                 self.bar = None;
                 self.indexed = true;
-                self.unkept = true;
+                self.keeping.due = true;
                 tracing::info!(files = listing.files.len(), "folders read");
                 self.touch(Duration::ZERO);
+                if self.again {
+                    self.start_scan();
+                }
             }
         }
     }

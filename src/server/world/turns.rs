@@ -36,6 +36,7 @@ impl World {
                 self.log(MessageType::ERROR, "wirecheck met a defect of its own and goes on; its log has the details");
             }
         }
+        _ = caught(|| self.keep_at_the_end());
     }
 
     /// What is next; `None` at the end.

@@ -2,14 +2,15 @@
 //! a start need not read everything again and texts need not stay in memory.
 //!
 //! Two kinds of file. A *segment* holds articles with what was read from them, one
-//! after another, each with its checksums; it is written once and never changed. A
-//! *manifest*, one a workspace, says which file lies where in which segment, as of
+//! after another, each with its checksums; what is written there never changes, and
+//! only its own process adds to it. A *manifest*, one a workspace, says which file lies where in which segment, as of
 //! which state of the file, and how the articles hang together. Both come into
 //! being under another name and are renamed, so that several servers never see
 //! half a file; both begin with a stamp of this very build, and what carries
 //! another is not read. Whatever is damaged is given up and made again.
 
 mod codec;
+mod compact;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
 mod manifest;
@@ -20,6 +21,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use rustc_hash::FxHashMap;
 
 use crate::desk::{Entry, Profile, Sheet, Shelf, Spot};
 use segment::Segments;
@@ -45,6 +48,12 @@ pub struct Index {
     lost: AtomicBool,
     // Told once.
     trouble: Mutex<Option<String>>,
+    // Writing failed, and that was told.
+    unwritable: AtomicBool,
+    // What lies in a place lies in another one too, in a segment that holds more of use.
+    moved: Mutex<FxHashMap<u64, u64>>,
+    // So many bytes of no use are no reason to write everything anew.
+    slack: u64,
 }
 
 impl Index {
@@ -56,7 +65,22 @@ impl Index {
             fetched: AtomicU64::new(0),
             lost: AtomicBool::new(false),
             trouble: Mutex::default(),
+            unwritable: AtomicBool::new(false),
+            moved: Mutex::default(),
+            slack: compact::SLACK,
         }
+    }
+
+    /// An index that suffers nothing of no use.
+    #[cfg(test)]
+    pub(super) fn strict(folder: &Path) -> Index {
+        Index { slack: 0, ..Index::new(folder) }
+    }
+
+    /// The segments that a manifest names.
+    #[cfg(test)]
+    pub(super) fn named(manifest: &Path) -> Vec<String> {
+        manifest::segments(manifest).unwrap_or_default()
     }
 
     /// Writes an article down and gives up its text. Where that fails it stays in memory.
@@ -66,7 +90,7 @@ impl Index {
             Ok(Some(place)) => (entry.put_on(self.spot(place)), Some(place)),
             Ok(None) => (entry, None),
             Err(error) => {
-                self.complain(format!("the index cannot be written and does without: {error}"));
+                self.cannot_write(&error);
                 (entry, None)
             }
         }
@@ -86,8 +110,9 @@ impl Index {
                 return None;
             }
         };
-        match self.segments.open(&manifest.segments) {
-            Ok(ours) => Some(manifest).filter(|_| ours),
+        let numbers = self.segments.open(&manifest.segments);
+        match numbers.and_then(|numbers| compact::numbered(manifest, &numbers)) {
+            Ok(manifest) => Some(manifest),
             Err(why) => {
                 self.complain(format!("the index is given up and made again: {why}"));
                 None
@@ -97,12 +122,20 @@ impl Index {
 
     /// Keeps what a workspace is made of. Until then nothing of it outlives the process.
     pub(super) fn save(&self, mut manifest: Manifest) {
-        let saved = self.segments.seal().and_then(|names| {
-            manifest.segments = names;
+        let saved = self.segments.seal().and_then(|()| {
+            self.gather(&mut manifest)?;
             manifest::write(&self.folder, &manifest)?;
             places::tidy(&self.folder, MOST_BYTES)
         });
-        if let Err(error) = saved {
+        match saved {
+            Ok(()) => self.unwritable.store(false, Ordering::Relaxed),
+            Err(error) => self.cannot_write(&error),
+        }
+    }
+
+    /// Says so, once until it can be written again.
+    fn cannot_write(&self, error: &std::io::Error) {
+        if !self.unwritable.swap(true, Ordering::Relaxed) {
             self.complain(format!("the index cannot be written and does without: {error}"));
         }
     }

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::steps::{Delivery, FILES, FOLDERS, QUESTIONS, Step, UNTITLED};
 use super::text::Document;
-use crate::support::{Folder, Server, clients};
+use crate::support::{Folder, PATIENCE, Server, clients};
 
 const CREATED: u8 = 1;
 const CHANGED: u8 = 2;
@@ -367,6 +367,8 @@ fn server(root: &Folder, folders: &[usize], encoding: &str, settings: &Value, ca
     // The client tells of changes on disk: the test knows when the server has heard of them.
     capabilities["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
     let mut server = Server::spawn_with(&[("WIRECHECK_CACHE_DIR", OsStr::new(cache))]);
+    // Thousands of sessions run beside other work.
+    server.patience = PATIENCE * 6;
     let folders: Vec<_> = folders.iter().map(|folder| root.file(FOLDERS[*folder])).collect();
     let folders: Vec<&Path> = folders.iter().map(std::path::PathBuf::as_path).collect();
     server.initialize(&folders, capabilities, settings.clone());

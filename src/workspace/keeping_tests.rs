@@ -1,0 +1,157 @@
+//! What the index keeps in the long run.
+
+use super::*;
+
+const FILES: usize = 24;
+
+struct Desktop {
+    fs: Arc<Memory>,
+    cache: tempfile::TempDir,
+}
+
+impl Desktop {
+    fn new() -> Desktop {
+        let desk = Desktop { fs: Arc::new(Memory::new()), cache: tempfile::tempdir().expect("a folder") };
+        (0..FILES).for_each(|n| _ = desk.write(n, 0));
+        desk
+    }
+
+    fn write(&self, n: usize, edition: usize) -> PathBuf {
+        let path = PathBuf::from(format!("/w/{n}.txt"));
+        let padding = "Rain over the harbour.\n\n".repeat(20);
+        self.fs.write(&path, format!("Edition {edition} of bulletin {n}.\n\n{padding}"));
+        path
+    }
+
+    /// A start: the workspace, and how many files were not read again.
+    fn start(&self) -> (Workspace, usize) {
+        let mut workspace = Workspace::new(self.fs.clone());
+        workspace.use_index(Arc::new(Index::strict(self.cache.path())));
+        _ = workspace.change_folders(&["/w".into()], &[]);
+        let mut loader = workspace.begin_scan();
+        let listing = loader.list();
+        let mut files = listing.files.clone();
+        let mut found = 0;
+        if let Some(recalled) = loader.recall(&listing) {
+            found = recalled.unchanged().len();
+            files.retain(|file| !recalled.unchanged().contains(file));
+            assert!(workspace.restore(&loader, recalled));
+        }
+        workspace.apply(&loader, loader.load_all(&files));
+        assert!(workspace.finish_scan(&loader, &listing));
+        (workspace, found)
+    }
+
+    fn edit_all(&self, workspace: &mut Workspace, edition: usize) {
+        for n in 0..FILES {
+            let path = self.write(n, edition);
+            assert_eq!(workspace.file_changed(&path), Effect::Done);
+        }
+    }
+
+    fn files(&self, ending: &str) -> Vec<PathBuf> {
+        let list = std::fs::read_dir(self.cache.path()).expect("there").flatten().map(|entry| entry.path());
+        list.filter(|path| path.extension().is_some_and(|e| e == ending)).collect()
+    }
+
+    /// The bytes of the segments that the manifest names.
+    fn named(&self) -> u64 {
+        let manifest = self.files("manifest").pop().expect("a manifest");
+        let path = |name: &String| self.cache.path().join(name);
+        Index::named(&manifest).iter().map(|name| std::fs::metadata(path(name)).expect("there").len()).sum()
+    }
+}
+
+fn kept(workspace: &mut Workspace) {
+    _ = workspace.view().all_findings();
+    let (index, manifest) = workspace.to_keep().expect("something to keep");
+    keep(&index, manifest);
+    assert_eq!(workspace.take_index_trouble(), None);
+}
+
+/// Every article can be had, and says what its file says.
+fn is_whole(workspace: &mut Workspace, edition: usize) {
+    let view = workspace.view();
+    assert_eq!(view.snapshot.count(), FILES);
+    for (_, entry) in view.snapshot.articles() {
+        assert!(entry.article.source.starts_with(&format!("Edition {edition} ")), "{}", entry.article.source);
+    }
+    assert_eq!(workspace.take_index_trouble(), None);
+}
+
+#[test]
+fn files_that_change_are_kept_in_one_segment() {
+    let desk = Desktop::new();
+    let (mut workspace, _) = desk.start();
+    kept(&mut workspace);
+    for (edition, n) in [(1, 3), (1, 4), (2, 3)] {
+        let path = desk.write(n, edition);
+        assert_eq!(workspace.file_changed(&path), Effect::Done);
+        kept(&mut workspace);
+    }
+    assert_eq!(desk.files("articles").len(), 1);
+    assert_eq!(desk.start().1, FILES);
+}
+
+#[test]
+fn what_is_of_no_use_goes_while_others_read() {
+    let desk = Desktop::new();
+    let (mut first, _) = desk.start();
+    kept(&mut first);
+    let once = desk.named();
+    let (mut second, found) = desk.start();
+    assert_eq!(found, FILES);
+    // One writes four editions; what was of use is copied, and the other reads on.
+    for edition in 1..5 {
+        desk.edit_all(&mut first, edition);
+        kept(&mut first);
+        assert!(desk.named() <= once * 2 + 4096, "{} bytes, {once} at first", desk.named());
+    }
+    is_whole(&mut first, 4);
+    first.desk.put_back();
+    is_whole(&mut first, 4);
+    is_whole(&mut second, 0);
+    // A rescan here knows what was copied; nothing is written twice.
+    let before = desk.named();
+    first.rescan();
+    kept(&mut first);
+    assert_eq!(desk.named(), before);
+    let (mut third, found) = desk.start();
+    assert_eq!(found, FILES);
+    is_whole(&mut third, 4);
+    // The other one keeps what it knows, which is the same files in an older state.
+    kept(&mut second);
+    assert_eq!(second.rescan().files.len(), FILES);
+    is_whole(&mut second, 4);
+    kept(&mut second);
+    assert_eq!((desk.start().1, desk.files("new")), (FILES, Vec::new()));
+}
+
+#[test]
+fn a_segment_that_somebody_removed_is_written_again() {
+    let desk = Desktop::new();
+    let (mut workspace, _) = desk.start();
+    kept(&mut workspace);
+    for segment in desk.files("articles") {
+        std::fs::remove_file(segment).expect("removed");
+    }
+    kept(&mut workspace);
+    let (mut again, found) = desk.start();
+    assert_eq!(found, FILES);
+    is_whole(&mut again, 0);
+}
+
+#[test]
+fn that_nothing_can_be_written_is_told_once() {
+    let desk = Desktop::new();
+    std::fs::write(desk.cache.path().join("file"), "").expect("written");
+    let mut workspace = Workspace::new(desk.fs.clone());
+    workspace.use_index(Arc::new(Index::new(&desk.cache.path().join("file/below"))));
+    _ = workspace.change_folders(&["/w".into()], &[]);
+    workspace.rescan();
+    assert!(workspace.take_index_trouble().is_some_and(|trouble| trouble.contains("does without")));
+    for _ in 0..2 {
+        desk.edit_all(&mut workspace, 1);
+        kept(&mut workspace);
+    }
+}
