@@ -120,7 +120,8 @@ impl Grouping {
     /// Sources and the drafts that belong to them.
     fn told_by(&self, group: NodeId, ties: &Ties) -> Group {
         let mut out = Group { own: self.sources.articles(group), guests: Vec::new() };
-        let near: BTreeSet<ArticleId> = out.own.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other).collect();
+        let near = out.own.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other);
+        let near: BTreeSet<ArticleId> = near.filter(|id| self.homes.contains_key(id)).collect();
         for draft in near {
             match self.homes.get(&draft).and_then(|homes| homes.iter().position(|home| *home == group)) {
                 Some(0) => out.own.push(draft),

@@ -16,11 +16,13 @@ mod finder;
 pub(crate) mod fixture;
 mod forest;
 mod grouping;
+mod later;
 mod linked;
 mod lookup;
 mod measures;
 mod names;
 mod nearness;
+mod notes;
 mod occasions;
 mod persons;
 mod profile;
@@ -149,6 +151,11 @@ impl Entry {
     /// What is always in memory of it.
     pub fn card(&self) -> &Arc<Card> {
         &self.card
+    }
+
+    /// What is worked out of it by itself.
+    fn notes(&self) -> &notes::Notes {
+        self.reading.notes()
     }
 
     /// What tells it from other stories' articles.

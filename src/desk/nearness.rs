@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::profile::Profile;
-use super::stem::{Stem, found_in, mass, places, shared};
+use super::stem::{Probe, Stem, found_in, mass, places, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,22 @@ pub(super) const CERTAIN: f32 = 30.0;
 /// Articles further apart than this are on different events.
 pub(super) const DAYS_APART: i32 = 10;
 
-/// Log odds that two articles tell the same event.
+/// An article that is held against many others.
+pub(super) struct Held<'a> {
+    profile: &'a Profile,
+    words: Probe,
+    lead: Probe,
+    names: Probe,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn new(profile: &'a Profile) -> Held<'a> {
+        let (words, lead) = (Probe::new(&profile.words), Probe::new(&profile.lead));
+        Held { profile, words, lead, names: Probe::of_set(&profile.names) }
+    }
+}
+
+/// Log odds that two articles tell the same event; the same whichever is held against the other.
 ///
 /// The weights are those of a logistic regression on 1,851 pairs of articles of
 /// the same topic, four in ten of them on another event, with false joins counted
@@ -55,7 +70,8 @@ pub(super) const DAYS_APART: i32 = 10;
 /// rest shares for one topic with two.
 /// That two articles quote five times each and have no word in common is the
 /// best sign of two occasions with the same cast.
-pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
+pub(super) fn nearness(held: &Held<'_>, b: &Profile) -> Nearness {
+    let a = held.profile;
     if let (Some(x), Some(y)) = (&a.story, &b.story) {
         return Nearness { score: if x == y { CERTAIN } else { -CERTAIN }, parts: Parts::Named };
     }
@@ -64,21 +80,21 @@ pub(super) fn nearness(a: &Profile, b: &Profile) -> Nearness {
     {
         return Nearness { score: -CERTAIN, parts: Parts::Dated };
     }
-    let likeness = a.words.cosine(&b.words);
+    let likeness = held.words.cosine(&b.words);
     if likeness < 0.1 {
         // Nothing below could lift it over the threshold; most pairs end here.
         return Nearness { score: FAR, parts: Parts::Strangers };
     }
     let mut parts = Weights {
-        words: 4.57 * a.lead.cosine(&b.lead) - 3.03 * likeness,
-        names: 15.4 * jaccard(a, b),
+        words: 4.57 * held.lead.cosine(&b.lead) - 3.03 * likeness,
+        names: 15.4 * jaccard(held, b),
         numbers: 2.23 * (1.0 + common(&a.numbers, &b.numbers) as f32).ln(),
         days: if apart(&a.lead_days, &b.lead_days) { -2.63 } else { 0.0 },
         years: if years_apart(a, b) { -0.61 } else { 0.0 },
         quotations: 0.0,
     };
     let so_far = BASE + parts.words + parts.names + parts.numbers + parts.days + parts.years;
-    parts.quotations = quotation_score(a, b, so_far);
+    parts.quotations = quotation_score(held, b, so_far);
     let score = so_far + parts.quotations;
     let against = parts.days + parts.years < 0.0;
     // That two articles have little in common does not set them apart for sure.
@@ -94,14 +110,16 @@ fn years_apart(a: &Profile, b: &Profile) -> bool {
 }
 
 /// What shared quotations add to a score, or their absence takes from it.
-fn quotation_score(a: &Profile, b: &Profile, so_far: f32) -> f32 {
+fn quotation_score(held: &Held<'_>, b: &Profile, so_far: f32) -> f32 {
+    let a = held.profile;
     const EACH: f32 = 1.89;
     const MOST: f32 = EACH * 2.2;
     if so_far + MOST <= 0.0 {
         // The dearest part, and it could not turn the scale.
         return 0.0;
     }
-    let quoted = shared_quotations(a, b).count() + shared_quotations(b, a).count();
+    let theirs = quotations_in(b, a, |quotation| held.words.mass_of(quotation));
+    let quoted = shared_quotations(a, b).count() + theirs.count();
     let few = a.quoted.len().min(b.quoted.len());
     match (quoted, few) {
         (0, 5..) => -1.35,
@@ -125,19 +143,28 @@ fn common(a: &[Stem], b: &[Stem]) -> usize {
 }
 
 /// Of the names in either the part that is in both, by how telling they are.
-fn jaccard(a: &Profile, b: &Profile) -> f32 {
-    let both = mass(shared(&a.names, &b.names));
-    let all = a.names_mass + b.names_mass - both;
+fn jaccard(held: &Held<'_>, b: &Profile) -> f32 {
+    let both = held.names.mass_of(&b.names);
+    let all = held.profile.names_mass + b.names_mass - both;
     if all > 0.0 { both / all } else { 0.0 }
 }
 
 /// The quotations of `a` that stand in the text of `b`, quoted or not, by their places
-/// in the reading. That the article as a whole has the words is asked first: it
-/// rules out nearly all.
+/// in the reading.
 pub(super) fn shared_quotations<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = u32> + 'a {
-    let stands = |quotation: &[Stem], all: f32| {
+    quotations_in(a, b, |quotation| mass(found_in(quotation, &b.words.stems)))
+}
+
+/// The same where it is known how much of a quotation the article as a whole has: asked
+/// first, as it rules out nearly all.
+fn quotations_in<'a>(
+    a: &'a Profile,
+    b: &'a Profile,
+    in_all: impl Fn(&[Stem]) -> f32 + 'a,
+) -> impl Iterator<Item = u32> + 'a {
+    let stands = move |quotation: &[Stem], all: f32| {
         let needed = (0.75 * all).max(9.0);
-        mass(found_in(quotation, &b.words.stems)) >= needed && stands_in_two_sentences(quotation, b, needed)
+        in_all(quotation) >= needed && stands_in_two_sentences(quotation, b, needed)
     };
     let quotations = a.quoted.iter().zip(a.quotations.iter()).zip(&a.quotation_masses);
     quotations.filter(move |((_, quotation), all)| stands(quotation, **all)).map(|((index, _), _)| *index)

@@ -23,16 +23,16 @@ pub(super) enum Likeness {
 
 /// Whether two units may render the same utterance by where they stand: cheap,
 /// as it is asked of many. What one article says in its own words twice is not compared.
-pub(super) fn may_be_alike(a: &Unit, b: &Unit) -> bool {
-    let is = |u: &Unit, kind| u.kind == kind;
+pub(super) fn may_be_alike(a: &Unit<'_>, b: &Unit<'_>) -> bool {
+    let is = |u: &Unit<'_>, kind| u.kind == kind;
     let own = is(a, QuoteKind::Indirect) || is(b, QuoteKind::Indirect);
     let scare = is(a, QuoteKind::Scare) && is(b, QuoteKind::Scare);
-    a.article() != b.article() || !own && !scare
+    a.article != b.article || !own && !scare
 }
 
 /// Whether two units that [`may_be_alike`] render the same utterance, and how.
-pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
-    let one_article = a.article() == b.article();
+pub(super) fn likeness(a: &Unit<'_>, b: &Unit<'_>) -> Option<Likeness> {
+    let one_article = a.article == b.article;
     let meet = || a.spans.iter().any(|x| b.spans.iter().any(|y| x.overlaps(*y)));
     if one_article && (a.quotes.iter().any(|q| b.quotes.contains(q)) || meet()) {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn likeness(a: &Unit, b: &Unit) -> Option<Likeness> {
 }
 
 /// Whether two speakers say little but what anybody says: "our thoughts and prayers".
-fn anybodys(a: &Unit, b: &Unit, voices: Voices) -> bool {
+fn anybodys(a: &Unit<'_>, b: &Unit<'_>, voices: Voices) -> bool {
     let own = [a, b].iter().filter_map(|u| u.own.as_ref()).map(|own| own.mass).fold(f32::MAX, f32::min);
     own < OWN && voices != Voices::Same
 }
@@ -63,23 +63,23 @@ fn anybodys(a: &Unit, b: &Unit, voices: Voices) -> bool {
 const OWN: f32 = 9.0;
 
 /// Whether the two are said on different days: a speech, and its near repetition.
-fn on_other_days(a: &Unit, b: &Unit) -> bool {
+fn on_other_days(a: &Unit<'_>, b: &Unit<'_>) -> bool {
     matches!((&a.said, &b.said), (Some(x), Some(y)) if days(x, y) == Days::Apart)
 }
 
 /// The part of what two units say that they have in common, words that mean the same taken for one.
-fn closeness(a: &Unit, b: &Unit) -> f32 {
+fn closeness(a: &Unit<'_>, b: &Unit<'_>) -> f32 {
     2.0 * a.sense.shared(&b.sense).mass / (a.sense.mass + b.sense.mass).max(f32::MIN_POSITIVE)
 }
 
 /// The one with less content first.
-pub(super) fn by_length<'u>(a: &'u Unit, b: &'u Unit) -> (&'u Unit, &'u Unit) {
+pub(super) fn by_length<'u, 'a>(a: &'u Unit<'a>, b: &'u Unit<'a>) -> (&'u Unit<'a>, &'u Unit<'a>) {
     if a.content.mass <= b.content.mass { (a, b) } else { (b, a) }
 }
 
 /// Whether the words of the shorter one stand in the longer one next to each
 /// other, and are so many or so telling that it is no chance.
-fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool {
+fn verbatim(short: &Unit<'_>, long: &Unit<'_>, voices: Voices, indirect: usize) -> bool {
     let words = short.words.len();
     let mass = short.content.mass;
     let scare = short.kind == QuoteKind::Scare || long.kind == QuoteKind::Scare;
@@ -101,7 +101,7 @@ fn verbatim(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool 
 
 /// Whether the sentences that two fragments stand in tell alike beside them: at
 /// least this part of what the one says that has less to say.
-fn told_alike(a: &Unit, b: &Unit, part: f32) -> bool {
+fn told_alike(a: &Unit<'_>, b: &Unit<'_>, part: f32) -> bool {
     let inside = a.content.shared(&b.content).mass;
     let shared = a.around.shared(&b.around).mass - inside;
     let least = a.around.mass.min(b.around.mass) - inside;
@@ -113,7 +113,7 @@ const TOLD: f32 = 6.0;
 
 /// Whether the words of `short` stand in `long`, in order and next to each other.
 /// An article before a few words belongs to the reporter's sentence as often as to them.
-fn in_a_row(short: &Unit, long: &Unit) -> bool {
+fn in_a_row(short: &Unit<'_>, long: &Unit<'_>) -> bool {
     let Some((first, rest)) = short.words.split_first() else { return false };
     let wanted = if first.is_article() && !rest.is_empty() { rest } else { &short.words };
     long.words.windows(wanted.len()).any(|w| w.iter().zip(wanted).all(|(a, b)| a.form == b.form))
@@ -121,7 +121,7 @@ fn in_a_row(short: &Unit, long: &Unit) -> bool {
 
 /// Whether nearly all words of `short` stand in `long`, in order and close
 /// together, and nearly all of the telling ones.
-fn nearly(short: &Unit, long: &Unit) -> bool {
+fn nearly(short: &Unit<'_>, long: &Unit<'_>) -> bool {
     if short.content.mass_in(&long.content) < 0.75 * short.content.mass {
         return false;
     }
@@ -153,7 +153,7 @@ fn common(a: &[Word], b: &[Word]) -> usize {
 }
 
 /// Whether the letters of `short` stand in `long`: "good will", "goodwill".
-fn squeezed(short: &Unit, long: &Unit) -> bool {
+fn squeezed(short: &Unit<'_>, long: &Unit<'_>) -> bool {
     const LEAST: usize = 10;
     short.letters.len() >= LEAST && holds(long.letters.as_bytes(), short.letters.as_bytes())
 }
@@ -165,7 +165,7 @@ fn holds(long: &[u8], short: &[u8]) -> bool {
     long.windows(short.len()).any(|w| w.first_chunk() == Some(first) && w == short)
 }
 
-fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article: bool) -> bool {
+fn free(short: &Unit<'_>, long: &Unit<'_>, voices: Voices, indirect: usize, one_article: bool) -> bool {
     let shared = short.topical.shared(&long.topical);
     let covered = shared.mass / short.topical.mass.max(f32::MIN_POSITIVE);
     if one_article && (covered < 0.8 || matches!(voices, Voices::Other | Voices::Different)) {
@@ -189,14 +189,14 @@ fn free(short: &Unit, long: &Unit, voices: Voices, indirect: usize, one_article:
 
 /// Whether one says what the other says in words that mean the same, as two
 /// translators do: asked of whole sentences of one speaker alone.
-fn reworded(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool {
+fn reworded(short: &Unit<'_>, long: &Unit<'_>, voices: Voices, indirect: usize) -> bool {
     let shared = short.sense.shared(&long.sense);
     let one_voice = matches!(voices, Voices::Same | Voices::Unknown);
     one_voice && indirect == 0 && shared.stems >= 5 && shared.mass >= 12.0 && shared.mass >= 0.5 * short.sense.mass
 }
 
 /// The fewer telling words there are, the more of them must be shared.
-fn least_covered(short: &Unit) -> f32 {
+fn least_covered(short: &Unit<'_>) -> f32 {
     match short.content.stems.len() {
         0..=4 => 0.7,
         5 => 0.6,
@@ -213,7 +213,7 @@ struct Bar {
 }
 
 /// A side of up to three telling words must stand wholly in the other, words together.
-fn short_same(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> bool {
+fn short_same(short: &Unit<'_>, long: &Unit<'_>, voices: Voices, indirect: usize) -> bool {
     let telling = short.content.stems.len();
     let covered = short.content.shared(&long.content).mass / short.content.mass.max(f32::MIN_POSITIVE);
     if covered < 0.99 || indirect > 0 || telling < 2 || !together(short, long) || !mostly(short, long) {
@@ -228,7 +228,7 @@ fn short_same(short: &Unit, long: &Unit, voices: Voices, indirect: usize) -> boo
 }
 
 /// Whether most words of `short`, small ones too, stand in `long` in order, by stem.
-fn mostly(short: &Unit, long: &Unit) -> bool {
+fn mostly(short: &Unit<'_>, long: &Unit<'_>) -> bool {
     let mut row = vec![0usize; long.words.len() + 1];
     for word in &short.words {
         let mut diagonal = 0;
@@ -242,7 +242,7 @@ fn mostly(short: &Unit, long: &Unit) -> bool {
 }
 
 /// Whether the telling words of `short` stand in `long` within a stretch not much longer.
-fn together(short: &Unit, long: &Unit) -> bool {
+fn together(short: &Unit<'_>, long: &Unit<'_>) -> bool {
     let wanted: Vec<u64> = short.content.stems.iter().map(|s| s.0).collect();
     let at: Vec<usize> = (0..long.words.len()).filter(|i| wanted.binary_search(&long.words[*i].stem).is_ok()).collect();
     at.windows(wanted.len()).any(|w| w[w.len() - 1] - w[0] <= short.words.len() + 2)
@@ -250,8 +250,8 @@ fn together(short: &Unit, long: &Unit) -> bool {
 
 /// Whether the shared words come in much the same order on both sides: the
 /// longest common subsequence of telling stems carries most of what is shared.
-fn ordered(short: &Unit, long: &Unit, bar: &Bar) -> bool {
-    let telling = |u: &Unit| -> Vec<(u64, f32)> {
+fn ordered(short: &Unit<'_>, long: &Unit<'_>, bar: &Bar) -> bool {
+    let telling = |u: &Unit<'_>| -> Vec<(u64, f32)> {
         u.words.iter().filter(|w| w.idf >= CONTENT).map(|w| (w.stem, u.topical.weight(w.stem))).take(400).collect()
     };
     let (x, y) = (telling(short), telling(long));
@@ -277,7 +277,7 @@ pub(super) enum Voices {
     Different,
 }
 
-pub(super) fn voices(a: &Unit, b: &Unit) -> Voices {
+pub(super) fn voices(a: &Unit<'_>, b: &Unit<'_>) -> Voices {
     match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x == y => Voices::Same,
         (Some(_), Some(_)) => Voices::Different,
@@ -290,7 +290,7 @@ pub(super) fn voices(a: &Unit, b: &Unit) -> Voices {
 }
 
 /// Whether the one's voice ("Mr Okafor at the quay") holds the family name of the other's speaker.
-fn names(a: &Unit, b: &Unit) -> bool {
+fn names(a: &Unit<'_>, b: &Unit<'_>) -> bool {
     let (Some(voice), Some(family)) = (&a.voice, &b.family) else { return false };
     voice.split(|c: char| !c.is_alphanumeric()).any(|word| word == family)
 }

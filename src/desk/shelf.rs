@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::notes::Notes;
 use super::profile::Profile;
 use crate::article::{Article, Format, parse};
 use crate::reading::Reading;
@@ -51,6 +52,7 @@ pub struct Spot {
 #[derive(Debug)]
 struct Slot {
     sheet: OnceLock<Box<Sheet>>,
+    notes: Notes,
     spot: Option<Spot>,
 }
 
@@ -111,17 +113,24 @@ impl PartialEq for Facts {
 
 /// The two handles of a sheet that is here, on a shelf too if there is a spot.
 pub(super) fn here(sheet: Sheet, spot: Option<Spot>) -> (Paper, Facts) {
-    handles(Slot { sheet: OnceLock::from(Box::new(sheet)), spot })
+    handles(Slot { sheet: OnceLock::from(Box::new(sheet)), notes: Notes::default(), spot })
 }
 
 /// The two handles of a sheet on a shelf.
 pub(super) fn there(spot: Spot) -> (Paper, Facts) {
-    handles(Slot { sheet: OnceLock::new(), spot: Some(spot) })
+    handles(Slot { sheet: OnceLock::new(), notes: Notes::default(), spot: Some(spot) })
 }
 
 fn handles(slot: Slot) -> (Paper, Facts) {
     let slot = Arc::new(slot);
     (Paper(slot.clone()), Facts(slot))
+}
+
+impl Facts {
+    /// What is worked out of the sheet.
+    pub(super) fn notes(&self) -> &Notes {
+        &self.0.notes
+    }
 }
 
 impl Paper {

@@ -104,7 +104,7 @@ impl Snapshot {
 
     /// How many articles there are.
     pub fn count(&self) -> usize {
-        self.entries.iter().count()
+        self.names.len()
     }
 
     /// Every mention of a person in the workspace, in every story, by article

@@ -47,11 +47,12 @@ const BUCKETS: u64 = 512;
 #[derive(Clone, Debug)]
 pub(super) struct Shards<V> {
     buckets: Vec<Arc<BTreeMap<Arc<str>, V>>>,
+    len: usize,
 }
 
 impl<V> Default for Shards<V> {
     fn default() -> Self {
-        Shards { buckets: vec![Arc::default(); BUCKETS as usize] }
+        Shards { buckets: vec![Arc::default(); BUCKETS as usize], len: 0 }
     }
 }
 
@@ -65,10 +66,18 @@ impl<V: Clone> Shards<V> {
     }
 
     pub(super) fn insert(&mut self, key: Arc<str>, value: V) {
-        Arc::make_mut(&mut self.buckets[Self::bucket(&key)]).insert(key, value);
+        let before = Arc::make_mut(&mut self.buckets[Self::bucket(&key)]).insert(key, value);
+        self.len += usize::from(before.is_none());
     }
 
     pub(super) fn remove(&mut self, key: &str) -> Option<V> {
-        Arc::make_mut(&mut self.buckets[Self::bucket(key)]).remove(key)
+        let removed = Arc::make_mut(&mut self.buckets[Self::bucket(key)]).remove(key);
+        self.len -= usize::from(removed.is_some());
+        removed
+    }
+
+    /// How many strings it has.
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 }

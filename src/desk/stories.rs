@@ -8,7 +8,8 @@ use rustc_hash::FxHashSet;
 
 use super::finder::{Finder, Holder};
 use super::grouping::{Change, Group, Grouping};
-use super::nearness::nearness;
+use super::later::Later;
+use super::nearness::{Held, nearness};
 use super::profile::Profile;
 use super::ties::{Item, Ties, kept};
 use super::{ArticleId, Card, Entry, Snapshot, Story};
@@ -43,6 +44,8 @@ pub(super) struct Pending {
     bereft: BTreeSet<ArticleId>,
     /// Pairs of other articles that others came or went between.
     shifted: Vec<(ArticleId, ArticleId)>,
+    /// Articles that came and are not to be held against others yet.
+    pub(super) later: Later,
 }
 
 impl Pending {
@@ -54,6 +57,9 @@ impl Pending {
 /// So many new articles at once are compared on all threads.
 const MANY: usize = 32;
 
+/// An article is held against so many others on all threads; fewer are done before these are awake.
+const MANY_OTHERS: usize = 128;
+
 impl Desk {
     /// An empty desk.
     pub fn new() -> Self {
@@ -62,6 +68,24 @@ impl Desk {
 
     /// Adds an article or replaces the one of the same name.
     pub fn set(&mut self, entry: Entry) -> ArticleId {
+        let id = self.put(entry);
+        self.pending.dirty.insert(id);
+        id
+    }
+
+    /// As [`Desk::set`], but an article that is new here is not held against others before
+    /// [`Desk::link`] comes to it: many can be taken in at once, without anybody waiting.
+    pub fn set_later(&mut self, entry: Entry) -> ArticleId {
+        if self.state.find(&entry.name).is_some() {
+            return self.set(entry);
+        }
+        entry.forget_profile();
+        let id = self.put(entry);
+        self.pending.later.insert(id, self.ties.item(id));
+        id
+    }
+
+    fn put(&mut self, entry: Entry) -> ArticleId {
         let known = self.state.find(&entry.name);
         let id = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
             self.next += 1;
@@ -72,7 +96,6 @@ impl Desk {
             self.state.names.insert(entry.name.clone(), id);
         }
         self.state.entries.put(id.0, Some(entry));
-        self.pending.dirty.insert(id);
         id
     }
 
@@ -90,10 +113,24 @@ impl Desk {
 
     /// The desk as it is now, derived state up to date.
     pub fn snapshot(&mut self) -> Snapshot {
+        self.link(usize::MAX);
+        self.state.clone()
+    }
+
+    /// The desk as it is now, but for articles that are to be linked later: they are in no story.
+    pub fn snapshot_so_far(&mut self) -> Snapshot {
+        self.link(0);
+        self.state.clone()
+    }
+
+    /// Brings the desk up to date, and links so many of the articles that were put off, the latest
+    /// by their dates first. How many are still put off.
+    pub fn link(&mut self, most: usize) -> usize {
+        self.pending.dirty.extend(self.pending.later.take(most));
         if !self.pending.is_empty() {
             self.refresh();
         }
-        self.state.clone()
+        self.pending.later.len()
     }
 
     /// An article comes, goes or changes: it is found by other names, and its ties are no longer known.
@@ -105,15 +142,19 @@ impl Desk {
         if before.is_some() {
             self.pending.gone.insert(id);
         }
+        self.pending.later.remove(id, item);
         let tied = self.ties.remove(id);
         self.pending.bereft.extend(tied.iter().map(|tie| tie.other));
         if let Some(holder) = after {
             self.ties.enter(id, holder.item);
         }
-        let (dirty, shifted) = (&self.pending.dirty, &mut self.pending.shifted);
+        let Pending { dirty, shifted, later, .. } = &mut self.pending;
         let ties = &self.ties;
+        let settled = |id: ArticleId| !dirty.contains(&id) && !later.holds(id);
+        // While a folder is read for the first time nothing is.
+        let any = self.state.names.len() > dirty.len() + later.len();
         self.finder.change(before, after, |a, b, nearer| {
-            let settled = !dirty.contains(&a) && !dirty.contains(&b);
+            let settled = any && settled(a) && settled(b);
             // What was not tied is not untied by being pushed apart, nor the other way about.
             if settled && ties.between(a, b).is_some() != nearer {
                 shifted.push((a, b));
@@ -145,13 +186,16 @@ impl Desk {
     }
 
     fn refresh(&mut self) {
-        let Pending { dirty, mut gone, bereft, shifted } = std::mem::take(&mut self.pending);
+        let later = std::mem::take(&mut self.pending.later);
+        let Pending { dirty, mut gone, bereft, shifted, .. } =
+            std::mem::replace(&mut self.pending, Pending { later, ..Pending::default() });
         let mut retied: BTreeSet<ArticleId> = dirty.iter().copied().collect();
         for (a, b, score) in self.scores(&dirty) {
             self.ties.tie(a, b, score);
         }
         for (a, b) in shifted {
-            if !dirty.contains(&a) && !dirty.contains(&b) && self.tie_anew(a, b) {
+            let settled = |id| !dirty.contains(&id) && !self.pending.later.holds(id);
+            if settled(a) && settled(b) && self.tie_anew(a, b) {
                 retied.extend([a, b]);
                 gone.extend([a, b]);
             }
@@ -171,17 +215,23 @@ impl Desk {
 
     /// The scores of changed articles with those that they are worth comparing with.
     fn scores(&self, dirty: &FxHashSet<ArticleId>) -> Vec<(ArticleId, ArticleId, i16)> {
-        let of = |id: &ArticleId| -> Vec<(ArticleId, ArticleId, i16)> {
-            let (id, Some(profile)) = (*id, self.profile(*id)) else { return Vec::new() };
-            // Of two articles that are both dirty, the earlier one finds the other.
-            let open = |c: &ArticleId| *c > id || !dirty.contains(c);
-            let score = |c: ArticleId| Some((id, c, kept(nearness(&profile, &*self.profile(c)?))?));
-            self.candidates(id).into_iter().filter(open).filter_map(score).collect()
-        };
         if dirty.len() < MANY {
-            return dirty.iter().flat_map(of).collect();
+            return dirty.iter().flat_map(|id| self.scores_of(*id, dirty)).collect();
         }
-        dirty.par_iter().flat_map_iter(of).collect()
+        dirty.par_iter().flat_map_iter(|id| self.scores_of(*id, dirty)).collect()
+    }
+
+    fn scores_of(&self, id: ArticleId, dirty: &FxHashSet<ArticleId>) -> Vec<(ArticleId, ArticleId, i16)> {
+        let Some(profile) = self.profile(id) else { return Vec::new() };
+        let held = Held::new(&profile);
+        let score = |other: &ArticleId| Some((id, *other, kept(nearness(&held, &*self.profile(*other)?))?));
+        // Of two articles that are both dirty, the earlier one finds the other; those that are put off find this one.
+        let mut others = self.candidates(id);
+        others.retain(|other| (*other > id || !dirty.contains(other)) && !self.pending.later.holds(*other));
+        match others.len() < MANY_OTHERS {
+            true => others.iter().filter_map(score).collect(),
+            false => others.par_iter().filter_map(score).collect(),
+        }
     }
 
     /// Looks again whether two articles are worth comparing. Whether their tie is another one now.
@@ -190,7 +240,7 @@ impl Desk {
         match (self.ties.between(a, b).is_some(), self.finder.meets(x, y)) {
             (true, false) => self.ties.untie(a, b),
             (false, true) => {
-                let near = self.profile(a).zip(self.profile(b)).and_then(|(x, y)| kept(nearness(&x, &y)));
+                let near = self.profile(a).zip(self.profile(b)).and_then(|(x, y)| kept(nearness(&Held::new(&x), &y)));
                 near.inspect(|score| self.ties.tie(a, b, *score)).is_some()
             }
             _ => false,
@@ -205,7 +255,7 @@ impl Desk {
     /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and
     /// what their stories share. Nothing that can be asked of the desk changes.
     pub fn put_back(&mut self) {
-        _ = self.snapshot();
+        _ = self.snapshot_so_far();
         let read: Vec<Arc<Story>> = self
             .state
             .stories
@@ -243,22 +293,29 @@ impl Desk {
     }
 
     /// Builds the story that a group tells, unless it is there already.
-    pub(super) fn tell(&mut self, group: Group, dirty: &FxHashSet<ArticleId>) {
-        let Group { own, mut guests } = group;
-        let named =
-            |ids: &mut Vec<ArticleId>| ids.sort_by_cached_key(|id| self.state.entry(*id).map(|e| e.name.clone()));
-        let mut members = [own, guests.clone()].concat();
-        named(&mut members);
-        named(&mut guests);
-        let story = self.unchanged(&members, &guests, dirty).unwrap_or_else(|| {
-            let entries = members.iter().filter_map(|id| Some((*id, self.state.entry(*id)?.clone())));
-            Arc::new(Story::new(entries.collect(), guests))
+    fn tell(&mut self, group: Group, dirty: &FxHashSet<ArticleId>) {
+        let new = self.story_of(group);
+        let story = self.unchanged(&new, dirty).unwrap_or_else(|| {
+            let old = new.articles.first().and_then(|first| self.state.story_of(*first));
+            Arc::new(new.in_place_of(old.map(|old| &**old)))
         });
         self.enter(&story);
     }
 
+    /// The story that a group tells.
+    pub(super) fn story_of(&self, group: Group) -> Story {
+        let Group { own, mut guests } = group;
+        let named = |id: &ArticleId| self.state.entry(*id).map(|entry| entry.name.clone());
+        let mut members = own;
+        members.extend(&guests);
+        members.sort_by_cached_key(named);
+        guests.sort_by_cached_key(named);
+        let entries = members.into_iter().filter_map(|id| Some((id, self.state.entry(id)?.clone())));
+        Story::new(entries.collect(), guests)
+    }
+
     /// Enters a story under those of its articles that are no guests.
-    fn enter(&mut self, story: &Arc<Story>) {
+    pub(super) fn enter(&mut self, story: &Arc<Story>) {
         for id in story.articles.iter().filter(|id| !story.is_guest(**id)) {
             self.state.stories.put(id.0, Some(story.clone()));
         }
@@ -271,16 +328,11 @@ impl Desk {
         self.state.visited.put(draft.0, (!stories.is_empty()).then_some(stories));
     }
 
-    /// The story that these articles are already, if none of them changed.
-    fn unchanged(
-        &self,
-        members: &[ArticleId],
-        guests: &[ArticleId],
-        dirty: &FxHashSet<ArticleId>,
-    ) -> Option<Arc<Story>> {
-        let lead = members.iter().find(|id| !guests.contains(id))?;
-        let old = self.state.story_of(*lead).filter(|s| s.articles == members && s.guests() == guests)?;
-        (!members.iter().any(|id| dirty.contains(id))).then(|| old.clone())
+    /// The story that the articles of a new one are already, if none of them changed.
+    fn unchanged(&self, new: &Story, dirty: &FxHashSet<ArticleId>) -> Option<Arc<Story>> {
+        let old = self.state.story_of(new.lead()?)?;
+        let same = old.articles == new.articles && old.guests() == new.guests();
+        (same && !new.articles.iter().any(|id| dirty.contains(id))).then(|| old.clone())
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::notes::{Noted, Notes};
 use super::{ArticleId, Entry, Place, measures, occasions, persons, utterances};
 use crate::reading::LocalPersonId;
 
@@ -17,12 +18,21 @@ pub struct Story {
     guests: Vec<ArticleId>,
     entries: Vec<Entry>,
     links: OnceLock<Links>,
+    /// Whether it was read before it came to be what it is: somebody is at work on it.
+    retold: bool,
 }
 
 impl Deref for Story {
     type Target = Links;
     fn deref(&self) -> &Links {
-        self.links.get_or_init(|| Links::find(&self.entries().collect::<Vec<_>>()))
+        self.links.get_or_init(|| {
+            // What is worked out of its articles is kept only if it will be wanted again soon.
+            let fresh: Vec<Notes> = self.entries.iter().map(|_| Notes::default()).collect();
+            let notes = |(entry, fresh)| if self.retold { Entry::notes(entry) } else { fresh };
+            let notes = self.entries.iter().zip(&fresh).map(notes);
+            let articles = self.entries().zip(notes).map(|((id, entry), notes)| Noted::new(id, entry, notes));
+            Links::find(&articles.collect::<Vec<_>>())
+        })
     }
 }
 
@@ -36,7 +46,13 @@ impl Story {
     /// A story of these articles; they come by name. The guests are some of them, not all.
     pub(super) fn new(articles: Vec<(ArticleId, Entry)>, guests: Vec<ArticleId>) -> Story {
         let (articles, entries) = articles.into_iter().unzip();
-        Story { articles, guests, entries, links: OnceLock::new() }
+        Story { articles, guests, entries, links: OnceLock::new(), retold: false }
+    }
+
+    /// The same, told in the place of another story.
+    #[must_use]
+    pub(super) fn in_place_of(self, old: Option<&Story>) -> Story {
+        Story { retold: old.is_some_and(|old| old.retold || old.is_read()), ..self }
     }
 
     /// The first of its articles that is no guest: it tells one story from another.
@@ -225,14 +241,15 @@ pub struct Occasion {
 
 impl Links {
     /// Reads articles of one event together; they come by name.
-    fn find(articles: &[(ArticleId, &Entry)]) -> Links {
-        let persons = persons::merge(articles);
+    fn find(noted: &[Noted<'_>]) -> Links {
+        let articles: Vec<(ArticleId, &Entry)> = noted.iter().map(|article| (article.id, article.entry)).collect();
+        let persons = persons::merge(&articles);
         let people = occasions::people(&persons);
         let mut links = Links {
-            utterances: utterances::link(articles, &persons),
-            measures: measures::group(articles, &persons),
-            occasions: occasions::group(articles, &people),
-            orders: occasions::orders(articles, &people),
+            utterances: utterances::link(noted, &persons),
+            measures: measures::group(noted, &persons),
+            occasions: occasions::group(&articles, &people),
+            orders: occasions::orders(&articles, &people),
             persons,
             index: Index::default(),
         };

@@ -1,24 +1,27 @@
 //! What is compared when quotations are: their sentences.
 
+use std::ops::Deref;
+
 use rustc_hash::FxHashMap;
 
+use super::notes::Noted;
 use super::senses::senses;
 use super::stock::without_stock;
-use super::story::{Person, QuoteRef};
+use super::story::Person;
 use super::words::{Content, Word, stemmed, words};
 use super::{ArticleId, Entry};
 use crate::reading::{LocalPersonId, Moment, Quotation, QuoteKind};
 use crate::text::Span;
 
-/// One sentence of a speech, or several short ones that follow each other.
-pub(super) struct Unit {
-    /// The quotation that it stands in; more where an interruption cuts it.
-    pub(super) quotes: Vec<QuoteRef>,
+/// One sentence of a speech, or several short ones that follow each other, as its article has it.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// The quotation that it stands in; more where an interruption cuts it. Places in the reading's list.
+    pub(super) quotes: Vec<u32>,
     /// Where, in each of them.
     pub(super) spans: Vec<Span>,
     pub(super) kind: QuoteKind,
-    /// Index into the story's persons.
-    pub(super) speaker: Option<usize>,
+    person: Option<LocalPersonId>,
     /// Who speaks, where it is nobody with a name: "police".
     pub(super) voice: Option<String>,
     /// The speaker's family name in lower case.
@@ -27,16 +30,36 @@ pub(super) struct Unit {
     /// The letters and digits of the words, in lower case.
     pub(super) letters: String,
     pub(super) content: Content,
-    /// The same with less weight on what the whole story speaks of; see [`weigh`].
-    pub(super) topical: Content,
     /// What else the sentences say that the quotation stands in.
     pub(super) around: Content,
-    /// As `topical`, words that mean the same taken for one.
-    pub(super) sense: Content,
     /// The content outside stock phrases, where there are such.
     pub(super) own: Option<Content>,
     /// When it is said, where the sentence dates the saying alone.
     pub(super) said: Option<Moment>,
+    /// The content without the speaker's own name: a company speaks of itself in all that it says.
+    others: Content,
+    /// The same, words that mean the same taken for one.
+    other_senses: Content,
+}
+
+/// A piece of an article as its story sees it.
+pub(super) struct Unit<'a> {
+    piece: &'a Piece,
+    /// The article it stands in.
+    pub(super) article: ArticleId,
+    /// Index into the story's persons.
+    pub(super) speaker: Option<usize>,
+    /// Its content, with less weight on what the whole story speaks of; see [`weighed`].
+    pub(super) topical: Content,
+    /// As `topical`, words that mean the same taken for one.
+    pub(super) sense: Content,
+}
+
+impl Deref for Unit<'_> {
+    type Target = Piece;
+    fn deref(&self) -> &Piece {
+        self.piece
+    }
 }
 
 /// Marks around a single word without a speaker may still quote somebody, if it is this rare.
@@ -46,81 +69,94 @@ pub(super) const RARE_WORD: f32 = 6.5;
 const FEW: usize = 2;
 
 /// All units of a story.
-pub(super) fn all(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Unit> {
-    let speakers: Speakers =
+pub(super) fn all<'a>(articles: &[Noted<'a>], persons: &[Person]) -> Vec<Unit<'a>> {
+    let speakers: FxHashMap<(ArticleId, LocalPersonId), usize> =
         persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
-    let mut units: Vec<Unit> = articles.iter().flat_map(|(id, entry)| of_article(*id, entry, &speakers)).collect();
-    weigh(&mut units, articles.len());
-    units
+    let pieces: Vec<(ArticleId, &Piece)> =
+        articles.iter().flat_map(|article| article.pieces().iter().map(|piece| (article.id, piece))).collect();
+    // A stem of one utterance comes about once an article.
+    let usual = 2.0 * articles.len() as f32;
+    let topical = weighed(pieces.iter().map(|(_, piece)| &piece.others), usual);
+    let senses = weighed(pieces.iter().map(|(_, piece)| &piece.other_senses), usual);
+    let unit = |(((article, piece), topical), sense): (((ArticleId, &'a Piece), Content), Content)| Unit {
+        speaker: piece.person.and_then(|person| speakers.get(&(article, person)).copied()),
+        piece,
+        article,
+        topical,
+        sense,
+    };
+    pieces.into_iter().zip(topical).zip(senses).map(unit).collect()
 }
 
-type Speakers = FxHashMap<(ArticleId, LocalPersonId), usize>;
-
-fn of_article(id: ArticleId, entry: &Entry, speakers: &Speakers) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    // The last unit of each speech, for the parts that follow an interruption.
+/// The pieces of an article's quotations.
+pub(super) fn pieces(entry: &Entry) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    // The last piece of each speech, for the parts that follow an interruption.
     let mut last: FxHashMap<u32, usize> = FxHashMap::default();
     for (index, q) in (0..).zip(&entry.reading.quotations) {
         if q.kind == QuoteKind::Scare && !telling(entry, q) {
             continue;
         }
-        let quote = QuoteRef { article: id, index };
-        let person = q.speaker.as_ref().and_then(|s| s.person);
         let speech = (q.kind == QuoteKind::Direct && q.inside.is_none()).then_some(q.group);
-        for (n, (span, words)) in pieces(entry, q.span).into_iter().enumerate() {
+        for (n, (span, words)) in sentences(entry, q.span).into_iter().enumerate() {
             let before = speech.filter(|_| n == 0).and_then(|group| last.get(&group).copied());
-            if let Some(before) = before.and_then(|at| units.get_mut(at))
+            if let Some(before) = before.and_then(|at| all.get_mut(at))
                 && (few(&words) || few(&before.words) || leans(&entry.article.prose, &before.words, &words))
             {
                 before.letters.push_str(&letters(entry, &words));
-                before.add(quote, span, words);
+                before.add(index, span, words);
                 continue;
             }
-            units.push(Unit {
-                quotes: vec![quote],
-                spans: vec![span],
-                kind: q.kind,
-                speaker: person.and_then(|p| speakers.get(&(id, p)).copied()),
-                voice: q.speaker.as_ref().filter(|s| s.person.is_none()).map(|s| s.text.to_lowercase()),
-                family: person.and_then(|p| entry.reading.people.person(p)).map(|p| p.name.family.to_lowercase()),
-                content: Content::of(&words),
-                topical: Content::default(),
-                around: around(entry, span),
-                sense: Content::default(),
-                own: without_stock(&words),
-                said: said(entry, q.outer),
-                letters: letters(entry, &words),
-                words,
-            });
+            all.push(Piece::new(entry, (index, q), span, words));
             if let Some(group) = speech {
-                last.insert(group, units.len() - 1);
+                last.insert(group, all.len() - 1);
             }
         }
     }
-    units
+    all.iter_mut().for_each(Piece::finish);
+    all
 }
 
-impl Unit {
-    /// The article it stands in.
-    pub(super) fn article(&self) -> ArticleId {
-        self.quotes[0].article
+impl Piece {
+    fn new(entry: &Entry, (index, q): (u32, &Quotation), span: Span, words: Vec<Word>) -> Piece {
+        let person = q.speaker.as_ref().and_then(|s| s.person);
+        Piece {
+            quotes: vec![index],
+            spans: vec![span],
+            kind: q.kind,
+            person,
+            voice: q.speaker.as_ref().filter(|s| s.person.is_none()).map(|s| s.text.to_lowercase()),
+            family: person.and_then(|p| entry.reading.people.person(p)).map(|p| p.name.family.to_lowercase()),
+            around: around(entry, span),
+            said: said(entry, q.outer),
+            letters: letters(entry, &words),
+            words,
+            content: Content::default(),
+            own: None,
+            others: Content::default(),
+            other_senses: Content::default(),
+        }
     }
 
-    /// The content of words, without the speaker's own name: a company speaks of
-    /// itself in all that it says.
+    fn add(&mut self, quote: u32, span: Span, words: Vec<Word>) {
+        self.quotes.push(quote);
+        self.spans.push(span);
+        self.words.extend(words);
+    }
+
+    /// What follows from its words, once it has all of them.
+    fn finish(&mut self) {
+        self.content = Content::of(&self.words);
+        self.own = without_stock(&self.words);
+        self.others = self.without_own_name(&self.words);
+        self.other_senses = self.without_own_name(&senses(&self.words));
+    }
+
     fn without_own_name(&self, words: &[Word]) -> Content {
         let names = self.voice.iter().chain(&self.family);
         let own: Vec<u64> = names.flat_map(|n| n.split_whitespace()).map(|n| stemmed(n).0).collect();
         let others: Vec<Word> = words.iter().filter(|w| !own.contains(&w.stem)).copied().collect();
         Content::of(&others)
-    }
-
-    fn add(&mut self, quote: QuoteRef, span: Span, words: Vec<Word>) {
-        self.quotes.push(quote);
-        self.spans.push(span);
-        self.words.extend(words);
-        self.content = Content::of(&self.words);
-        self.own = without_stock(&self.words);
     }
 }
 
@@ -202,7 +238,7 @@ fn telling(entry: &Entry, q: &Quotation) -> bool {
 
 /// A quotation cut at the ends of its sentences; sentences too short to compare
 /// stay with the one before, the first with the one after it.
-fn pieces(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
+fn sentences(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
     let sentences = &entry.reading.sentences;
     let text: &str = &entry.article.prose;
     let first = sentences.partition_point(|s| s.end <= span.start);
@@ -225,23 +261,10 @@ fn pieces(entry: &Entry, span: Span) -> Vec<(Span, Vec<Word>)> {
 }
 
 /// Takes weight from the stems that many of the story's quotations have: that two
-/// people speak of the test site does not make their words one utterance. A stem
-/// of one utterance comes about once an article.
-fn weigh(units: &mut [Unit], articles: usize) {
-    let usual = 2.0 * articles as f32;
-    let contents: Vec<Content> = units.iter().map(|u| u.without_own_name(&u.words)).collect();
-    for (unit, weighed) in units.iter_mut().zip(weighed(&contents, usual)) {
-        unit.topical = weighed;
-    }
-    let contents: Vec<Content> = units.iter().map(|u| u.without_own_name(&senses(&u.words))).collect();
-    for (unit, weighed) in units.iter_mut().zip(weighed(&contents, usual)) {
-        unit.sense = weighed;
-    }
-}
-
-fn weighed(contents: &[Content], usual: f32) -> Vec<Content> {
+/// people speak of the test site does not make their words one utterance.
+fn weighed<'a>(contents: impl Iterator<Item = &'a Content> + Clone, usual: f32) -> Vec<Content> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
-    for (stem, _) in contents.iter().flat_map(|c| &c.stems) {
+    for (stem, _) in contents.clone().flat_map(|c| &c.stems) {
         *counts.entry(*stem).or_default() += 1;
     }
     let one = |content: &Content| {
@@ -251,5 +274,5 @@ fn weighed(contents: &[Content], usual: f32) -> Vec<Content> {
         });
         Content::from_stems(weighed.collect())
     };
-    contents.iter().map(one).collect()
+    contents.map(one).collect()
 }

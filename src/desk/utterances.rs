@@ -8,14 +8,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{self, Union};
 use super::linked::Linked;
+use super::notes::Noted;
 use super::renderings::{Likeness, Voices, likeness, may_be_alike, voices};
 use super::story::{Person, QuoteRef, Utterance};
 use super::units::{self, Unit};
-use super::{ArticleId, Entry};
+use super::ArticleId;
 use crate::reading::{Quotation, QuoteKind};
 
 /// The utterances of a story that more than one quotation renders.
-pub(super) fn link(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Utterance> {
+pub(super) fn link(articles: &[Noted<'_>], persons: &[Person]) -> Vec<Utterance> {
     let units = units::all(articles, persons);
     let links = Links::find(&units);
     let mut sets = Union::new(units.len());
@@ -48,7 +49,7 @@ struct Links {
 }
 
 impl Links {
-    fn find(units: &[Unit]) -> Links {
+    fn find(units: &[Unit<'_>]) -> Links {
         let mut links = Links::default();
         for (i, j) in candidates(units) {
             let (a, b) = (&units[i], &units[j]);
@@ -68,7 +69,7 @@ impl Links {
 
     /// A few words that stand in several sentences are a part of one of them: the
     /// one that most quotations render. Where none has the lead, of none.
-    fn settle_phrases(&mut self, units: &[Unit]) {
+    fn settle_phrases(&mut self, units: &[Unit<'_>]) {
         let phrases: Vec<usize> = self.wholes.keys().copied().filter(|i| units[*i].words.len() <= PHRASE).collect();
         let mut dropped: Vec<(usize, usize)> = Vec::new();
         for phrase in phrases {
@@ -100,14 +101,14 @@ impl Links {
     /// Cuts a connected set of units into utterances. Two renderings may be linked
     /// through a third alone, but not across two speakers, and not through one
     /// unit that says both of two things.
-    fn cut(&self, set: &[usize], linked: &Linked, units: &[Unit]) -> Vec<Vec<usize>> {
+    fn cut(&self, set: &[usize], linked: &Linked, units: &[Unit<'_>]) -> Vec<Vec<usize>> {
         let linked = linked.within(set);
         let score = |i: usize, j: usize| self.score(set[i], set[j], units);
         let groups = cluster::group(set.len(), |i| linked[i].clone(), UNLINKED, score);
         groups.into_iter().map(|g| g.into_iter().map(|i| set[i]).collect()).collect()
     }
 
-    fn score(&self, a: usize, b: usize, units: &[Unit]) -> f32 {
+    fn score(&self, a: usize, b: usize, units: &[Unit<'_>]) -> f32 {
         let doubtful = self.disputed.contains(&a) || self.disputed.contains(&b);
         match self.found.get(&ordered(a, b)) {
             Some(Likeness::Verbatim) => 1.5,
@@ -131,9 +132,9 @@ impl Links {
 
 /// Whether one article has both and tells them apart: from two mouths, or as two
 /// sentences that one speaker says.
-fn told_apart(a: &Unit, b: &Unit) -> bool {
+fn told_apart(a: &Unit<'_>, b: &Unit<'_>) -> bool {
     let sentences = [a, b].iter().all(|u| u.kind == QuoteKind::Direct && u.words.len() > PHRASE);
-    a.article() == b.article() && (voices(a, b) == Voices::Other || sentences)
+    a.article == b.article && (voices(a, b) == Voices::Other || sentences)
 }
 
 /// A unit is looked up by so many of its most telling stems.
@@ -143,7 +144,7 @@ const LOOKED_UP: usize = 8;
 const COMMON: usize = 200;
 
 /// Pairs of units that share a telling stem and may be alike, in order.
-fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
+fn candidates(units: &[Unit<'_>]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (i, u) in units.iter().enumerate() {
         for (stem, _) in &u.content.stems {
@@ -173,17 +174,22 @@ fn candidates(units: &[Unit]) -> Vec<(usize, usize)> {
     out
 }
 
-fn collect(groups: Vec<Vec<usize>>, units: &[Unit], articles: &[(ArticleId, &Entry)]) -> Vec<Utterance> {
+/// The quotations that a unit stands in.
+fn quotes(unit: &Unit<'_>) -> impl Iterator<Item = QuoteRef> {
+    unit.quotes.iter().map(|index| QuoteRef { article: unit.article, index: *index })
+}
+
+fn collect(groups: Vec<Vec<usize>>, units: &[Unit<'_>], articles: &[Noted<'_>]) -> Vec<Utterance> {
     let mut out: Vec<Utterance> = Vec::new();
-    let order: FxHashMap<ArticleId, usize> = articles.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
+    let order: FxHashMap<ArticleId, usize> = articles.iter().enumerate().map(|(i, article)| (article.id, i)).collect();
     let length: FxHashMap<QuoteRef, usize> = units.iter().fold(FxHashMap::default(), |mut sum, u| {
-        for quote in &u.quotes {
-            *sum.entry(*quote).or_default() += u.words.len();
+        for quote in quotes(u) {
+            *sum.entry(quote).or_default() += u.words.len();
         }
         sum
     });
     for group in groups {
-        let mut members: Vec<QuoteRef> = group.iter().flat_map(|i| units[*i].quotes.iter().copied()).collect();
+        let mut members: Vec<QuoteRef> = group.iter().flat_map(|i| quotes(&units[*i])).collect();
         members.sort_unstable_by_key(|q| (order.get(&q.article), q.index));
         members.dedup();
         let inner: Vec<QuoteRef> =
@@ -203,8 +209,8 @@ fn collect(groups: Vec<Vec<usize>>, units: &[Unit], articles: &[(ArticleId, &Ent
 
 /// Whether another member of the same article holds this one or, for indirect
 /// speech, whether this one holds another: one place is enough for one saying.
-fn is_told_by_another(at: QuoteRef, members: &[QuoteRef], articles: &[(ArticleId, &Entry)]) -> bool {
-    let entry = articles.iter().find(|(id, _)| *id == at.article).map(|(_, entry)| *entry);
+fn is_told_by_another(at: QuoteRef, members: &[QuoteRef], articles: &[Noted<'_>]) -> bool {
+    let entry = articles.iter().find(|article| article.id == at.article).map(|article| article.entry);
     let look = |at: &QuoteRef| -> Option<&Quotation> { entry?.reading.quotations.get(at.index as usize) };
     let Some(this) = look(&at) else { return false };
     let others = members.iter().filter(|m| m.article == at.article && **m != at).filter_map(look);

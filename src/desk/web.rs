@@ -1,17 +1,17 @@
 //! How the articles of a desk hang together, as it is written down: a desk that is
 //! taken up again need not compare what it has compared before.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::finder::Holder;
 use super::grouping::Regrouped;
 use super::stories::item_of;
 use super::ties::Tie;
-use super::{ArticleId, Desk, Entry};
+use super::{ArticleId, Desk, Entry, Story};
 use crate::reading::LocalPersonId;
 
 /// Ties and groups of articles, which are places in a list.
@@ -63,39 +63,50 @@ impl Desk {
         let sources: Vec<Option<ArticleId>> = ids().map(|(id, entry)| (!entry.draft).then_some(id)).collect();
         let drafts = ids().filter(|(_, entry)| entry.draft).map(|(id, _)| id).collect();
         let Regrouped { groups, drafts } = desk.grouping.take_up(&desk.ties, &sources, drafts, &web.sources)?;
-        for group in groups {
-            desk.tell(group, &FxHashSet::default());
-        }
+        let stories: Vec<Story> = groups.into_par_iter().map(|group| desk.story_of(group)).collect();
+        stories.into_iter().for_each(|story| desk.enter(&Arc::new(story)));
         drafts.into_iter().for_each(|draft| desk.visit(draft));
         Some(desk)
     }
 
     fn enter_all(&mut self, articles: &[Entry], web: &[Box<[(u32, i16)]>]) {
-        let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); articles.len()];
-        for (here, earlier) in web.iter().enumerate() {
-            for (other, score) in earlier {
-                ties[here].push(Tie { other: ArticleId(*other), score: *score });
-                ties[*other as usize].push(Tie { other: ArticleId(here as u32), score: *score });
+        let ids = || (0..).map(ArticleId).zip(articles);
+        let Desk { state, finder, ties: tied, .. } = self;
+        let finder = || {
+            finder.fill(ids().map(|(id, entry)| Holder { id, item: item_of(entry), card: entry.card() }));
+            for ((id, entry), ties) in ids().zip(from_both_ends(web)) {
+                tied.enter_with(id, item_of(entry), ties);
             }
-        }
-        let mut bearers: BTreeMap<Box<str>, Vec<(ArticleId, LocalPersonId)>> = BTreeMap::new();
-        let ids = || (0..).map(ArticleId);
-        let holders = ids().zip(articles).map(|(id, entry)| Holder { id, item: item_of(entry), card: entry.card() });
-        self.finder.fill(holders);
-        for ((id, entry), mut ties) in ids().zip(articles).zip(ties) {
-            for (name, person) in &entry.card().bearers {
-                bearers.entry(name.clone()).or_default().push((id, *person));
+        };
+        let state = || {
+            let mut bearers: FxHashMap<&str, Vec<(ArticleId, LocalPersonId)>> = FxHashMap::default();
+            for (id, entry) in ids() {
+                for (name, person) in &entry.card().bearers {
+                    bearers.entry(name).or_default().push((id, *person));
+                }
+                state.names.insert(entry.name.clone(), id);
+                state.entries.put(id.0, Some(entry.clone()));
             }
-            ties.sort_unstable_by_key(|tie| tie.other);
-            self.ties.enter_with(id, item_of(entry), ties);
-            self.state.names.insert(entry.name.clone(), id);
-            self.state.entries.put(id.0, Some(entry.clone()));
-        }
-        for (name, mut list) in bearers {
-            list.sort_unstable();
-            self.state.bearers.insert(name.into(), Arc::new(list));
+            for (name, mut list) in bearers {
+                list.sort_unstable();
+                state.bearers.insert(name.into(), Arc::new(list));
+            }
+        };
+        rayon::join(finder, state);
+    }
+}
+
+/// The ties of each article, by handle.
+fn from_both_ends(web: &[Box<[(u32, i16)]>]) -> Vec<Vec<Tie>> {
+    let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); web.len()];
+    for (here, earlier) in web.iter().enumerate() {
+        for (other, score) in earlier {
+            ties[here].push(Tie { other: ArticleId(*other), score: *score });
+            ties[*other as usize].push(Tie { other: ArticleId(here as u32), score: *score });
         }
     }
+    ties.iter_mut().for_each(|ties| ties.sort_unstable_by_key(|tie| tie.other));
+    ties
 }
 
 #[cfg(test)]

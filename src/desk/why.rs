@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::nearness::{Parts, Weights, nearness, shared_quotations};
+use super::nearness::{Held, Parts, Weights, nearness, shared_quotations};
 use super::profile::{self, Profile};
 use super::stem::{Stem, places, shared};
 use super::words::words;
@@ -109,13 +109,14 @@ impl Desk {
     pub fn why(&mut self, article: ArticleId, most: usize) -> Option<Why> {
         let snapshot = self.snapshot();
         let (entry, here) = (snapshot.entry(article)?, self.profile(article)?);
+        let held = Held::new(&here);
         let stories: Vec<_> = snapshot.stories_of(article).cloned().collect();
         let together = |id: ArticleId| stories.iter().any(|story| story.articles.contains(&id));
         let mut others: Vec<(ArticleId, bool, f32)> = self
             .candidates(article)
             .into_iter()
             .chain(stories.iter().flat_map(|s| s.articles.iter().copied()).filter(|id| *id != article))
-            .filter_map(|id| Some((id, together(id), nearness(&here, &*self.profile(id)?).score)))
+            .filter_map(|id| Some((id, together(id), nearness(&held, &*self.profile(id)?).score)))
             .collect();
         let name = |id: ArticleId| snapshot.entry(id).map(|e| e.name.clone());
         others.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)).then_with(|| name(a.0).cmp(&name(b.0))));
@@ -136,7 +137,7 @@ impl Desk {
 type Side<'a> = (ArticleId, &'a Entry, &'a Profile);
 
 fn reasons(here: Side<'_>, there: Side<'_>) -> Vec<Reason> {
-    let near = nearness(here.2, there.2);
+    let near = nearness(&Held::new(here.2), there.2);
     let settled = |evidence| vec![Reason { weight: near.score, evidence }];
     match near.parts {
         Parts::Weighed(weights) => weighed(here, there, near.score, weights),

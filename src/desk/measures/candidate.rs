@@ -1,18 +1,18 @@
 //! A figure with all that decides what it may be compared with.
 
-use std::rc::Rc;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::beside::{Beside, beside};
-use super::context::{content, fold};
-use super::frame::{Frame, LEAD, frames};
-use super::phrasing::{act_of, counts_inhabitants, is_place_of, is_record, of_aftershock};
-use super::place::{areas, behind, country_behind, distance_to, names, owner, past_brackets, places_in};
+use super::circumstances::{Around, Circumstances};
+use super::context::fold;
+use super::phrasing::{act_of, counts_inhabitants, is_place_of, of_aftershock};
+use super::place::{behind, distance_to, owner, past_brackets};
 use super::what::{Fate, Ruin, What};
-use crate::desk::units::near;
-use crate::desk::words::{Content, Word, hash, words};
+use crate::desk::notes::Noted;
+use crate::desk::words::hash;
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
 use crate::lexicon::{counted, frequency, places};
@@ -34,37 +34,28 @@ pub(super) struct Candidate<'a> {
     pub(super) modifiers: Vec<u64>,
     /// Words of the place named right behind it, or of the place whose inhabitants it counts.
     pub(super) where_: Vec<u64>,
-    /// Telling words of its sentence, its own left out.
-    pub(super) context: Content,
-    /// Whether its sentence says little more than the figure.
-    pub(super) plain: bool,
     /// The other figures of its sentence that have a value.
     pub(super) beside: Vec<Beside<'a>>,
     /// The person named last before it in its sentence, if not the speaker: index into the story's persons.
     pub(super) subject: Option<usize>,
-    /// Names in its sentence, of people and places and all else.
-    pub(super) names: Vec<u64>,
-    /// Those of them that are known places.
-    pub(super) places: Vec<u64>,
-    /// The country in which what it counts happened, where that is said right behind it.
-    pub(super) country: Option<u64>,
-    /// Provinces, counties, islands that its sentence names.
-    pub(super) areas: Vec<u64>,
     /// Values of its article that no longer hold: "revised to 30 from 40".
-    pub(super) former: Rc<Vec<f64>>,
+    pub(super) former: &'a [f64],
     /// Names of its article, of people and places and all else.
-    pub(super) all_names: Rc<FxHashSet<u64>>,
+    pub(super) all_names: &'a FxHashSet<u64>,
     /// Whether it only converts the figure before it: "5 million euros ($6 million)".
     pub(super) converts: bool,
-    /// The other time that its sentence speaks of.
-    pub(super) frame: Frame,
-    /// Whether it stands among the first sentences.
-    pub(super) leading: bool,
     pub(super) date: Option<Date>,
-    /// Index into the article's sentences.
-    pub(super) sentence: usize,
     /// Whether its article is a draft.
     pub(super) draft: bool,
+    around: &'a Around,
+}
+
+/// A candidate has all that stands around it.
+impl Deref for Candidate<'_> {
+    type Target = Around;
+    fn deref(&self) -> &Around {
+        self.around
+    }
 }
 
 impl Candidate<'_> {
@@ -83,13 +74,11 @@ impl Candidate<'_> {
     }
 }
 
-/// What the figures of one article have in common.
+/// The figures of one article, seen from its story.
 struct Source<'a> {
     id: ArticleId,
     entry: &'a Entry,
-    frames: Vec<Frame>,
-    names: Rc<FxHashSet<u64>>,
-    former: Rc<Vec<f64>>,
+    circumstances: &'a Circumstances,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
     /// Whether a draft is held against it: figures that say too little are of use then.
     drafted: bool,
@@ -98,30 +87,21 @@ struct Source<'a> {
 /// The figures of an article that can be compared with others; where its story has a draft,
 /// those as well that can only be compared with a sentence taken over.
 pub(super) fn candidates<'a>(
-    id: ArticleId,
-    entry: &'a Entry,
+    article: Noted<'a>,
     speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
     drafted: bool,
 ) -> Vec<Candidate<'a>> {
-    let text: &str = &entry.article.prose;
-    let all = entry.reading.sentences.iter().flat_map(|s| names(text, *s));
-    let names = Rc::new(if entry.reading.figures.is_empty() { FxHashSet::default() } else { all.collect() });
-    let past = entry.reading.figures.iter().filter(|f| f.standing == Standing::Former);
-    let former = past.filter_map(|f| Some(f.value? * f.unit.factor)).collect();
-    let source = Source { id, entry, frames: frames(entry), names, former: Rc::new(former), speakers, drafted };
-    (0..entry.reading.figures.len()).filter_map(|index| source.candidate(index)).collect()
+    let (id, entry) = (article.id, article.entry);
+    let source = Source { id, entry, circumstances: article.circumstances(), speakers, drafted };
+    let said = source.circumstances.figures.iter().enumerate();
+    said.filter_map(|(index, around)| source.candidate(index, around.as_ref()?)).collect()
 }
 
 impl<'a> Source<'a> {
-    fn candidate(&self, index: usize) -> Option<Candidate<'a>> {
+    fn candidate(&self, index: usize, around: &'a Around) -> Option<Candidate<'a>> {
         let (entry, figure) = (self.entry, &self.entry.reading.figures[index]);
         let text: &str = &entry.article.prose;
-        if !says_enough(figure) || is_record(figure.span.of(text)) {
-            return None;
-        }
-        let at = entry.reading.sentences.partition_point(|s| s.end <= figure.span.start);
-        let sentence = entry.reading.sentences.get(at).copied().unwrap_or(figure.span);
-        let sentence = near(text, sentence.join(figure.span), figure.span);
+        let sentence = around.span;
         let what = match self.what(index, sentence)? {
             said if figure.standing.compares() || is_another(figure) => said,
             _ => self.unsaid(index),
@@ -129,10 +109,6 @@ impl<'a> Source<'a> {
         if matches!(what, What::Unsaid(..)) && !self.drafted {
             return None;
         }
-        let others =
-            words(text, sentence).into_iter().filter(|w| !figure.span.overlaps(w.span) && !is_number(w.span.of(text)));
-        let others: Vec<Word> = others.collect();
-        let context = content(others.iter().copied());
         Some(Candidate {
             place: FigureRef { article: self.id, index: index as u32 },
             figure,
@@ -148,20 +124,12 @@ impl<'a> Source<'a> {
             },
             beside: beside(entry, sentence, index),
             subject: self.subject(sentence, figure),
-            names: names(text, sentence),
-            places: places_in(text, sentence),
-            areas: areas(text, sentence),
-            country: country_behind(text, sentence, figure),
-            all_names: Rc::clone(&self.names),
-            former: Rc::clone(&self.former),
+            former: &self.circumstances.former,
+            all_names: &self.circumstances.names,
             converts: index > 0 && self.gap_before(index).trim() == "(",
-            plain: self.is_plain(&others),
-            context,
-            frame: self.frames.get(at).cloned().unwrap_or_default(),
-            leading: at < LEAD,
             date: entry.article.meta.date,
-            sentence: at,
             draft: entry.draft,
+            around,
         })
     }
 
@@ -300,30 +268,11 @@ impl<'a> Source<'a> {
         let person = before.or_else(behind)?.person;
         self.speakers.get(&(self.id, person)).copied()
     }
-
-    /// Whether the words of a sentence beside its figure are few once names are left out: "Ana Duarte said 50 were hurt."
-    fn is_plain(&self, others: &[Word]) -> bool {
-        const FEW: usize = 4;
-        let mentions = &self.entry.reading.people.mentions;
-        let names = |w: &&Word| {
-            let near = mentions.partition_point(|m| m.full.end <= w.span.start);
-            mentions.get(near).is_some_and(|m| m.full.overlaps(w.span))
-        };
-        others.iter().filter(|w| w.idf >= 2.0).filter(|w| !names(w)).count() <= FEW
-    }
 }
 
 /// "Malta had 40 casualties and Cyprus another 15": not added to the 40, but whose they are differs.
 pub(super) fn is_another(figure: &Figure) -> bool {
     figure.standing == Standing::Added && figure.counted.elided && figure.scope.is_some()
-}
-
-/// Whether a figure says enough to be held against others: a definite value of something named.
-fn says_enough(figure: &Figure) -> bool {
-    let counts = matches!(figure.unit.dimension, Dimension::Count | Dimension::Person);
-    let whole = !counts || figure.value.is_none_or(|v| v >= 1.0 || v == 0.0);
-    let definite = figure.value.is_some() || figure.range.is_some();
-    definite && figure.low.is_finite() && whole && figure.unit.name != "share"
 }
 
 /// The currency and what the amount is a rate of. A dollar whose country is not said is taken for the American one.
@@ -357,8 +306,4 @@ fn narrowing(figure: &Figure) -> Vec<u64> {
     out.sort_unstable();
     out.dedup();
     out
-}
-
-fn is_number(s: &str) -> bool {
-    s.starts_with(|c: char| c.is_ascii_digit())
 }

@@ -4,6 +4,7 @@ mod agreement;
 mod alike;
 mod beside;
 mod candidate;
+mod circumstances;
 mod context;
 mod copied;
 mod explained;
@@ -21,20 +22,23 @@ use self::candidate::{Candidate, candidates};
 use self::what::What;
 use super::cluster::{self, Union};
 use super::linked::Linked;
+use super::notes::Noted;
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
-use super::{ArticleId, Entry};
+use super::ArticleId;
 use crate::lexicon::units::Measures;
 use crate::reading::{Dimension, Figure, LocalPersonId};
+
+pub(super) use circumstances::Circumstances;
 
 pub use agreement::{Agreement, agreement, exceeds};
 
 /// The groups of comparable figures of a story.
-pub(super) fn group(articles: &[(ArticleId, &Entry)], persons: &[Person]) -> Vec<Measure> {
+pub(super) fn group(articles: &[Noted<'_>], persons: &[Person]) -> Vec<Measure> {
     let speakers: FxHashMap<(ArticleId, LocalPersonId), usize> =
         persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
-    let drafted = articles.iter().any(|(_, entry)| entry.draft);
+    let drafted = articles.iter().any(|article| article.entry.draft);
     let all: Vec<Candidate<'_>> =
-        articles.iter().flat_map(|(id, entry)| candidates(*id, entry, &speakers, drafted)).collect();
+        articles.iter().flat_map(|article| candidates(*article, &speakers, drafted)).collect();
     let mut sets = Union::new(all.len());
     let mut kinds: FxHashMap<(usize, usize), PairKind> = FxHashMap::default();
     for (i, j) in likely_pairs(&all) {
