@@ -27,7 +27,9 @@ const PAGES: &str = "https://github.com/wirecheck/wirecheck/blob/main/docs/rules
 pub(super) fn of_article(sight: &Sight, article: ArticleId) -> Vec<Diagnostic> {
     let Some(entry) = sight.view.snapshot.entry(article) else { return Vec::new() };
     let mut out: Vec<Diagnostic> = Vec::new();
-    for problem in &entry.article.meta.problems {
+    // Of most articles there is nothing to say: their texts are not looked at.
+    let flawed = sight.view.source(article).is_some_and(|source| source.flawed);
+    for problem in flawed.then_some(&entry.article.meta.problems).into_iter().flatten() {
         let range = sight.range_in(&entry.article.source, &entry.article.lines, problem.span);
         out.push(plain(range, "front-matter", &problem.message));
     }

@@ -16,6 +16,9 @@ pub(super) struct Bar {
     percentage: u32,
 }
 
+/// Reading takes so much of a hundred.
+const READING: usize = 70;
+
 #[derive(PartialEq)]
 enum State {
     Asked,
@@ -48,16 +51,26 @@ impl Bar {
         }
     }
 
-    /// So many are done.
-    pub(super) fn report(&mut self, done: usize, total: usize) {
-        let percentage = (done * 100 / total.max(1)) as u32;
+    /// So many files are read.
+    pub(super) fn read(&mut self, done: usize, total: usize) {
+        self.report(done * READING / total.max(1), || format!("{done} of {total}"));
+    }
+
+    /// All are read, and so many of the articles are linked.
+    pub(super) fn linked(&mut self, done: usize, total: usize) {
+        let percentage = READING + done * (100 - READING) / total.max(1);
+        self.report(percentage, || format!("comparing, {done} of {total}"));
+    }
+
+    fn report(&mut self, percentage: usize, message: impl FnOnce() -> String) {
+        let percentage = percentage as u32;
         if percentage == self.percentage {
             return;
         }
         self.percentage = percentage;
         if self.state == State::Shown {
             self.send(WorkDoneProgress::Report(WorkDoneProgressReport {
-                message: Some(format!("{done} of {total}")),
+                message: Some(message()),
                 percentage: Some(percentage),
                 ..WorkDoneProgressReport::default()
             }));

@@ -127,14 +127,13 @@ pub(super) fn check(
 ) -> Batch {
     find_in_parallel(&sight.view, articles);
     let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| empty(sight, origin)).collect();
-    for id in articles {
-        if let (Some(source), Some(uri)) = (sight.view.source(*id), sight.uri(*id)) {
-            let about = || Subject::of(&sight.view.snapshot, [*id]);
-            let run = || of_article(sight, *id);
-            let Some(diagnostics) = sight.view.faults.run(Part::Answer("diagnostics"), about, run) else { continue };
-            checked.push(Checked { origin: source.origin.clone(), uri, version: source.version, diagnostics });
-        }
-    }
+    let of_one = |id: &ArticleId| {
+        let (source, uri) = (sight.view.source(*id)?, sight.uri(*id)?);
+        let about = || Subject::of(&sight.view.snapshot, [*id]);
+        let diagnostics = sight.view.faults.run(Part::Answer("diagnostics"), about, || of_article(sight, *id))?;
+        Some(Checked { origin: source.origin.clone(), uri, version: source.version, diagnostics })
+    };
+    checked.par_extend(articles.par_iter().filter_map(of_one));
     for file in sight.view.configs().into_iter().filter(|_| configs) {
         let origin = Origin::File(file.path.clone());
         if let Some(uri) = sight.uri_of(&origin) {

@@ -23,6 +23,10 @@ pub(super) struct Scan {
     pub(super) total: Option<usize>,
     /// Files read.
     pub(super) done: usize,
+    /// Articles to be linked, once all are read.
+    pub(super) to_link: usize,
+    /// All of it is kept for the next start already.
+    pub(super) kept: bool,
     stopped: Arc<AtomicBool>,
 }
 
@@ -35,7 +39,9 @@ pub(super) enum Report {
     /// Some of them. The next portion waits until this one is acknowledged.
     Loaded(Vec<Loaded>, Sender<()>),
     /// All of them.
-    Finished(Listing),
+    Read(Listing),
+    /// Some were linked; more are left.
+    Linking,
 }
 
 impl Scan {
@@ -48,7 +54,7 @@ impl Scan {
         events: &Sender<Event>,
     ) -> Scan {
         let stopped = Arc::new(AtomicBool::new(false));
-        let scan = Scan { number, loader: loader.clone(), total: None, done: 0, stopped: stopped.clone() };
+        let scan = Scan { number, loader: loader.clone(), total: None, done: 0, to_link: 0, kept: false, stopped: stopped.clone() };
         let (pool, events) = (pool.clone(), events.clone());
         thread::spawn(move || {
             let send = |report| !stopped.load(Ordering::Relaxed) && events.send(Event::Scan(number, report)).is_ok();
@@ -65,20 +71,20 @@ impl Drop for Scan {
 }
 
 fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
-    let listing = loader.list();
+    let (listing, recalled) = pool.install(|| loader.list_and_recall());
     if !send(Report::Listed(listing.files.len())) {
         return;
     }
     let mut files = listing.files.clone();
     // Later scans learn from it which contents have been read before, no more.
-    if let Some(recalled) = pool.install(|| loader.recall(&listing)).filter(|_| first) {
-        let unchanged = recalled.unchanged().clone();
+    if let Some(recalled) = recalled.filter(|_| first) {
+        let to_read = recalled.to_read().to_vec();
         let (answer, of_use) = channel();
         if !send(Report::Recalled(Box::new(recalled), loader.clone(), answer)) {
             return;
         }
         if of_use.recv() == Ok(true) {
-            files.retain(|file| !unchanged.contains(file));
+            files = to_read;
         }
     }
     let mut taken: Option<Receiver<()>> = None;
@@ -94,5 +100,5 @@ fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report)
         }
         taken = Some(receiver);
     }
-    send(Report::Finished(listing));
+    send(Report::Read(listing));
 }

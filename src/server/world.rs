@@ -338,7 +338,7 @@ impl World {
     fn sight(&mut self) -> Sight {
         let idle = self.is_idle();
         Sight {
-            view: self.workspace.view(),
+            view: self.workspace.view_so_far(),
             client: self.client.clone(),
             uris: self.documents.uris(),
             open_configs: self.documents.with_path(|path| self.workspace.is_config(path)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Buffer, MAX_ARTICLE_BYTES, Origin, Trouble, Workspace, load};
 use crate::article::Format;
+use crate::desk::Desk;
 use crate::reading::Memory;
 
 impl Workspace {
@@ -62,7 +63,7 @@ impl Workspace {
         if let Some(buffer) = self.buffers.get_mut(origin) {
             buffer.memory = memory;
         }
-        self.set(origin.clone(), prepared, version);
+        self.set(origin.clone(), prepared, version, Desk::set);
     }
 
     pub(super) fn refresh_buffers(&mut self) {

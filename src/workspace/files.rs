@@ -5,9 +5,11 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 
-use ignore::WalkBuilder;
+use ignore::{WalkBuilder, WalkState};
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Trouble;
@@ -121,16 +123,27 @@ fn walk(folder: &Path) -> WalkBuilder {
     walk
 }
 
+/// All files below a folder, looked for on all threads.
 fn list_all(folder: &Path) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let (sender, entries) = channel();
+    walk(folder).build_parallel().run(|| {
+        let sender = sender.clone();
+        Box::new(move |entry| match sender.send(entry) {
+            Ok(()) => WalkState::Continue,
+            Err(_) => WalkState::Quit,
+        })
+    });
+    drop(sender);
     let (mut files, mut troubles) = (Vec::new(), Vec::new());
-    for entry in walk(folder).build() {
+    for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => troubles.push(unlisted(folder, &error)),
         }
     }
-    files.sort();
+    files.par_sort_unstable();
+    troubles.sort();
     (files, troubles)
 }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::{ConfigFile, Levels, Part, Source, Subject, View};
 use crate::article::Remark;
@@ -28,6 +29,13 @@ pub struct ConfiguredFinding {
     pub key: String,
 }
 
+/// A finding with the key that dismisses it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Keyed {
+    pub(super) finding: Finding,
+    key: String,
+}
+
 /// What came of checking a story.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
@@ -42,7 +50,7 @@ pub(super) struct Outcome {
 struct Checked {
     inputs: Vec<(ArticleId, Entry)>,
     epoch: u64,
-    found: Arc<[Finding]>,
+    found: Arc<[Keyed]>,
     /// Whether every rule has been run to its end.
     whole: bool,
     // What severities and dismissals follow from.
@@ -135,7 +143,7 @@ impl Store {
     }
 
     /// What the rules found in a story, if it is known and none of them failed.
-    pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Finding]>> {
+    pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Keyed]>> {
         let checked = lock(&self.checked);
         let known = checked.get(&story.lead()?).filter(|known| known.whole && known.holds(snapshot, epoch, story))?;
         Some(known.found.clone())
@@ -146,7 +154,7 @@ impl Store {
         &self,
         snapshot: &Snapshot,
         epoch: u64,
-        found: impl Iterator<Item = (ArticleId, Vec<Finding>)>,
+        found: Vec<(ArticleId, Vec<Keyed>)>,
     ) {
         let mut checked = lock(&self.checked);
         for (first, found) in found {
@@ -208,7 +216,7 @@ impl Checked {
 }
 
 /// Runs the rules; whether all came to their end. A fault in one costs what it would have found in this story.
-fn check(view: &View, story: &Story) -> (Arc<[Finding]>, bool) {
+fn check(view: &View, story: &Story) -> (Arc<[Keyed]>, bool) {
     let about = || Subject::of(&view.snapshot, view.snapshot.reach(story));
     let mut whole = true;
     let found = rules::check_with(&view.snapshot, story, |rule| {
@@ -216,19 +224,21 @@ fn check(view: &View, story: &Story) -> (Arc<[Finding]>, bool) {
         whole &= found.is_some();
         found.unwrap_or_default()
     });
-    (found.into(), whole)
+    let keyed = |finding: Finding| Keyed { key: finding.key(&view.snapshot), finding };
+    let keyed = view.faults.run(Part::Answer("findings"), about, || found.into_iter().map(keyed).collect());
+    (keyed.clone().unwrap_or_default(), whole && keyed.is_some())
 }
 
 /// Applies severities and dismissals.
-fn outcome(view: &View, story: &Story, found: &[Finding]) -> Outcome {
+fn outcome(view: &View, story: &Story, found: &[Keyed]) -> Outcome {
     let mut out = Outcome::default();
     let remarks = Remarks::of(view, story);
     let mut findings = Vec::new();
-    for finding in found {
-        let by_config = ignored(view, finding);
-        let by_remark = remarks.dismissing(view, finding);
+    for keyed in found {
+        let by_config = ignored(view, &keyed.finding);
+        let by_remark = remarks.dismissing(view, &keyed.finding);
         if by_config.is_none() && by_remark.is_empty() {
-            findings.extend(configured(view, finding));
+            findings.extend(configured(view, keyed));
         }
         out.ignores.extend(by_config);
         out.remarks.extend(by_remark);
@@ -294,7 +304,7 @@ impl<'v> Remarks<'v> {
     }
 }
 
-fn configured(view: &View, finding: &Finding) -> Option<ConfiguredFinding> {
+fn configured(view: &View, Keyed { finding, key }: &Keyed) -> Option<ConfiguredFinding> {
     let at = |article: ArticleId| {
         let level = view
             .config(article)
@@ -307,7 +317,7 @@ fn configured(view: &View, finding: &Finding) -> Option<ConfiguredFinding> {
     };
     let ends: Vec<Option<Severity>> = finding.ends.iter().map(|end| at(end.place.article)).collect();
     let severity = ends.iter().flatten().max().copied()?;
-    Some(ConfiguredFinding { key: finding.key(&view.snapshot), finding: finding.clone(), severity, ends })
+    Some(ConfiguredFinding { key: key.clone(), finding: finding.clone(), severity, ends })
 }
 
 /// A configured level replaces the rule's own. A finding that the rule itself

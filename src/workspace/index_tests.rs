@@ -26,18 +26,8 @@ impl Desktop {
         let mut workspace = Workspace::new(self.fs.clone());
         workspace.use_index(Arc::new(Index::new(self.cache.path())));
         assert_eq!(workspace.change_folders(&["/w".into()], &[]), Effect::Rescan);
-        let mut loader = workspace.begin_scan();
-        let listing = loader.list();
-        let mut files = listing.files.clone();
-        let mut found = 0;
-        if let Some(recalled) = loader.recall(&listing) {
-            found = recalled.unchanged().len();
-            files.retain(|file| !recalled.unchanged().contains(file));
-            assert!(workspace.restore(&loader, recalled));
-        }
-        let loaded = loader.load_all(&files);
-        workspace.apply(&loader, loaded);
-        workspace.finish_scan(&loader, &listing);
+        let (listing, read) = workspace.scan_here();
+        let found = listing.files.len() - read;
         let view = workspace.view();
         let mut state: Vec<String> =
             view.snapshot.articles().iter().map(|(_, e)| format!("{}: {}", e.name, e.article.source)).collect();
@@ -84,9 +74,8 @@ fn what_went_before_it_is_taken_over_stays_away() {
         desk.fs.remove(Path::new(gone));
         assert_eq!(workspace.file_changed(Path::new(gone)), Effect::Done);
     }
-    let listing = loader.list();
-    let recalled = loader.recall(&listing).expect("kept");
-    assert!(workspace.restore(&loader, recalled));
+    let (listing, recalled) = loader.list_and_recall();
+    assert!(workspace.restore(&loader, recalled.expect("kept")));
     assert!(workspace.finish_scan(&loader, &listing));
     let names: Vec<String> = workspace.view().snapshot.articles().iter().map(|(_, e)| e.name.to_string()).collect();
     assert_eq!(names, ["a.txt", "b.txt"]);

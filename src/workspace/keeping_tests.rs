@@ -28,17 +28,8 @@ impl Desktop {
         let mut workspace = Workspace::new(self.fs.clone());
         workspace.use_index(Arc::new(Index::strict(self.cache.path())));
         _ = workspace.change_folders(&["/w".into()], &[]);
-        let mut loader = workspace.begin_scan();
-        let listing = loader.list();
-        let mut files = listing.files.clone();
-        let mut found = 0;
-        if let Some(recalled) = loader.recall(&listing) {
-            found = recalled.unchanged().len();
-            files.retain(|file| !recalled.unchanged().contains(file));
-            assert!(workspace.restore(&loader, recalled));
-        }
-        workspace.apply(&loader, loader.load_all(&files));
-        assert!(workspace.finish_scan(&loader, &listing));
+        let (listing, read) = workspace.scan_here();
+        let found = listing.files.len() - read;
         (workspace, found)
     }
 

@@ -88,6 +88,7 @@ pub(super) struct Prepared {
     pub(super) config: Option<Arc<ConfigFile>>,
     pub(super) format: Format,
     pub(super) remarks: Arc<[Remark]>,
+    pub(super) flawed: bool,
     /// What tells what the article was made from: the build that read it, its name,
     /// format and text, and what the configuration adds.
     pub(super) stamp: u128,
@@ -140,30 +141,33 @@ impl Labels {
 impl Loader {
     /// Lists the files to read.
     pub fn list(&self) -> Listing {
-        let mut files: BTreeSet<PathBuf> = self.scope.files.clone();
-        let mut troubles = Vec::new();
-        for folder in &self.scope.folders {
-            let (found, trouble) = self.fs.list(folder, None);
-            self.meet(&found);
-            files.extend(found.into_iter().filter(|path| self.wants(path)));
-            troubles.extend(trouble);
-        }
-        Listing { files: files.into_iter().collect(), troubles }
+        self.list_with(self.scope.files.iter().cloned().collect(), |fs, folder| fs.list(folder, None))
     }
 
     /// Those of the files at or below `path` that belong to the workspace.
     pub(super) fn list_below(&self, path: &Path) -> Listing {
-        let mut files: BTreeSet<PathBuf> = self.scope.files.iter().filter(|f| f.starts_with(path)).cloned().collect();
-        let mut troubles = Vec::new();
+        let named = self.scope.files.iter().filter(|f| f.starts_with(path)).cloned().collect();
+        self.list_with(named, |fs, folder| match path.starts_with(folder) || folder.starts_with(path) {
+            true => fs.list(folder, Some(path)),
+            false => (Vec::new(), Vec::new()),
+        })
+    }
+
+    fn list_with(
+        &self,
+        named: Vec<PathBuf>,
+        list: impl Fn(&dyn FileSystem, &Path) -> (Vec<PathBuf>, Vec<Trouble>),
+    ) -> Listing {
+        let (mut files, mut troubles) = (named, Vec::new());
         for folder in &self.scope.folders {
-            if path.starts_with(folder) || folder.starts_with(path) {
-                let (found, trouble) = self.fs.list(folder, Some(path));
-                self.meet(&found);
-                files.extend(found.into_iter().filter(|path| self.wants(path)));
-                troubles.extend(trouble);
-            }
+            let (found, trouble) = list(&*self.fs, folder);
+            self.meet(&found);
+            files.par_extend(found.into_par_iter().filter(|path| self.wants(path)));
+            troubles.extend(trouble);
         }
-        Listing { files: files.into_iter().collect(), troubles }
+        files.sort();
+        files.dedup();
+        Listing { files, troubles }
     }
 
     /// Reads the configurations among the files of a folder, whether they hold for an article or not.
@@ -231,9 +235,11 @@ impl Loader {
             let sheet = index.sheet(place);
             if sheet.article.source == *text {
                 let draft = sheet.article.meta.draft.or(labels.draft).unwrap_or(false);
+                let flawed = is_flawed(&sheet.article);
                 let entry = Entry::new(name, sheet, draft, labels.stylebook).put_on(index.spot(place));
                 let filed = Some(Filed { state, place });
-                return Prepared { entry, config, format, remarks: remarks(text, format), stamp, filed, whole: true };
+                let remarks = remarks(text, format);
+                return Prepared { entry, config, format, remarks, flawed, stamp, filed, whole: true };
             }
         }
         let prepared = self.prepare(origin, text, format, None);
@@ -268,8 +274,10 @@ impl Loader {
             self.faults.run(Part::Parsing, about, || (remarks(text, format), parse(&name, text, format, &labels)));
         let Some((remarks, article)) = parsed else {
             let entry = unread(name, text, labels);
-            return Prepared { entry, config, format, remarks: Arc::default(), stamp, filed: None, whole: false };
+            let remarks = Arc::default();
+            return Prepared { entry, config, format, remarks, flawed: false, stamp, filed: None, whole: false };
         };
+        let flawed = is_flawed(&article);
         let draft = article.meta.draft.or(labels.draft).unwrap_or(false);
         let entry = |article: Article, reading: Reading| {
             Entry::new(name.clone(), Sheet { article, reading }, draft, labels.stylebook.clone())
@@ -287,7 +295,7 @@ impl Loader {
             *memory = Memory::default();
         }
         let entry = read.unwrap_or_else(|| entry(parse(&name, text, format, &labels), Reading::default()));
-        Prepared { entry, config, format, remarks, stamp, filed: None, whole }
+        Prepared { entry, config, format, remarks, flawed, stamp, filed: None, whole }
     }
 }
 
@@ -318,6 +326,10 @@ fn remarks(text: &str, format: Format) -> Arc<[Remark]> {
         Format::Markdown => article::remarks(text).into(),
         _ => Arc::default(),
     }
+}
+
+fn is_flawed(article: &Article) -> bool {
+    !article.meta.problems.is_empty()
 }
 
 enum Unread {

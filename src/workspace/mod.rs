@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use crate::article::Format;
 use crate::config::FILE_NAME;
-use crate::desk::{ArticleId, Desk, Stylebook, Why};
+use crate::desk::{ArticleId, Desk, Entry, Stylebook, Why};
 use configs::OpenTexts;
 use index::Index;
 use load::{Filed, Prepared, Scope};
@@ -246,7 +246,7 @@ impl Workspace {
         }
         for loaded in self.loader().load_all(&listing.files) {
             self.touched.insert(loaded.path.clone());
-            self.put(loaded);
+            self.put(loaded, Desk::set);
         }
         Effect::Done
     }
@@ -278,10 +278,15 @@ impl Workspace {
 
     /// The workspace as it is now.
     pub fn view(&mut self) -> View {
-        if self.index.as_ref().is_some_and(|index| index.is_heavy()) {
-            self.desk.put_back();
-        }
-        let snapshot = self.desk.snapshot();
+        self.link(usize::MAX);
+        self.view_so_far()
+    }
+
+    /// The workspace as it is now, but for articles that scans have brought and that are to be linked by
+    /// [`Workspace::link`]: they are in no story.
+    pub fn view_so_far(&mut self) -> View {
+        self.put_back_if_heavy();
+        let snapshot = self.desk.snapshot_so_far();
         self.store.tidy(&snapshot);
         View {
             snapshot,
@@ -294,6 +299,12 @@ impl Workspace {
             epoch: self.epoch,
             levels: self.levels.clone(),
             faults: self.faults.clone(),
+        }
+    }
+
+    fn put_back_if_heavy(&mut self) {
+        if self.index.as_ref().is_some_and(|index| index.is_heavy()) {
+            self.desk.put_back();
         }
     }
 
@@ -320,7 +331,8 @@ impl Workspace {
         }
     }
 
-    fn put(&mut self, loaded: Loaded) {
+    /// Takes a file over as it was read; `enter` puts its article on the desk.
+    fn put(&mut self, loaded: Loaded, enter: fn(&mut Desk, Entry) -> ArticleId) {
         let Loaded { path, outcome } = loaded;
         if self.buffers.contains_key(&Origin::File(path.clone())) {
             return;
@@ -328,7 +340,7 @@ impl Workspace {
         let before = self.troubles.remove(&path);
         match outcome {
             Ok(prepared) => {
-                self.set(Origin::File(path.clone()), prepared, None);
+                self.set(Origin::File(path.clone()), prepared, None, enter);
                 self.disk.insert(path);
             }
             Err(trouble) => {
@@ -351,7 +363,7 @@ impl Workspace {
     /// The folders changed, and with them names: what is called otherwise now is
     /// taken off the desk; the scan that follows brings files back.
     fn rename(&mut self) {
-        let view = self.view();
+        let view = self.view_so_far();
         for (id, entry) in view.snapshot.articles() {
             let Some(source) = self.sources.get(id.0 as usize).cloned() else { continue };
             if self.naming.name(&source.origin) != entry.name {
@@ -364,11 +376,17 @@ impl Workspace {
         self.refresh_buffers();
     }
 
-    fn set(&mut self, origin: Origin, prepared: Prepared, version: Option<i32>) {
-        let Prepared { entry, config, format, remarks, stamp, filed, whole: _ } = prepared;
+    fn set(
+        &mut self,
+        origin: Origin,
+        prepared: Prepared,
+        version: Option<i32>,
+        enter: fn(&mut Desk, Entry) -> ArticleId,
+    ) {
+        let Prepared { entry, config, format, remarks, flawed, stamp, filed, whole: _ } = prepared;
         // Severities may have changed since a scan began.
         let config = config.map(|file| self.configs.known(&file.path).unwrap_or(file));
-        let mut source = Source { origin, version, config, format, remarks, stamp, filed };
+        let mut source = Source { origin, version, config, format, remarks, flawed, stamp, filed };
         let standing = Standing { stamp, draft: entry.draft, stylebook: entry.stylebook.clone() };
         let same = |old: &Standing| old.stamp == stamp && old.draft == entry.draft && old.stylebook == entry.stylebook;
         let id = match self.entries.get(&entry.name) {
@@ -380,7 +398,7 @@ impl Workspace {
             }
             _ => {
                 let name = entry.name.clone();
-                let id = self.desk.set(entry);
+                let id = enter(&mut self.desk, entry);
                 self.entries.insert(name, (id, standing));
                 id
             }

@@ -2,19 +2,22 @@
 //! again at the next start. Files that have changed meanwhile are read again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ffi::OsStr;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::configs::ConfigFile;
+use super::findings::Keyed;
 use super::index::{Ghost, Index, Manifest, Record};
 use super::load::{Filed, Listing, Loader, format_of};
+use super::sources::Sources;
 use super::{Effect, Origin, Source, Standing, Workspace};
 use crate::desk::{ArticleId, Desk, Entry, Story};
-use crate::rules::Finding;
 
 /// Where articles lie that were read before, by what they were made from.
 #[derive(Debug, Default)]
@@ -26,38 +29,116 @@ impl Known {
     }
 }
 
-/// What was kept of a workspace, held against the files as they are now.
+/// What was kept of a workspace, held against the files as they are now, and built up again.
 #[derive(Debug)]
 pub struct Recalled {
-    manifest: Manifest,
-    unchanged: BTreeSet<PathBuf>,
+    desk: Desk,
+    tables: Tables,
+    found: Vec<(ArticleId, Vec<Keyed>)>,
+    to_read: Vec<PathBuf>,
+    whole: bool,
+}
+
+/// What the workspace knows of the articles on its desk.
+#[derive(Debug, Default)]
+struct Tables {
+    entries: HashMap<Arc<str>, (ArticleId, Standing)>,
+    sources: Sources,
+    disk: BTreeSet<PathBuf>,
+}
+
+/// An article that was kept.
+struct Row {
+    entry: Entry,
+    source: Arc<Source>,
+    path: PathBuf,
 }
 
 impl Recalled {
-    /// The files that need not be read again.
-    pub fn unchanged(&self) -> &BTreeSet<PathBuf> {
-        &self.unchanged
+    /// The files that are to be read: new ones, and those that have changed.
+    pub fn to_read(&self) -> &[PathBuf] {
+        &self.to_read
+    }
+
+    /// Whether nothing has changed since.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 }
 
 impl Loader {
-    /// Looks for what was kept of this workspace. Gives it where the configuration is
-    /// the same; the loader knows from now on what was read before in any case.
-    pub fn recall(&mut self, listing: &Listing) -> Option<Recalled> {
-        let index = self.index.as_ref()?;
+    /// Lists all files, and looks meanwhile for what was kept of this workspace. Gives it where the configuration
+    /// is the same; the loader knows from now on what was read before in any case. Uses all threads of its pool.
+    pub fn list_and_recall(&mut self) -> (Listing, Option<Recalled>) {
+        let (listing, manifest) = rayon::join(|| self.list(), || self.manifest());
+        let recalled = manifest.and_then(|manifest| self.build(manifest, &listing));
+        (listing, recalled)
+    }
+
+    fn manifest(&self) -> Option<Manifest> {
         let folders: Vec<PathBuf> = self.scope.folders.iter().cloned().collect();
-        let manifest = index.recall(&folders)?;
-        let places = manifest.records.iter().map(|record| (record.stamp, record.place));
-        self.known = Arc::new(Known(places.collect()));
+        self.index.as_ref()?.recall(&folders)
+    }
+
+    fn build(&mut self, manifest: Manifest, listing: &Listing) -> Option<Recalled> {
+        let Manifest { records, ghosts, web, found, configs, .. } = manifest;
+        self.known = Arc::new(Known(records.iter().map(|record| (record.stamp, record.place)).collect()));
         let folders: BTreeSet<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
-        let configs = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder));
-        if prints(configs) != manifest.configs || !self.scope.files.is_empty() {
+        let holding = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder));
+        if prints(holding) != configs || !self.scope.files.is_empty() {
             return None;
         }
         let same = |record: &&Record| self.fs.state(&record.path).is_some_and(|state| state.get() == record.state);
-        let unchanged: Vec<&Record> = manifest.records.par_iter().filter(same).collect();
-        let unchanged = unchanged.into_iter().map(|record| record.path.clone()).collect();
-        Some(Recalled { manifest, unchanged })
+        let unchanged: Vec<&Record> = records.par_iter().filter(same).collect();
+        // As text: the walk over the folders wrote them all.
+        let unchanged: FxHashSet<&OsStr> = unchanged.into_iter().map(|record| record.path.as_os_str()).collect();
+        let changed = |file: &&PathBuf| !unchanged.contains(file.as_os_str());
+        let to_read: Vec<PathBuf> = listing.files.iter().filter(changed).cloned().collect();
+        let whole = to_read.is_empty() && records.len() == listing.files.len() && ghosts.is_empty();
+
+        let index = self.index.clone()?;
+        let rows: Vec<Row> = records.into_par_iter().map(|record| self.row(record, &index)).collect();
+        let mut articles: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
+        let gone: Vec<Arc<str>> = ghosts.iter().map(|ghost| ghost.name.clone()).collect();
+        articles.extend(ghosts.into_iter().map(Ghost::entry));
+        let desk = || {
+            let mut desk = Desk::restore(articles, &web);
+            gone.iter().for_each(|name| _ = desk.remove(name));
+            _ = desk.snapshot();
+            desk
+        };
+        let (desk, tables) = rayon::join(desk, || Tables::of(rows));
+        let found = found.into_iter().map(|(lead, found)| (ArticleId(lead), found)).collect();
+        Some(Recalled { desk, tables, found, to_read, whole })
+    }
+
+    fn row(&self, record: Record, index: &Arc<Index>) -> Row {
+        let origin = Origin::File(record.path.clone());
+        let config = self.config_of(&origin);
+        let stylebook = config.as_ref().map(|file| file.stylebook.clone()).unwrap_or_default();
+        let Record { path, state, stamp, place, draft, card, remarks, flawed } = record;
+        let entry = Entry::shelved(self.naming.name(&origin), index.spot(place), draft, stylebook, card);
+        let filed = Some(Filed { state: NonZeroU64::new(state), place });
+        let format = format_of(&path);
+        let source = Source { origin, version: None, config, format, remarks, flawed, stamp, filed };
+        Row { entry, source: Arc::new(source), path }
+    }
+}
+
+impl Tables {
+    fn of(rows: Vec<Row>) -> Tables {
+        let mut tables = Tables::default();
+        let mut paths = Vec::with_capacity(rows.len());
+        for (id, Row { entry, source, path }) in (0..).map(ArticleId).zip(rows) {
+            let standing = Standing { stamp: source.stamp, draft: entry.draft, stylebook: entry.stylebook };
+            tables.entries.insert(entry.name, (id, standing));
+            tables.sources.set(id.0 as usize, Some(source));
+            paths.push(path);
+        }
+        // From a list, as each comparison of two paths is dear.
+        paths.par_sort_unstable();
+        tables.disk = BTreeSet::from_iter(paths);
+        tables
     }
 }
 
@@ -77,37 +158,16 @@ impl Workspace {
     /// Takes over what was kept. What is open or has changed meanwhile wins, whether it
     /// came before this or comes after. `false` where the scan is out of date.
     pub fn restore(&mut self, loader: &Loader, recalled: Recalled) -> bool {
-        let Some(index) = self.index.clone().filter(|_| loader.epoch == self.epoch) else { return false };
-        let Manifest { records, ghosts, web, found, .. } = recalled.manifest;
-        let since: BTreeSet<PathBuf> = std::mem::take(&mut self.disk).into_iter().chain(self.touched.clone()).collect();
-        self.entries.clear();
-        self.sources = Default::default();
-        let mut articles = Vec::with_capacity(records.len());
-        for (id, record) in (0..).map(ArticleId).zip(records) {
-            let origin = Origin::File(record.path.clone());
-            let config = loader.config_of(&origin);
-            let stylebook = config.as_ref().map(|file| file.stylebook.clone()).unwrap_or_default();
-            let name = self.naming.name(&origin);
-            let spot = index.spot(record.place);
-            let entry = Entry::shelved(name.clone(), spot, record.draft, stylebook.clone(), record.card);
-            let filed = Some(Filed { state: std::num::NonZeroU64::new(record.state), place: record.place });
-            let (stamp, draft) = (record.stamp, record.draft);
-            let format = format_of(&record.path);
-            let source = Source { origin, version: None, config, format, remarks: record.remarks, stamp, filed };
-            self.sources.set(id.0 as usize, Some(Arc::new(source)));
-            self.entries.insert(name, (id, Standing { stamp, draft, stylebook }));
-            self.disk.insert(record.path);
-            self.changed.insert(id);
-            articles.push(entry);
+        if loader.epoch != self.epoch {
+            return false;
         }
-        let names: Vec<Arc<str>> = ghosts.iter().map(|ghost| ghost.name.clone()).collect();
-        articles.extend(ghosts.into_iter().map(Ghost::entry));
-        self.desk = Desk::restore(articles, &web);
-        names.iter().for_each(|name| _ = self.desk.remove(name));
-        _ = self.desk.snapshot();
-        let found = found.into_iter().map(|(lead, found)| (ArticleId(lead), found));
-        let snapshot = self.desk.state();
-        self.store.restore(snapshot, self.epoch, found);
+        let Recalled { desk, tables, found, .. } = recalled;
+        let Tables { entries, sources, disk } = tables;
+        let before = std::mem::replace(&mut self.disk, disk);
+        let since: BTreeSet<PathBuf> = before.into_iter().chain(self.touched.clone()).collect();
+        (self.desk, self.entries, self.sources) = (desk, entries, sources);
+        self.changed.extend(self.entries.values().map(|(id, _)| *id));
+        self.store.restore(self.desk.state(), self.epoch, found);
         for path in self.buffers.keys().filter_map(|origin| origin.path()) {
             self.disk.remove(path);
         }
@@ -147,6 +207,7 @@ impl Workspace {
                 draft: entry.draft,
                 card: entry.card().clone(),
                 remarks: source.remarks.clone(),
+                flawed: source.flawed,
             });
         }
         list.append(&mut others);
@@ -158,7 +219,7 @@ impl Workspace {
     }
 
     /// What was found in stories whose articles are all kept, by the place of the first.
-    fn findings_to_keep(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<(u32, Vec<Finding>)> {
+    fn findings_to_keep(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<(u32, Vec<Keyed>)> {
         let snapshot = self.desk.state();
         let kept = |story: &&Arc<Story>| snapshot.reach(story).iter().all(|id| places.contains_key(id));
         let found = |story: &Arc<Story>| {
@@ -198,10 +259,10 @@ fn utf8(path: &Path) -> Option<PathBuf> {
 }
 
 /// A finding whose articles are places in the records.
-fn placed(finding: &Finding, places: &FxHashMap<ArticleId, u32>) -> Option<Finding> {
-    let mut finding = finding.clone();
-    for end in &mut finding.ends {
+fn placed(keyed: &Keyed, places: &FxHashMap<ArticleId, u32>) -> Option<Keyed> {
+    let mut keyed = keyed.clone();
+    for end in &mut keyed.finding.ends {
         end.place.article = ArticleId(*places.get(&end.place.article)?);
     }
-    Some(finding)
+    Some(keyed)
 }

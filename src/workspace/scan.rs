@@ -2,23 +2,29 @@
 
 use super::load::{Listing, Loaded, Loader};
 use super::{Path, PathBuf, Workspace};
+use crate::desk::Desk;
 
 impl Workspace {
     /// Reads everything again, here and now.
     pub fn rescan(&mut self) -> Listing {
+        self.scan_here().0
+    }
+
+    /// The same; how many files had to be read, too.
+    pub(super) fn scan_here(&mut self) -> (Listing, usize) {
         let mut loader = self.begin_scan();
-        let listing = loader.list();
+        let (listing, recalled) = loader.list_and_recall();
         let mut files = listing.files.clone();
-        if let Some(recalled) = loader.recall(&listing).filter(|_| self.disk.is_empty()) {
-            let unchanged = recalled.unchanged().clone();
+        if let Some(recalled) = recalled.filter(|_| self.disk.is_empty()) {
+            let to_read = recalled.to_read().to_vec();
             if self.restore(&loader, recalled) {
-                files.retain(|file| !unchanged.contains(file));
+                files = to_read;
             }
         }
         let loaded = loader.load_all(&files);
         self.apply(&loader, loaded);
         self.finish_scan(&loader, &listing);
-        listing
+        (listing, files.len())
     }
 
     /// Begins a scan that runs elsewhere: list and load with the loader, then hand
@@ -37,7 +43,7 @@ impl Workspace {
         }
         for loaded in loaded {
             if !self.is_touched(&loaded.path) {
-                self.put(loaded);
+                self.put(loaded, Desk::set_later);
             }
         }
         true
@@ -48,8 +54,7 @@ impl Workspace {
         if loader.epoch != self.epoch {
             return false;
         }
-        let unlisted = |path: &&PathBuf| listing.files.binary_search(path).is_err() && !self.is_touched(path);
-        let gone: Vec<PathBuf> = self.disk.iter().filter(unlisted).cloned().collect();
+        let gone: Vec<PathBuf> = self.unlisted(listing).filter(|path| !self.is_touched(path)).cloned().collect();
         for path in gone {
             self.remove_file(&path);
         }
@@ -62,6 +67,27 @@ impl Workspace {
             self.trouble(None, trouble.clone());
         }
         true
+    }
+
+    /// Links so many of the articles that scans have brought and that are in no story yet, the latest first.
+    /// How many are left.
+    pub fn link(&mut self, most: usize) -> usize {
+        self.put_back_if_heavy();
+        self.desk.link(most)
+    }
+
+    /// Files on the desk that a listing has not.
+    fn unlisted<'a>(&'a self, listing: &'a Listing) -> impl Iterator<Item = &'a PathBuf> {
+        // Both are in order. As text, two paths are compared faster than part by part.
+        let mut listed = listing.files.iter().peekable();
+        self.disk.iter().filter(move |path| {
+            let same = |other: &&PathBuf| other.as_os_str() == path.as_os_str();
+            if listed.next_if(same).is_none() {
+                while listed.next_if(|other| other < path).is_some() {}
+                return listed.next_if(same).is_none();
+            }
+            false
+        })
     }
 
     /// Whether a file, or a folder that it is in, has changed since the scan began.

@@ -28,6 +28,8 @@ pub struct Source {
     pub format: Format,
     /// What it says to the checker.
     pub remarks: Arc<[Remark]>,
+    /// Whether something is wrong with its front matter.
+    pub flawed: bool,
     pub(super) stamp: u128,
     pub(super) filed: Option<Filed>,
 }

@@ -236,14 +236,10 @@ impl Run {
         for (document, text) in &self.open {
             self.workspace.buffer_opened(&origin(*document), text.as_str().into(), format(*document), Some(1));
         }
-        let listing = loader.list();
-        let mut files = listing.files.clone();
-        let recalled = loader.recall(&listing);
-        if let Some(recalled) = &recalled {
-            RECALLED.fetch_add(recalled.unchanged().len(), Ordering::Relaxed);
-            files.retain(|file| !recalled.unchanged().contains(file));
-        }
-        let read = loader.load_all(&files);
+        let (listing, recalled) = loader.list_and_recall();
+        let files = recalled.as_ref().map_or(&listing.files[..], |recalled| recalled.to_read());
+        RECALLED.fetch_add(listing.files.len() - files.len(), Ordering::Relaxed);
+        let read = loader.load_all(files);
         self.scan = Some(Scan { loader, listing, recalled, read });
     }
 

@@ -31,7 +31,7 @@ impl World {
         let leveled = self.workspace.set_levels(&self.settings.levels);
         if leveled || self.settings.open_files_only != before.open_files_only {
             // What was hidden is to be shown, or the other way round.
-            let all = self.workspace.view().snapshot;
+            let all = self.workspace.view_so_far().snapshot;
             self.dirty.extend(all.articles().into_iter().map(|(id, _)| id));
             self.touch(Duration::ZERO);
         }

@@ -24,6 +24,9 @@ pub(super) struct Keeping {
     writing: Writing,
 }
 
+/// So many articles are linked before what else has happened is looked at.
+const LINKED_AT_ONCE: usize = 512;
+
 /// Changes of files are kept after so long, and at the end.
 const KEEP_AGAIN: Duration = Duration::from_secs(300);
 
@@ -118,29 +121,51 @@ impl World {
         match report {
             Report::Listed(total) => scan.total = Some(total),
             Report::Recalled(recalled, loader, answer) => {
-                scan.done += recalled.unchanged().len();
-                _ = answer.send(self.workspace.restore(&loader, *recalled));
+                let unchanged = scan.total.unwrap_or(0).saturating_sub(recalled.to_read().len());
+                let whole = recalled.is_whole();
+                let restored = self.workspace.restore(&loader, *recalled);
+                if restored {
+                    scan.done += unchanged;
+                    scan.kept = whole;
+                }
+                _ = answer.send(restored);
             }
             Report::Loaded(loaded, acknowledge) => {
                 scan.done += loaded.len();
                 self.workspace.apply(&scan.loader, loaded);
                 _ = acknowledge.send(());
                 if let (Some(bar), Some(total)) = (&mut self.bar, scan.total) {
-                    bar.report(scan.done, total);
+                    bar.read(scan.done, total);
                 }
             }
-            Report::Finished(listing) => {
+            Report::Read(listing) => {
                 self.workspace.finish_scan(&scan.loader, &listing);
-                self.scan = None;
-                self.bar = None;
-                self.indexed = true;
-                self.keeping.due = true;
+                scan.to_link = self.workspace.link(0);
                 tracing::info!(files = listing.files.len(), "folders read");
-                self.touch(Duration::ZERO);
-                if self.again {
-                    self.start_scan();
-                }
+                self.link();
             }
+            Report::Linking => self.link(),
+        }
+    }
+
+    /// Links what a scan has brought, in portions like it.
+    fn link(&mut self) {
+        let Some(scan) = &self.scan else { return };
+        let left = self.workspace.link(LINKED_AT_ONCE);
+        if left > 0 {
+            if let Some(bar) = &mut self.bar {
+                bar.linked(scan.to_link.saturating_sub(left), scan.to_link);
+            }
+            _ = self.events.send(Event::Scan(scan.number, Report::Linking));
+            return;
+        }
+        self.keeping.due |= !scan.kept;
+        self.scan = None;
+        self.bar = None;
+        self.indexed = true;
+        self.touch(Duration::ZERO);
+        if self.again {
+            self.start_scan();
         }
     }
 }

@@ -59,7 +59,7 @@ impl World {
             }
         }
         if self.client.pages.status {
-            let articles = self.workspace.view().snapshot.count();
+            let articles = self.workspace.view_so_far().snapshot.count();
             let mut status = status(self.indexed, idle, articles);
             if let Some((scan, total)) = self.scan.as_ref().and_then(|scan| Some((scan, scan.total?))) {
                 status["reading"] = json!({ "done": scan.done, "total": total });

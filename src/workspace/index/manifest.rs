@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
@@ -12,12 +13,12 @@ use super::BUILD;
 use super::segment::{UNFINISHED, unique};
 use crate::article::Remark;
 use crate::desk::{Card, Entry, Web};
-use crate::rules::Finding;
+use crate::workspace::findings::Keyed;
 
 /// The end of a manifest's name.
 pub(super) const MANIFEST: &str = "manifest";
 
-const MAGIC: &[u8] = b"wirecheck manifest 2\n";
+const MAGIC: &[u8] = b"wirecheck manifest 3\n";
 
 /// A workspace as it was when it was kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -36,7 +37,7 @@ pub struct Manifest {
     /// How all these hang together, the ghosts standing behind the records.
     pub(in crate::workspace) web: Web,
     /// What was found in stories: the place of the story's lead, and findings whose articles are places in `records`.
-    pub(in crate::workspace) found: Vec<(u32, Vec<Finding>)>,
+    pub(in crate::workspace) found: Vec<(u32, Vec<Keyed>)>,
 }
 
 /// An article as it was when it was kept.
@@ -56,6 +57,8 @@ pub struct Record {
     pub(in crate::workspace) card: Arc<Card>,
     /// What it says to the checker.
     pub(in crate::workspace) remarks: Arc<[Remark]>,
+    /// Whether something is wrong with its front matter.
+    pub(in crate::workspace) flawed: bool,
 }
 
 /// An article that others hang on, without its text. The desk is taken up with it, and then
@@ -83,6 +86,8 @@ pub(super) fn read(folder: &Path, folders: &[PathBuf]) -> Result<Option<Manifest
         Err(error) => return Err(format!("{}: {error}", path.display())),
     };
     let manifest = parse(&bytes).ok_or_else(|| format!("{} is damaged", path.display()))?;
+    // What is used is not the first to go, although it may not be written for a long time.
+    _ = fs::File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
     Ok(Some(manifest).filter(|manifest| manifest.folders == folders))
 }
 
