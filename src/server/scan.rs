@@ -54,7 +54,15 @@ impl Scan {
         events: &Sender<Event>,
     ) -> Scan {
         let stopped = Arc::new(AtomicBool::new(false));
-        let scan = Scan { number, loader: loader.clone(), total: None, done: 0, to_link: 0, kept: false, stopped: stopped.clone() };
+        let scan = Scan {
+            number,
+            loader: loader.clone(),
+            total: None,
+            done: 0,
+            to_link: 0,
+            kept: false,
+            stopped: stopped.clone(),
+        };
         let (pool, events) = (pool.clone(), events.clone());
         thread::spawn(move || {
             let send = |report| !stopped.load(Ordering::Relaxed) && events.send(Event::Scan(number, report)).is_ok();

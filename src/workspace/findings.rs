@@ -150,12 +150,7 @@ impl Store {
     }
 
     /// Takes over what the rules found in stories, by their first articles.
-    pub(super) fn restore(
-        &self,
-        snapshot: &Snapshot,
-        epoch: u64,
-        found: Vec<(ArticleId, Vec<Keyed>)>,
-    ) {
+    pub(super) fn restore(&self, snapshot: &Snapshot, epoch: u64, found: Vec<(ArticleId, Vec<Keyed>)>) {
         let mut checked = lock(&self.checked);
         for (first, found) in found {
             let Some(story) = snapshot.story_of(first) else { continue };

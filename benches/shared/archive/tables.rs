@@ -153,15 +153,15 @@ fn shuffled<T>(mut all: Vec<T>) -> Vec<T> {
 }
 
 pub(crate) static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let names = lines(include_str!("../../../src/lexicon/data/given.txt"));
+    let names = lines(include_str!("../../../src/core/lexicon/data/given.txt"));
     shuffled(names.filter_map(|l| l.split_once(' ')).map(|(name, _)| name).collect())
 });
 
 pub(crate) static SURNAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| shuffled(lines(include_str!("../../../src/lexicon/data/surnames.txt")).collect()));
+    LazyLock::new(|| shuffled(lines(include_str!("../../../src/core/lexicon/data/surnames.txt")).collect()));
 
 pub(crate) static CITIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let cities = lines(include_str!("../../../src/lexicon/data/cities.txt"));
+    let cities = lines(include_str!("../../../src/core/lexicon/data/cities.txt"));
     shuffled(cities.flat_map(|l| l.split(", ")).collect())
 });
 
@@ -178,26 +178,26 @@ pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
         let mut fields = line.split('|').skip(1).map(first);
         Some(Country { name: fields.next()??, adjective: fields.next()??, capital: fields.next()?? })
     };
-    shuffled(lines(include_str!("../../../src/lexicon/data/countries.txt")).filter_map(country).collect())
+    shuffled(lines(include_str!("../../../src/core/lexicon/data/countries.txt")).filter_map(country).collect())
 });
 
 /// Words that never stand for a thing.
 const FUNCTION: [&str; 8] = [
-    include_str!("../../../src/lexicon/data/classes/function.txt"),
-    include_str!("../../../src/lexicon/data/classes/modifier.txt"),
-    include_str!("../../../src/lexicon/data/classes/determiner.txt"),
-    include_str!("../../../src/lexicon/data/classes/auxiliary.txt"),
-    include_str!("../../../src/lexicon/data/classes/number_word.txt"),
-    include_str!("../../../src/lexicon/data/classes/clause_preposition.txt"),
-    include_str!("../../../src/lexicon/data/classes/clause_pronoun.txt"),
-    include_str!("../../../src/lexicon/data/classes/clause_quantifier.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/function.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/modifier.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/determiner.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/auxiliary.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/number_word.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/clause_preposition.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/clause_pronoun.txt"),
+    include_str!("../../../src/core/lexicon/data/classes/clause_quantifier.txt"),
 ];
 
 /// Words that can stand for a thing, the most frequent first, as in all news.
 pub(crate) static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let whole: HashSet<&str> = lines(include_str!("../../../src/lexicon/data/words.txt")).collect();
+    let whole: HashSet<&str> = lines(include_str!("../../../src/core/lexicon/data/words.txt")).collect();
     let function: HashSet<&str> = FUNCTION.iter().flat_map(|f| lines(f)).flat_map(str::split_whitespace).collect();
-    let stems = lines(include_str!("../../../src/lexicon/data/stems-by-frequency.txt"));
+    let stems = lines(include_str!("../../../src/core/lexicon/data/stems-by-frequency.txt"));
     let words = stems.filter_map(|l| l.split(' ').next()).skip(60);
     let no_thing = ["ly", "ed", "ing", "ous", "ful", "able", "al", "ive", "ish"];
     let thing = |w: &&str| {

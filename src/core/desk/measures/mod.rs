@@ -20,11 +20,11 @@ use rustc_hash::FxHashMap;
 use self::alike::comparable;
 use self::candidate::{Candidate, candidates};
 use self::what::What;
+use super::ArticleId;
 use super::cluster::{self, Union};
 use super::linked::Linked;
 use super::notes::Noted;
 use super::story::{FigureRef, Measure, Pair, PairKind, Person};
-use super::ArticleId;
 use crate::lexicon::units::Measures;
 use crate::reading::{Dimension, Figure, LocalPersonId};
 

@@ -3,9 +3,9 @@
 
 use std::sync::OnceLock;
 
-use super::{ArticleId, Entry};
 use super::measures::Circumstances;
 use super::units::{self, Piece};
+use super::{ArticleId, Entry};
 
 /// What is worked out when it is first needed.
 #[derive(Debug, Default)]

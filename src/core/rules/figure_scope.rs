@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "figure-scope",
     severity: Severity::Information,
     summary: "figures that look alike count different things and cannot both be right as read",
-    page: include_str!("../../docs/rules/figure-scope.md"),
+    page: include_str!("../../../docs/rules/figure-scope.md"),
     check,
 };
 

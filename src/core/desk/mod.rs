@@ -12,8 +12,9 @@ mod cluster;
 pub mod edits;
 mod families;
 mod finder;
-#[cfg(test)]
-pub(crate) mod fixture;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod fixture;
 mod forest;
 mod grouping;
 mod later;

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "quote-altered",
     severity: Severity::Warning,
     summary: "a quotation in a draft differs in words from the source it must be copied from",
-    page: include_str!("../../docs/rules/quote-altered.md"),
+    page: include_str!("../../../docs/rules/quote-altered.md"),
     check,
 };
 
@@ -154,7 +154,7 @@ fn one_speaker(story: &Story, at: QuoteRef, draft: &Entry, source: QuoteRef, ent
 /// The edits that are none of the draft's rights. Words at an end that the
 /// source's marks do not hold may come from elsewhere, unless the source's
 /// quotation is whole there: a sentence begins or ends.
-pub(crate) fn unfair_edits(compared: &Comparison, source: &str, quote: Span) -> Vec<Edit> {
+pub fn unfair_edits(compared: &Comparison, source: &str, quote: Span) -> Vec<Edit> {
     let whole = |edit: &Edit| match (edit, compared.rendered) {
         (Edit::Added { copy, at_end: true }, Some(rendered)) if copy.start <= quote.start + 1 => {
             rendered.of(source).starts_with(char::is_uppercase)

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "quote-wording",
     severity: Severity::Hint,
     summary: "sources render one utterance in different words",
-    page: include_str!("../../docs/rules/quote-wording.md"),
+    page: include_str!("../../../docs/rules/quote-wording.md"),
     check,
 };
 

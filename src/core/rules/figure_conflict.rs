@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "figure-conflict",
     severity: Severity::Warning,
     summary: "the same measure of the same event has values that cannot both be right",
-    page: include_str!("../../docs/rules/figure-conflict.md"),
+    page: include_str!("../../../docs/rules/figure-conflict.md"),
     check,
 };
 

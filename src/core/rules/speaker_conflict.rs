@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "speaker-conflict",
     severity: Severity::Warning,
     summary: "the same utterance is given to different speakers",
-    page: include_str!("../../docs/rules/speaker-conflict.md"),
+    page: include_str!("../../../docs/rules/speaker-conflict.md"),
     check,
 };
 

@@ -8,7 +8,7 @@ use crate::config::{Config, FILE_NAME};
 use crate::reading;
 
 /// The articles of a fixture, by name. A `/wirecheck.toml` holds for all of them.
-pub(crate) fn entries(fixture: &str) -> Vec<Entry> {
+pub fn entries(fixture: &str) -> Vec<Entry> {
     let parts: Vec<(&str, &str)> = fixture
         .split("//- ")
         .skip(1)
@@ -32,7 +32,7 @@ pub(crate) fn entries(fixture: &str) -> Vec<Entry> {
 }
 
 /// A desk with the articles of a fixture.
-pub(crate) fn desk(fixture: &str) -> Snapshot {
+pub fn desk(fixture: &str) -> Snapshot {
     let mut desk = Desk::new();
     for entry in entries(fixture) {
         desk.set(entry);

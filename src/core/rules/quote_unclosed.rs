@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "quote-unclosed",
     severity: Severity::Hint,
     summary: "quotation marks do not pair up",
-    page: include_str!("../../docs/rules/quote-unclosed.md"),
+    page: include_str!("../../../docs/rules/quote-unclosed.md"),
     check,
 };
 

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "figure-hedge",
     severity: Severity::Hint,
     summary: "one source hedges a value that another gives as exact",
-    page: include_str!("../../docs/rules/figure-hedge.md"),
+    page: include_str!("../../../docs/rules/figure-hedge.md"),
     check,
 };
 

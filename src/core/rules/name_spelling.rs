@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "name-spelling",
     severity: Severity::Hint,
     summary: "one name is spelt in different ways",
-    page: include_str!("../../docs/rules/name-spelling.md"),
+    page: include_str!("../../../docs/rules/name-spelling.md"),
     check,
 };
 
@@ -103,7 +103,7 @@ fn departure<'h>(entry: &Entry, mention: &str, house: &'h PersonName) -> Option<
 }
 
 /// The bytes of a mention that are not as the house spells them, and what to write there.
-pub(crate) fn respelt(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<(Span, String)> {
+pub fn respelt(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<(Span, String)> {
     let who = entry.reading.people.person(person)?;
     let house = entry.stylebook.spelling(&who.name)?;
     let text = without_possessive(mention.of(&entry.article.prose));
@@ -120,7 +120,7 @@ fn hyphenated<'m>(mention: &'m str, family: &Range<usize>) -> Option<&'m str> {
 }
 
 /// The bytes of a mention that spell the family name.
-pub(crate) fn family_name(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<Span> {
+pub fn family_name(entry: &Entry, person: LocalPersonId, mention: Span) -> Option<Span> {
     let who = entry.reading.people.person(person)?;
     let found = family(mention.of(&entry.article.prose), &who.name.family)?;
     let start = mention.start as usize;

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "figure-changed",
     severity: Severity::Warning,
     summary: "one speaker, or one day after another, gives different values for the same measure",
-    page: include_str!("../../docs/rules/figure-changed.md"),
+    page: include_str!("../../../docs/rules/figure-changed.md"),
     check,
 };
 

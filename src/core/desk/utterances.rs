@@ -6,13 +6,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::ArticleId;
 use super::cluster::{self, Union};
 use super::linked::Linked;
 use super::notes::Noted;
 use super::renderings::{Likeness, Voices, likeness, may_be_alike, voices};
 use super::story::{Person, QuoteRef, Utterance};
 use super::units::{self, Unit};
-use super::ArticleId;
 use crate::reading::{Quotation, QuoteKind};
 
 /// The utterances of a story that more than one quotation renders.

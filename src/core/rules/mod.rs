@@ -22,10 +22,10 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{ArticleId, Snapshot, Story};
 
 pub use finding::{End, Finding, Mark, RuleId};
-pub(crate) use name_spelling::{family_name, respelt};
-pub(crate) use quote_altered::unfair_edits;
+pub use name_spelling::{family_name, respelt};
+pub use quote_altered::unfair_edits;
 
-pub(crate) use figures::{near, outcome_words};
+pub use figures::{near, outcome_words};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -75,7 +75,7 @@ impl Given<'_> {
 }
 
 /// How an outcome is said, and the words that say it already.
-pub(crate) fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
+pub fn outcome_words(outcome: Outcome) -> (&'static str, &'static [&'static str]) {
     match outcome {
         Outcome::Killed => ("killed", &["kill", "dead", "death", "died", "fatal", "lives", "toll"]),
         Outcome::Wounded => ("wounded", &["wound", "injur", "hurt"]),
@@ -109,7 +109,7 @@ fn tolerated(a: &Given<'_>, b: &Given<'_>) -> bool {
 }
 
 /// Whether two values differ, by no more than this part of the greater one.
-pub(crate) fn near(a: &Figure, b: &Figure, tolerance: f64) -> bool {
+pub fn near(a: &Figure, b: &Figure, tolerance: f64) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return false };
     let (x, y) = (x * a.unit.factor, y * b.unit.factor);
     x != y && (x - y).abs() <= tolerance * x.abs().max(y.abs()) * (1.0 + 1e-9)

@@ -7,7 +7,11 @@ use crate::text::Span;
 /// relative to the folder that holds the file; the nearest file upwards from an
 /// article holds for it.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "wirecheck.toml", deny_unknown_fields))]
+#[cfg_attr(
+    any(test, feature = "testing"),
+    derive(schemars::JsonSchema),
+    schemars(title = "wirecheck.toml", deny_unknown_fields)
+)]
 pub struct File {
     /// Drafts: articles that are held against the others. `*` stays within a
     /// folder, `**` crosses folders, a folder's name means all that is in it.
@@ -38,18 +42,26 @@ pub struct Patterns(pub Vec<At<String>>);
 
 /// How a person's name is spelt in the house.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "person", deny_unknown_fields))]
+#[cfg_attr(
+    any(test, feature = "testing"),
+    derive(schemars::JsonSchema),
+    schemars(title = "person", deny_unknown_fields)
+)]
 pub struct House {
     /// The house spelling.
     pub name: String,
     /// Other spellings of the same person, as sources have them.
-    #[cfg_attr(test, schemars(default))]
+    #[cfg_attr(any(test, feature = "testing"), schemars(default))]
     pub aliases: Vec<String>,
 }
 
 /// A dismissed finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "ignore", deny_unknown_fields))]
+#[cfg_attr(
+    any(test, feature = "testing"),
+    derive(schemars::JsonSchema),
+    schemars(title = "ignore", deny_unknown_fields)
+)]
 pub struct Ignore {
     /// The finding's key: `wirecheck check` names it, and the quick fix of an editor writes it.
     pub finding: At<String>,
@@ -59,7 +71,7 @@ pub struct Ignore {
 
 /// A configured severity, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
+#[cfg_attr(any(test, feature = "testing"), derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Level {
     Off,
@@ -150,7 +162,7 @@ impl std::fmt::Display for Tolerance {
 }
 
 /// How the types that TOML knows nothing of look in the schema.
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 mod schema {
     use std::borrow::Cow;
 

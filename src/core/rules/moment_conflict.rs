@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "moment-conflict",
     severity: Severity::Warning,
     summary: "the same event is put on different days or in an impossible order, across articles or inside one",
-    page: include_str!("../../docs/rules/moment-conflict.md"),
+    page: include_str!("../../../docs/rules/moment-conflict.md"),
     check,
 };
 
