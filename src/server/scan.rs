@@ -9,7 +9,7 @@ use std::thread;
 use rayon::ThreadPool;
 
 use super::world::Event;
-use crate::workspace::{Listing, Loaded, Loader, Recalled};
+use crate::workspace::{Listing, Loaded, Loader, Recalled, caught};
 
 const PORTION: usize = 64;
 
@@ -79,13 +79,16 @@ impl Drop for Scan {
 }
 
 fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
-    let (listing, recalled) = pool.install(|| loader.list_and_recall());
+    // A defect there costs what was kept, not the start. Later scans learn from it which contents have been
+    // read before, no more.
+    let (listing, recalled) = pool
+        .install(|| caught(|| loader.list_and_recall(first)))
+        .unwrap_or_else(|_| pool.install(|| (loader.list(), None)));
     if !send(Report::Listed(listing.files.len())) {
         return;
     }
     let mut files = listing.files.clone();
-    // Later scans learn from it which contents have been read before, no more.
-    if let Some(recalled) = recalled.filter(|_| first) {
+    if let Some(recalled) = recalled {
         let to_read = recalled.to_read().to_vec();
         let (answer, of_use) = channel();
         if !send(Report::Recalled(Box::new(recalled), loader.clone(), answer)) {

@@ -220,8 +220,9 @@ fn check(view: &View, story: &Story) -> (Arc<[Keyed]>, bool) {
         found.unwrap_or_default()
     });
     let keyed = |finding: Finding| Keyed { key: finding.key(&view.snapshot), finding };
-    let keyed = view.faults.run(Part::Answer("findings"), about, || found.into_iter().map(keyed).collect());
-    (keyed.clone().unwrap_or_default(), whole && keyed.is_some())
+    let found = view.faults.run(Part::Answer("findings"), about, || found.into_iter().map(keyed).collect());
+    whole &= found.is_some();
+    (found.unwrap_or_default(), whole)
 }
 
 /// Applies severities and dismissals.

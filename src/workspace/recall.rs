@@ -67,11 +67,16 @@ impl Recalled {
 }
 
 impl Loader {
-    /// Lists all files, and looks meanwhile for what was kept of this workspace. Gives it where the configuration
-    /// is the same; the loader knows from now on what was read before in any case. Uses all threads of its pool.
-    pub fn list_and_recall(&mut self) -> (Listing, Option<Recalled>) {
+    /// Lists all files, and looks meanwhile for what was kept of this workspace; the loader knows from now on
+    /// what was read before. For a workspace that holds nothing yet, what was kept is built up and given where
+    /// the configuration is the same. Uses all threads of its pool.
+    pub fn list_and_recall(&mut self, holds_nothing: bool) -> (Listing, Option<Recalled>) {
         let (listing, manifest) = rayon::join(|| self.list(), || self.manifest());
-        let recalled = manifest.and_then(|manifest| self.build(manifest, &listing));
+        if let Some(manifest) = &manifest {
+            let places = manifest.records.iter().map(|record| (record.stamp, record.place));
+            self.known = Arc::new(Known(places.collect()));
+        }
+        let recalled = manifest.filter(|_| holds_nothing).and_then(|manifest| self.build(manifest, &listing));
         (listing, recalled)
     }
 
@@ -80,9 +85,8 @@ impl Loader {
         self.index.as_ref()?.recall(&folders)
     }
 
-    fn build(&mut self, manifest: Manifest, listing: &Listing) -> Option<Recalled> {
+    fn build(&self, manifest: Manifest, listing: &Listing) -> Option<Recalled> {
         let Manifest { records, ghosts, web, found, configs, .. } = manifest;
-        self.known = Arc::new(Known(records.iter().map(|record| (record.stamp, record.place)).collect()));
         let folders: BTreeSet<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
         let holding = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder));
         if prints(holding) != configs || !self.scope.files.is_empty() {

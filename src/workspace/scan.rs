@@ -13,9 +13,9 @@ impl Workspace {
     /// The same; how many files had to be read, too.
     pub(super) fn scan_here(&mut self) -> (Listing, usize) {
         let mut loader = self.begin_scan();
-        let (listing, recalled) = loader.list_and_recall();
+        let (listing, recalled) = loader.list_and_recall(self.disk.is_empty());
         let mut files = listing.files.clone();
-        if let Some(recalled) = recalled.filter(|_| self.disk.is_empty()) {
+        if let Some(recalled) = recalled {
             let to_read = recalled.to_read().to_vec();
             if self.restore(&loader, recalled) {
                 files = to_read;

@@ -68,7 +68,7 @@ impl Grouping {
         }
         let mut alone = Vec::new();
         for draft in &drafts {
-            let homes: Vec<NodeId> = self.sources.near(*draft, ties).into_iter().map(|(group, _)| group).collect();
+            let homes = self.sources.near(*draft, ties);
             touched.extend(&homes);
             match homes.is_empty() {
                 true => alone.push(*draft),

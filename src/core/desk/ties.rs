@@ -47,7 +47,7 @@ impl Item {
     }
 }
 
-/// Days since the year 0, all months as long as the table of days before each says.
+/// Days since the first of January of the year 0.
 pub(super) fn day(date: Date) -> i32 {
     Date::ZERO.until(date).map_or(0, |span| span.get_days())
 }

@@ -25,7 +25,7 @@ pub(super) struct Keeping {
 }
 
 /// So many articles are linked before what else has happened is looked at.
-const LINKED_AT_ONCE: usize = 512;
+const LINKED_AT_ONCE: usize = 128;
 
 /// Changes of files are kept after so long, and at the end.
 const KEEP_AGAIN: Duration = Duration::from_secs(300);

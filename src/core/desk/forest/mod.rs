@@ -87,8 +87,8 @@ impl Forest {
         if self.trees.is_root(group) { self.trees.articles(group) } else { Vec::new() }
     }
 
-    /// How near an article outside is to each group that it is near to, the nearest first.
-    pub(super) fn near(&self, id: ArticleId, ties: &Ties) -> Vec<(NodeId, Mean)> {
+    /// The groups that an article outside is near to, the nearest first.
+    pub(super) fn near(&self, id: ArticleId, ties: &Ties) -> Vec<NodeId> {
         let Some(item) = ties.item(id) else { return Vec::new() };
         let mut sums: FxHashMap<NodeId, (Sum, bool)> = FxHashMap::default();
         for tie in ties.of(id) {
@@ -99,14 +99,14 @@ impl Forest {
             }
         }
         let touched = sums.into_iter().filter(|(_, (_, touches))| *touches);
-        let mut near: Vec<(Rank, NodeId, Mean)> = touched
+        let mut near: Vec<(Rank, NodeId)> = touched
             .filter(|(group, _)| self.trees.admits(*group, item))
             .map(|(group, (sum, _))| (group, Mean::new(sum, self.trees.size(group), 1)))
             .filter(|(_, mean)| mean.is_near())
-            .map(|(group, mean)| (Rank::new(mean, self.trees.order(group), self.trees.order(group)), group, mean))
+            .map(|(group, mean)| (Rank::new(mean, self.trees.order(group), self.trees.order(group)), group))
             .collect();
         near.sort_unstable_by_key(|near| std::cmp::Reverse(near.0));
-        near.into_iter().map(|(_, group, mean)| (group, mean)).collect()
+        near.into_iter().map(|(_, group)| group).collect()
     }
 
     /// All groups.
