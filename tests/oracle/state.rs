@@ -34,7 +34,7 @@ pub(crate) fn state(workspace: &mut Workspace) -> Vec<String> {
 fn story(view: &View, story: &Story) -> Vec<String> {
     let name = |id: ArticleId| names(view, &[id]).remove(0);
     let mut out = vec![format!("story of {:?}", names(view, &story.articles))];
-    for person in &story.persons {
+    for person in story.persons() {
         let variants: Vec<_> = person.variants.iter().map(|(form, ids)| (form, names(view, ids))).collect();
         let roles: Vec<_> = person.roles.iter().map(|role| (&role.text, place(view, role.place))).collect();
         let members: Vec<_> = person.members.iter().map(|(id, local)| (name(*id), local.0)).collect();

@@ -1,10 +1,14 @@
 //! What clients do to servers, and what must not come of it.
 
+#[cfg(unix)]
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::support::{Folder, Server, clients};
+#[cfg(unix)]
+use crate::unread::Unread;
 
 /// A server on an empty folder, which is left at once.
 fn server() -> (Folder, Server) {
@@ -163,30 +167,10 @@ fn a_client_that_answers_nothing_is_served_all_the_same() {
 #[cfg(unix)]
 #[test]
 fn a_client_that_stops_reading_ends_the_server() {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let mut stdin = child.stdin.take().unwrap();
-    let body = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
-    write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-    stdin.flush().unwrap();
-    let end = Instant::now() + crate::support::PATIENCE;
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        assert!(Instant::now() < end, "it does not end");
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    assert_eq!(status.code(), Some(1), "no panic, no signal");
-    drop(stdin);
+    let mut server = Unread::start(&["lsp"], Stdio::null());
+    server.close_output();
+    server.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+    assert_eq!(server.status(), Some(1), "no panic, no signal");
 }
 
 #[cfg(target_os = "linux")]

@@ -2,12 +2,16 @@
 //! to say, or go away in the middle of it.
 
 use std::collections::BTreeMap;
+#[cfg(unix)]
+use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::newsroom::{COURIER, HARBOUR, HARBOUR_TEXT, newsroom};
 use crate::support::{Folder, Server, clients};
+#[cfg(unix)]
+use crate::unread::Unread;
 
 /// Bounds are for the debug build on any machine: far below what is sent, far above what is needed.
 const MEMORY: u64 = 250;
@@ -233,40 +237,18 @@ fn input_that_ends_within_a_message_ends_the_server() {
 #[cfg(unix)]
 #[test]
 fn a_client_that_dies_in_the_middle_of_a_flood_ends_the_server() {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
     let folder = Folder::new(&[]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut send = |message: Value| {
-        let body = message.to_string();
-        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-    };
-    send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": { "capabilities": {} } }));
-    send(json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} }));
+    let mut server = Unread::start(&["lsp"], Stdio::null());
+    server.initialize();
     let uri = folder.uri("a.txt");
     let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": article(100_000) });
-    send(json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }));
+    server.send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }));
     for id in 1..300 {
         let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 20 } });
-        send(json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/documentSymbol", "params": params }));
+        server.send(&json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/documentSymbol", "params": params }));
     }
     // It never reads, and is gone with both ends.
-    drop(stdin);
-    drop(child.stdout.take());
-    let end = std::time::Instant::now() + crate::support::PATIENCE;
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        assert!(std::time::Instant::now() < end, "it does not end");
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    assert_eq!(status.code(), Some(1), "no panic, no signal");
+    server.close_input();
+    server.close_output();
+    assert_eq!(server.status(), Some(1), "no panic, no signal");
 }

@@ -1,12 +1,15 @@
 //! What the server logs, where, and what it never does.
 
 use std::ffi::OsStr;
-use std::io::Write as _;
+#[cfg(unix)]
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
 use crate::newsroom::{COURIER, COURIER_TEXT, newsroom};
 use crate::support::{Folder, Server, clients};
+#[cfg(unix)]
+use crate::unread::Unread;
 
 fn start(folder: &Folder, arguments: &[&str], environment: &[(&str, &OsStr)], options: Value) -> Server {
     let mut server = Server::spawn_logging(arguments, environment);
@@ -184,35 +187,14 @@ fn no_article_text_is_logged_whatever_happens() {
 #[cfg(unix)]
 #[test]
 fn a_log_that_nobody_reads_stops_nothing() {
-    use std::process::{Command, Stdio};
-    let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
-        .args(["lsp", "--log", "trace"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut send = |message: Value| {
-        let body = message.to_string();
-        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-    };
-    send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": { "capabilities": {} } }));
-    send(json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} }));
+    let mut server = Unread::start(&["lsp", "--log", "trace"], Stdio::piped());
+    server.initialize();
     for version in 0..20_000 {
         let document = json!({ "uri": "file:///never/opened.txt", "version": version });
         let params = json!({ "textDocument": document, "contentChanges": [{ "text": "x" }] });
-        send(json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params }));
+        server.send(&json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params }));
     }
-    send(json!({ "jsonrpc": "2.0", "id": 1, "method": "shutdown" }));
-    send(json!({ "jsonrpc": "2.0", "method": "exit" }));
-    let end = std::time::Instant::now() + crate::support::PATIENCE;
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        assert!(std::time::Instant::now() < end, "it does not end");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    };
-    assert_eq!(status.code(), Some(0));
+    server.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "shutdown" }));
+    server.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+    assert_eq!(server.status(), Some(0));
 }

@@ -26,4 +26,6 @@ mod settings;
 mod showing;
 mod structure;
 mod sync;
+#[cfg(unix)]
+mod unread;
 mod writing;

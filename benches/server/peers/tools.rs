@@ -1,7 +1,10 @@
 //! Where the peers are.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// A program of others.
 pub(crate) struct Tool {
@@ -32,10 +35,20 @@ fn home() -> PathBuf {
     given("WIRECHECK_PEERS").unwrap_or_else(|| given("WIRECHECK_CACHE").unwrap_or_else(kept).join("peers"))
 }
 
-/// The first number with a point in what it says of itself.
+/// The first number with a point in what it says of itself, if it says something soon: some only serve.
 fn version(program: &Path) -> Option<String> {
-    let said = Command::new(program).arg("--version").output().ok()?;
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let mut asked = Command::new(program);
+    asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut asked = asked.spawn().ok()?;
+    let end = Instant::now() + Duration::from_secs(5);
+    while asked.try_wait().ok()?.is_none() {
+        if Instant::now() > end {
+            _ = asked.kill();
+        }
+        sleep(Duration::from_millis(10));
+    }
+    let mut said = String::new();
+    asked.stdout.take()?.read_to_string(&mut said).ok()?;
     let number = |word: &&str| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit());
     said.split_whitespace().find(number).map(str::to_owned)
 }
