@@ -167,7 +167,7 @@ struct Out<'a> {
 }
 
 fn names(snapshot: &Snapshot) -> FxHashMap<Member, &str> {
-    let persons = snapshot.stories().into_iter().flat_map(|story| &story.persons);
+    let persons = snapshot.stories().into_iter().flat_map(|story| story.persons());
     persons.flat_map(|p| p.members.iter().map(|m| (*m, p.name.as_str()))).collect()
 }
 

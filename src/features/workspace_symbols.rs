@@ -47,7 +47,7 @@ impl Query {
 /// One symbol a name, although the person stands in several stories.
 fn people(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
     let mut seen = FxHashSet::default();
-    let persons = snapshot.stories_naming(&query.0).into_iter().flat_map(|story| &story.persons);
+    let persons = snapshot.stories_naming(&query.0).into_iter().flat_map(|story| story.persons());
     persons
         .filter(|p| query.matches(&p.name) || p.variants.iter().any(|(v, _)| query.matches(v)))
         .filter(|p| seen.insert(p.name.as_str()))

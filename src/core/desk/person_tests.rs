@@ -5,7 +5,7 @@ use super::tests::pair;
 /// The people of two articles of one story, each with the number of articles that know them.
 fn people(left: &str, right: &str) -> Vec<(String, usize)> {
     let snapshot = pair(left, right);
-    snapshot.stories()[0].persons.iter().map(|p| (p.name.clone(), p.members.len())).collect()
+    snapshot.stories()[0].persons().iter().map(|p| (p.name.clone(), p.members.len())).collect()
 }
 
 /// How many of them bear a family name.

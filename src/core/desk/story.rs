@@ -17,6 +17,7 @@ pub struct Story {
     /// Drafts among them that stand in another story as well, where they are nearer.
     guests: Vec<ArticleId>,
     entries: Vec<Entry>,
+    people: OnceLock<People>,
     links: OnceLock<Links>,
     /// Whether it was read before it came to be what it is: somebody is at work on it.
     retold: bool,
@@ -31,14 +32,17 @@ impl Deref for Story {
             let notes = |(entry, fresh)| if self.retold { Entry::notes(entry) } else { fresh };
             let notes = self.entries.iter().zip(&fresh).map(notes);
             let articles = self.entries().zip(notes).map(|((id, entry), notes)| Noted::new(id, entry, notes));
-            Links::find(&articles.collect::<Vec<_>>())
+            Links::find(&articles.collect::<Vec<_>>(), self.persons())
         })
     }
 }
 
 impl PartialEq for Story {
     fn eq(&self, other: &Story) -> bool {
-        self.articles == other.articles && self.guests == other.guests && **self == **other
+        self.articles == other.articles
+            && self.guests == other.guests
+            && self.people() == other.people()
+            && **self == **other
     }
 }
 
@@ -46,7 +50,7 @@ impl Story {
     /// A story of these articles; they come by name. The guests are some of them, not all.
     pub(super) fn new(articles: Vec<(ArticleId, Entry)>, guests: Vec<ArticleId>) -> Story {
         let (articles, entries) = articles.into_iter().unzip();
-        Story { articles, guests, entries, links: OnceLock::new(), retold: false }
+        Story { articles, guests, entries, people: OnceLock::new(), links: OnceLock::new(), retold: false }
     }
 
     /// The same, told in the place of another story.
@@ -75,17 +79,45 @@ impl Story {
         self.articles.iter().copied().zip(&self.entries)
     }
 
-    /// Whether what its articles share is in memory.
+    /// Whether something that its articles share is in memory.
     pub(super) fn is_read(&self) -> bool {
-        self.links.get().is_some()
+        self.people.get().is_some() || self.links.get().is_some()
+    }
+
+    /// People across the articles, by name. Who is named is found without comparing what is said.
+    pub fn persons(&self) -> &[Person] {
+        &self.people().persons
+    }
+
+    /// The person across articles that an article's person belongs to.
+    pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
+        let People { persons, index } = self.people();
+        persons.get(*index.get(&(article, person))? as usize)
+    }
+
+    fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(persons::merge(&self.entries().collect::<Vec<_>>())))
     }
 }
 
-/// What the articles of a story share. All lists are in a fixed order.
+/// The people of a story.
+#[derive(Debug, Default, PartialEq)]
+struct People {
+    persons: Vec<Person>,
+    /// From who somebody is in an article to their place in the list.
+    index: FxHashMap<(ArticleId, LocalPersonId), u32>,
+}
+
+impl People {
+    fn of(persons: Vec<Person>) -> People {
+        let members = (0..).zip(&persons).flat_map(|(i, person)| person.members.iter().map(move |m| (*m, i)));
+        People { index: members.collect(), persons }
+    }
+}
+
+/// What the articles of a story share beside people. All lists are in a fixed order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {
-    /// People across the articles, by name.
-    pub persons: Vec<Person>,
     /// Things said that several quotations render; a quotation without a counterpart is in none.
     pub utterances: Vec<Utterance>,
     /// Groups of comparable figures; a figure without a counterpart is in none.
@@ -101,7 +133,6 @@ pub struct Links {
 /// From a member to the places of its groups in the lists of a story.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Index {
-    persons: FxHashMap<(ArticleId, LocalPersonId), u32>,
     /// A long quotation can be in several utterances.
     utterances: FxHashMap<QuoteRef, Vec<u32>>,
     measures: FxHashMap<FigureRef, u32>,
@@ -241,25 +272,18 @@ pub struct Occasion {
 
 impl Links {
     /// Reads articles of one event together; they come by name.
-    fn find(noted: &[Noted<'_>]) -> Links {
+    fn find(noted: &[Noted<'_>], persons: &[Person]) -> Links {
         let articles: Vec<(ArticleId, &Entry)> = noted.iter().map(|article| (article.id, article.entry)).collect();
-        let persons = persons::merge(&articles);
-        let people = occasions::people(&persons);
+        let people = occasions::people(persons);
         let mut links = Links {
-            utterances: utterances::link(noted, &persons),
-            measures: measures::group(noted, &persons),
+            utterances: utterances::link(noted, persons),
+            measures: measures::group(noted, persons),
             occasions: occasions::group(&articles, &people),
             orders: occasions::orders(&articles, &people),
-            persons,
             index: Index::default(),
         };
         links.index = Index::of(&links);
         links
-    }
-
-    /// The person across articles that an article's person belongs to.
-    pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
-        self.persons.get(*self.index.persons.get(&(article, person))? as usize)
     }
 
     /// The first utterance that a quotation renders, if others render it too.
@@ -295,9 +319,6 @@ impl Links {
 impl Index {
     fn of(story: &Links) -> Index {
         let mut index = Index::default();
-        for (i, person) in (0..).zip(&story.persons) {
-            index.persons.extend(person.members.iter().map(|m| (*m, i)));
-        }
         for (i, utterance) in (0..).zip(&story.utterances) {
             for member in &utterance.members {
                 index.utterances.entry(*member).or_default().push(i);

@@ -48,7 +48,7 @@ fn figures_compare_when_they_count_the_same() {
 fn people_of_one_surname_stay_apart_and_spellings_join() {
     let names = |left: &str, right: &str| -> Vec<(String, usize)> {
         let snapshot = pair(left, right);
-        snapshot.stories()[0].persons.iter().map(|p| (p.name.clone(), p.members.len())).collect()
+        snapshot.stories()[0].persons().iter().map(|p| (p.name.clone(), p.members.len())).collect()
     };
     assert_eq!(
         names("Daniel Okafor met Grace Okafor in Lome. Grace Okafor smiled.", "Daniel Okafor smiled."),
@@ -73,7 +73,7 @@ fn the_order_of_arrival_does_not_show() {
             .iter()
             .map(|s| {
                 let articles: Vec<String> = s.articles.iter().map(|id| name(*id)).collect();
-                format!("{articles:?} {} {}", s.persons.len(), s.measures.len())
+                format!("{articles:?} {} {}", s.persons().len(), s.measures.len())
             })
             .collect()
     };

@@ -25,9 +25,9 @@ fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
         Some(_) => departures(snapshot, person, drafts),
         None => spellings(snapshot, person).into_iter().collect(),
     };
-    let mut out: Vec<Finding> = story.persons.iter().flat_map(one).collect();
+    let mut out: Vec<Finding> = story.persons().iter().flat_map(one).collect();
     let told: FxHashSet<Place> = out.iter().flat_map(|f| &f.ends).map(|e| e.place).collect();
-    let names = || story.persons.iter().flat_map(|p| p.name.split_whitespace()).collect::<FxHashSet<&str>>();
+    let names = || story.persons().iter().flat_map(|p| p.name.split_whitespace()).collect::<FxHashSet<&str>>();
     let mut known: Option<FxHashSet<&str>> = None;
     for article in &story.articles {
         let Some(entry) = snapshot.entry(*article) else { continue };

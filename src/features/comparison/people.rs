@@ -7,7 +7,7 @@ use crate::reading::{LocalPersonId, MentionKind};
 
 /// The people of a story who are named somewhere, those in most sources first, then those mentioned most.
 pub(super) fn people(columns: &Columns<'_>, story: &Story) -> Vec<Person> {
-    let mut all: Vec<Person> = story.persons.iter().filter_map(|p| person(columns, p)).collect();
+    let mut all: Vec<Person> = story.persons().iter().filter_map(|p| person(columns, p)).collect();
     let mentions = |p: &Person| p.cells.iter().map(|c| c.mentions.len()).sum::<usize>();
     all.sort_by_cached_key(|p| {
         (std::cmp::Reverse(p.cells.len()), std::cmp::Reverse(mentions(p)), p.name.to_lowercase())

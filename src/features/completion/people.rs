@@ -26,7 +26,7 @@ pub(super) fn proposals(snapshot: &Snapshot, article: ArticleId, typed: &Typed<'
         let here = person.members.iter().find(|(other, _)| *other == article);
         here.and_then(|(_, id)| snapshot.person_of(article, *id)).is_some_and(|told| !std::ptr::eq(told, person))
     };
-    for person in snapshot.stories_of(article).flat_map(|story| &story.persons).filter(|p| !told_elsewhere(p)) {
+    for person in snapshot.stories_of(article).flat_map(|story| story.persons()).filter(|p| !told_elsewhere(p)) {
         let caret = typed.runs[0].0.end;
         let named = is_named(entry, article, person, caret);
         let Some(name) = spelling(snapshot, article, person, named) else { continue };
