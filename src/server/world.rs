@@ -301,7 +301,13 @@ impl World {
         });
         self.keep_later();
         self.watch_returned(&paths);
-        if paths.len() > MANY_FILES || paths.iter().any(|path| self.workspace.folders().any(|folder| folder == path)) {
+        let is_folder = |path: &PathBuf| self.workspace.folders().any(|folder| folder == path);
+        let configs = paths.iter().any(|path| self.workspace.is_config(path) || is_folder(path));
+        if paths.len() > MANY_FILES || paths.iter().any(is_folder) {
+            if configs {
+                // A scan reads articles, not the configurations that are known already.
+                _ = self.workspace.reload_config();
+            }
             return self.scan_again();
         }
         let mut effect = Effect::Done;

@@ -252,3 +252,22 @@ fn a_client_that_dies_in_the_middle_of_a_flood_ends_the_server() {
     server.close_output();
     assert_eq!(server.status(), Some(1), "no panic, no signal");
 }
+
+#[test]
+fn a_configuration_in_a_flood_of_file_events_counts() {
+    let folder = Folder::new(&[("a.txt", "The ferry Almira sank off Cape Malko on Tuesday.")]);
+    let mut client = clients::rich();
+    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
+    let mut server = Server::start(&folder, client);
+    let draft = |server: &mut Server| {
+        let story = server.request("wirecheck/story", json!({ "textDocument": { "uri": folder.uri("a.txt") } }));
+        story["sources"][0]["draft"].clone()
+    };
+    assert_eq!(draft(&mut server), json!(false));
+    folder.write("wirecheck.toml", "drafts = [\"a.txt\"]");
+    let names = (0..300).map(|n| format!("gone/{n}.txt")).chain(["wirecheck.toml".to_owned()]);
+    let changes: Vec<Value> = names.map(|name| json!({ "uri": folder.uri(&name), "type": 2 })).collect();
+    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    server.settle();
+    assert_eq!(draft(&mut server), json!(true));
+}
