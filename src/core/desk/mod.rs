@@ -59,6 +59,7 @@ pub use measures::{Agreement, agreement, exceeds};
 pub use profile::Profile;
 pub use shelf::{Facts, Paper, Sheet, Shelf, Spot};
 pub use snapshot::Snapshot;
+pub use store::Slots;
 pub use stories::Desk;
 pub use story::{
     FigureRef, Links, Measure, MomentRef, Occasion, Order, Pair, PairKind, Person, PersonRole, QuoteRef, Story,

@@ -9,20 +9,13 @@ use rustc_hash::FxHashMap;
 
 use super::calendar::gap;
 use super::cluster::Union;
-use super::story::{MomentRef, Occasion, Person};
+use super::persons::PersonIndex;
+use super::story::{MomentRef, Occasion};
 use super::{ArticleId, Entry};
 use crate::lexicon::time::{self, EventForm};
-use crate::reading::{Event, LocalPersonId, When};
+use crate::reading::{Event, When};
 
 pub(super) use orders::orders;
-
-/// From the people of articles to those of their story.
-pub(super) type People = FxHashMap<(ArticleId, LocalPersonId), usize>;
-
-/// The people of articles, as indices into the story's persons.
-pub(super) fn people(persons: &[Person]) -> People {
-    persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect()
-}
 
 struct Candidate<'a> {
     place: MomentRef,
@@ -74,7 +67,7 @@ const ONCE: &[&str] = &[
 ];
 
 /// The groups of moments of a story that date one event.
-pub(super) fn group(articles: &[(ArticleId, &Entry)], index: &People) -> Vec<Occasion> {
+pub(super) fn group(articles: &[(ArticleId, &Entry)], index: &PersonIndex) -> Vec<Occasion> {
     let all: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, index)).collect();
     let mut sets = Union::new(all.len());
     for (j, b) in all.iter().enumerate() {
@@ -88,7 +81,7 @@ pub(super) fn group(articles: &[(ArticleId, &Entry)], index: &People) -> Vec<Occ
     groups.map(|g| Occasion { event: name(&g, &all), members: g.iter().map(|i| all[*i].place).collect() }).collect()
 }
 
-fn candidates<'a>(id: ArticleId, entry: &'a Entry, index: &People) -> Vec<Candidate<'a>> {
+fn candidates<'a>(id: ArticleId, entry: &'a Entry, index: &PersonIndex) -> Vec<Candidate<'a>> {
     let moments = entry.reading.moments.iter().enumerate();
     moments
         .filter_map(|(i, moment)| {
@@ -106,7 +99,7 @@ fn candidates<'a>(id: ArticleId, entry: &'a Entry, index: &People) -> Vec<Candid
 }
 
 /// Who takes part in an event, as indices into the story's persons, sorted.
-fn participants(id: ArticleId, event: &Event, index: &People) -> Vec<usize> {
+fn participants(id: ArticleId, event: &Event, index: &PersonIndex) -> Vec<usize> {
     let mut out: Vec<usize> = event.participants.iter().filter_map(|p| index.get(&(id, *p)).copied()).collect();
     out.sort_unstable();
     out.dedup();

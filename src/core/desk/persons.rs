@@ -21,6 +21,14 @@ struct Candidate<'a> {
     house: Option<&'a str>,
 }
 
+/// From who somebody is in an article to the place of that person in the story's list.
+pub(super) type PersonIndex = FxHashMap<(ArticleId, LocalPersonId), usize>;
+
+/// The index of a story's persons.
+pub(super) fn index(persons: &[Person]) -> PersonIndex {
+    persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect()
+}
+
 /// The people of a story, articles given by name.
 pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
     let all = candidates(articles);

@@ -11,7 +11,7 @@ const CHUNK: usize = 64;
 
 /// A growing list of optional items.
 #[derive(Clone, Debug)]
-pub(super) struct Slots<T> {
+pub struct Slots<T> {
     chunks: Vec<Arc<Vec<Option<T>>>>,
 }
 
@@ -22,12 +22,13 @@ impl<T> Default for Slots<T> {
 }
 
 impl<T: Clone> Slots<T> {
-    pub(super) fn get(&self, index: u32) -> Option<&T> {
+    /// The item in a place.
+    pub fn get(&self, index: u32) -> Option<&T> {
         self.chunks.get(index as usize / CHUNK)?.get(index as usize % CHUNK)?.as_ref()
     }
 
     /// Puts an item in its place, or takes it away.
-    pub(super) fn put(&mut self, index: u32, item: Option<T>) {
+    pub fn put(&mut self, index: u32, item: Option<T>) {
         let (chunk, place) = (index as usize / CHUNK, index as usize % CHUNK);
         while self.chunks.len() <= chunk {
             self.chunks.push(Arc::new(vec![None; CHUNK]));
@@ -35,7 +36,8 @@ impl<T: Clone> Slots<T> {
         Arc::make_mut(&mut self.chunks[chunk])[place] = item;
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
+    /// The items, each with its place, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
         self.chunks.iter().flat_map(|c| c.iter()).enumerate().filter_map(|(i, item)| Some((i as u32, item.as_ref()?)))
     }
 }
@@ -79,5 +81,23 @@ impl<V: Clone> Shards<V> {
     /// How many strings it has.
     pub(super) fn len(&self) -> usize {
         self.len
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clone_does_not_see_later_changes() {
+        let mut slots = Slots::default();
+        slots.put(700, Some(1));
+        let old = slots.clone();
+        slots.put(700, Some(2));
+        slots.put(3, Some(3));
+        assert_eq!((old.get(700), old.get(3), old.get(9999)), (Some(&1), None, None));
+        assert_eq!(slots.iter().collect::<Vec<_>>(), [(3, &3), (700, &2)]);
+        slots.put(700, None);
+        assert_eq!(slots.get(700), None);
     }
 }

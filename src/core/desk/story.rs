@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::notes::{Noted, Notes};
+use super::persons::PersonIndex;
 use super::{ArticleId, Entry, Place, measures, occasions, persons, utterances};
 use crate::reading::LocalPersonId;
 
@@ -32,7 +33,7 @@ impl Deref for Story {
             let notes = |(entry, fresh)| if self.retold { Entry::notes(entry) } else { fresh };
             let notes = self.entries.iter().zip(&fresh).map(notes);
             let articles = self.entries().zip(notes).map(|((id, entry), notes)| Noted::new(id, entry, notes));
-            Links::find(&articles.collect::<Vec<_>>(), self.persons())
+            Links::find(&articles.collect::<Vec<_>>(), &self.people().index)
         })
     }
 }
@@ -92,7 +93,7 @@ impl Story {
     /// The person across articles that an article's person belongs to.
     pub fn person_of(&self, article: ArticleId, person: LocalPersonId) -> Option<&Person> {
         let People { persons, index } = self.people();
-        persons.get(*index.get(&(article, person))? as usize)
+        persons.get(*index.get(&(article, person))?)
     }
 
     fn people(&self) -> &People {
@@ -104,14 +105,12 @@ impl Story {
 #[derive(Debug, Default, PartialEq)]
 struct People {
     persons: Vec<Person>,
-    /// From who somebody is in an article to their place in the list.
-    index: FxHashMap<(ArticleId, LocalPersonId), u32>,
+    index: PersonIndex,
 }
 
 impl People {
     fn of(persons: Vec<Person>) -> People {
-        let members = (0..).zip(&persons).flat_map(|(i, person)| person.members.iter().map(move |m| (*m, i)));
-        People { index: members.collect(), persons }
+        People { index: persons::index(&persons), persons }
     }
 }
 
@@ -272,14 +271,13 @@ pub struct Occasion {
 
 impl Links {
     /// Reads articles of one event together; they come by name.
-    fn find(noted: &[Noted<'_>], persons: &[Person]) -> Links {
+    fn find(noted: &[Noted<'_>], people: &PersonIndex) -> Links {
         let articles: Vec<(ArticleId, &Entry)> = noted.iter().map(|article| (article.id, article.entry)).collect();
-        let people = occasions::people(persons);
         let mut links = Links {
-            utterances: utterances::link(noted, persons),
-            measures: measures::group(noted, persons),
-            occasions: occasions::group(&articles, &people),
-            orders: occasions::orders(&articles, &people),
+            utterances: utterances::link(noted, people),
+            measures: measures::group(noted, people),
+            occasions: occasions::group(&articles, people),
+            orders: occasions::orders(&articles, people),
             index: Index::default(),
         };
         links.index = Index::of(&links);

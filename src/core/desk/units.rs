@@ -5,9 +5,9 @@ use std::ops::Deref;
 use rustc_hash::FxHashMap;
 
 use super::notes::Noted;
+use super::persons::PersonIndex;
 use super::senses::senses;
 use super::stock::without_stock;
-use super::story::Person;
 use super::words::{Content, Word, stemmed, words};
 use super::{ArticleId, Entry};
 use crate::reading::{LocalPersonId, Moment, Quotation, QuoteKind};
@@ -69,9 +69,7 @@ pub(super) const RARE_WORD: f32 = 6.5;
 const FEW: usize = 2;
 
 /// All units of a story.
-pub(super) fn all<'a>(articles: &[Noted<'a>], persons: &[Person]) -> Vec<Unit<'a>> {
-    let speakers: FxHashMap<(ArticleId, LocalPersonId), usize> =
-        persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
+pub(super) fn all<'a>(articles: &[Noted<'a>], speakers: &PersonIndex) -> Vec<Unit<'a>> {
     let pieces: Vec<(ArticleId, &Piece)> =
         articles.iter().flat_map(|article| article.pieces().iter().map(|piece| (article.id, piece))).collect();
     // A stem of one utterance comes about once an article.

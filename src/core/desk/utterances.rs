@@ -10,14 +10,15 @@ use super::ArticleId;
 use super::cluster::{self, Union};
 use super::linked::Linked;
 use super::notes::Noted;
+use super::persons::PersonIndex;
 use super::renderings::{Likeness, Voices, likeness, may_be_alike, voices};
-use super::story::{Person, QuoteRef, Utterance};
+use super::story::{QuoteRef, Utterance};
 use super::units::{self, Unit};
 use crate::reading::{Quotation, QuoteKind};
 
 /// The utterances of a story that more than one quotation renders.
-pub(super) fn link(articles: &[Noted<'_>], persons: &[Person]) -> Vec<Utterance> {
-    let units = units::all(articles, persons);
+pub(super) fn link(articles: &[Noted<'_>], speakers: &PersonIndex) -> Vec<Utterance> {
+    let units = units::all(articles, speakers);
     let links = Links::find(&units);
     let mut sets = Union::new(units.len());
     links.found.keys().for_each(|(i, j)| sets.join(*i, *j));

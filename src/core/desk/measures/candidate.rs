@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::beside::{Beside, beside};
 use super::circumstances::{Around, Circumstances};
@@ -12,11 +12,12 @@ use super::phrasing::{act_of, counts_inhabitants, is_place_of, of_aftershock};
 use super::place::{behind, distance_to, owner, past_brackets};
 use super::what::{Fate, Ruin, What};
 use crate::desk::notes::Noted;
+use crate::desk::persons::PersonIndex;
 use crate::desk::words::hash;
 use crate::desk::{ArticleId, Entry, FigureRef};
 use crate::lexicon::units::Measures;
 use crate::lexicon::{counted, frequency, places};
-use crate::reading::{Dimension, Figure, LocalPersonId, MentionKind, Outcome, Standing};
+use crate::reading::{Dimension, Figure, MentionKind, Outcome, Standing};
 use crate::text::Span;
 
 /// A figure with all that decides what it may be compared with.
@@ -79,18 +80,14 @@ struct Source<'a> {
     id: ArticleId,
     entry: &'a Entry,
     circumstances: &'a Circumstances,
-    speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
+    speakers: &'a PersonIndex,
     /// Whether a draft is held against it: figures that say too little are of use then.
     drafted: bool,
 }
 
 /// The figures of an article that can be compared with others; where its story has a draft,
 /// those as well that can only be compared with a sentence taken over.
-pub(super) fn candidates<'a>(
-    article: Noted<'a>,
-    speakers: &'a FxHashMap<(ArticleId, LocalPersonId), usize>,
-    drafted: bool,
-) -> Vec<Candidate<'a>> {
+pub(super) fn candidates<'a>(article: Noted<'a>, speakers: &'a PersonIndex, drafted: bool) -> Vec<Candidate<'a>> {
     let (id, entry) = (article.id, article.entry);
     let source = Source { id, entry, circumstances: article.circumstances(), speakers, drafted };
     let said = source.circumstances.figures.iter().enumerate();

@@ -20,25 +20,22 @@ use rustc_hash::FxHashMap;
 use self::alike::comparable;
 use self::candidate::{Candidate, candidates};
 use self::what::What;
-use super::ArticleId;
 use super::cluster::{self, Union};
 use super::linked::Linked;
 use super::notes::Noted;
-use super::story::{FigureRef, Measure, Pair, PairKind, Person};
+use super::persons::PersonIndex;
+use super::story::{FigureRef, Measure, Pair, PairKind};
 use crate::lexicon::units::Measures;
-use crate::reading::{Dimension, Figure, LocalPersonId};
+use crate::reading::{Dimension, Figure};
 
 pub(super) use circumstances::Circumstances;
 
 pub use agreement::{Agreement, agreement, exceeds};
 
 /// The groups of comparable figures of a story.
-pub(super) fn group(articles: &[Noted<'_>], persons: &[Person]) -> Vec<Measure> {
-    let speakers: FxHashMap<(ArticleId, LocalPersonId), usize> =
-        persons.iter().enumerate().flat_map(|(i, p)| p.members.iter().map(move |m| (*m, i))).collect();
+pub(super) fn group(articles: &[Noted<'_>], speakers: &PersonIndex) -> Vec<Measure> {
     let drafted = articles.iter().any(|article| article.entry.draft);
-    let all: Vec<Candidate<'_>> =
-        articles.iter().flat_map(|article| candidates(*article, &speakers, drafted)).collect();
+    let all: Vec<Candidate<'_>> = articles.iter().flat_map(|article| candidates(*article, speakers, drafted)).collect();
     let mut sets = Union::new(all.len());
     let mut kinds: FxHashMap<(usize, usize), PairKind> = FxHashMap::default();
     for (i, j) in likely_pairs(&all) {

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Candidate, ONCE, People, candidates, same_event};
+use super::{Candidate, ONCE, candidates, same_event};
+use crate::desk::persons::PersonIndex;
 use crate::desk::story::{MomentRef, Order};
 use crate::desk::{ArticleId, Entry};
 use crate::reading::{Event, Moment, Sequence, When};
@@ -11,7 +12,7 @@ use crate::reading::{Event, Moment, Sequence, When};
 const MOST: usize = 1_000;
 
 /// The statements on the order of events of a story, each with moments that date both.
-pub(in crate::desk) fn orders(articles: &[(ArticleId, &Entry)], people: &People) -> Vec<Order> {
+pub(in crate::desk) fn orders(articles: &[(ArticleId, &Entry)], people: &PersonIndex) -> Vec<Order> {
     let dated: Vec<Candidate<'_>> = articles.iter().flat_map(|(id, entry)| candidates(*id, entry, people)).collect();
     let mut out = Vec::new();
     for (id, entry) in articles {
@@ -48,7 +49,7 @@ fn by_distance(
     entry: &Entry,
     moment: &Moment,
     dated: &[Candidate<'_>],
-    people: &People,
+    people: &PersonIndex,
 ) -> Option<Order> {
     let When::Relative { least, most, anchor } = &moment.when else { return None };
     let find = |event: &Event| -> Option<MomentRef> {
