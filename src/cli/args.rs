@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -57,7 +58,7 @@ pub(super) enum Command {
         veil: bool,
         /// How much to log to standard error [default: what WIRECHECK_LOG says, else warn]
         #[arg(long, value_enum, value_name = "LEVEL")]
-        log: Option<Log>,
+        log: Option<LogLevel>,
     },
     /// Run what `wirecheck lsp --record` wrote, against a server of its own
     Replay(Replay),
@@ -235,30 +236,20 @@ pub(super) struct Cache {
     pub(super) path: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Log {
-    Off,
-    /// Defects of wirecheck
-    Error,
-    /// What could not be done, and what clients do wrong
-    Warn,
-    /// What happens
-    Info,
-    /// Every answer; may quote articles, as all below this level do not
-    Debug,
-    Trace,
-}
+impl ValueEnum for LogLevel {
+    fn value_variants<'a>() -> &'a [LogLevel] {
+        &LogLevel::ALL
+    }
 
-impl From<Log> for LogLevel {
-    fn from(level: Log) -> Self {
-        match level {
-            Log::Off => LogLevel::Off,
-            Log::Error => LogLevel::Error,
-            Log::Warn => LogLevel::Warn,
-            Log::Info => LogLevel::Info,
-            Log::Debug => LogLevel::Debug,
-            Log::Trace => LogLevel::Trace,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.name());
+        Some(match self {
+            LogLevel::Off | LogLevel::Trace => value,
+            LogLevel::Error => value.help("Defects of wirecheck"),
+            LogLevel::Warn => value.help("What could not be done, and what clients do wrong"),
+            LogLevel::Info => value.help("What happens"),
+            LogLevel::Debug => value.help("Every answer; may quote articles, as all below this level do not"),
+        })
     }
 }
 

@@ -9,9 +9,7 @@ use crate::article::Remark;
 use crate::desk::{ArticleId, Snapshot, Why};
 use crate::features::comparison::Comparison;
 use crate::text::{Encoding, LineIndex, Span};
-use crate::workspace::{
-    ConfiguredFinding, Fault, Origin, VERSION, View, Workspace, clean, remark_faults, with_slashes,
-};
+use crate::workspace::{ConfiguredFinding, Fault, Origin, View, Workspace, clean, remark_faults, with_slashes};
 
 /// What the paths of the command line gave.
 pub(super) struct Loaded {
@@ -50,8 +48,7 @@ impl Loaded {
     pub(super) fn take_faults(&mut self) -> Vec<String> {
         let faults = self.view.faults.take();
         self.failed |= !faults.is_empty();
-        let told = |fault: &Fault| format!("a defect of wirecheck {VERSION} at {}: {}", fault.at, fault.told());
-        let told: Vec<String> = faults.iter().map(told).collect();
+        let told: Vec<String> = faults.iter().map(Fault::reported).collect();
         self.troubles.extend(told.iter().cloned());
         told
     }

@@ -98,7 +98,7 @@ fn run(args: Args) -> io::Result<ExitCode> {
         None => return Ok(server::run_stdio(None, None)),
         Some(Command::Lsp { record, veil, log, .. }) => {
             let record = record.as_deref().map(|file| Record { file, veil });
-            return Ok(server::run_stdio(record, log.map(Into::into)));
+            return Ok(server::run_stdio(record, log));
         }
         Some(Command::Replay(args)) => replay::run(&args),
         Some(Command::Check(args)) => check(&args),

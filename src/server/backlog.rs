@@ -5,9 +5,11 @@
 //! Nothing that is waited for depends on further input, so this cannot lock up: what is
 //! behind in the backlog ends by itself, and answers wait at most for the client to read.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use tower_lsp::jsonrpc::Request;
+
+use crate::workspace::lock;
 
 /// Bytes of messages that may be under way, with what each takes up beside its text.
 const MOST: usize = 64 << 20;
@@ -37,7 +39,7 @@ pub(super) struct Burden {
 impl Backlog {
     /// Waits until there is room for another message.
     pub(super) fn wait(&self) {
-        let mut bytes = self.lock();
+        let mut bytes = lock(&self.0.bytes);
         while *bytes > MOST {
             bytes = self.0.less.wait(bytes).unwrap_or_else(PoisonError::into_inner);
         }
@@ -46,17 +48,13 @@ impl Backlog {
     /// Takes a message in.
     pub(super) fn take(&self, length: usize) -> Burden {
         let bytes = length + MESSAGE;
-        *self.lock() += bytes;
+        *lock(&self.0.bytes) += bytes;
         Burden { backlog: self.clone(), bytes }
     }
 
     /// Whether nothing is under way.
     pub(super) fn is_empty(&self) -> bool {
-        *self.lock() == 0
-    }
-
-    fn lock(&self) -> MutexGuard<'_, usize> {
-        self.0.bytes.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0.bytes) == 0
     }
 }
 
@@ -65,14 +63,14 @@ impl Burden {
     pub(super) fn is(&mut self, request: &Request) {
         if request.id().is_some() {
             self.bytes += REQUEST;
-            *self.backlog.lock() += REQUEST;
+            *lock(&self.backlog.0.bytes) += REQUEST;
         }
     }
 }
 
 impl Drop for Burden {
     fn drop(&mut self) {
-        *self.backlog.lock() -= self.bytes;
+        *lock(&self.backlog.0.bytes) -= self.bytes;
         self.backlog.0.less.notify_all();
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -17,7 +17,7 @@ use super::documents::Documents;
 use super::outbox::Outbox;
 use super::sight::Sight;
 use crate::desk::{ArticleId, Story};
-use crate::workspace::{Origin, Part, Source, Subject, View};
+use crate::workspace::{Origin, Part, Source, Subject, View, lock};
 
 /// The diagnostics of one article as computed from one state.
 #[derive(Debug)]
@@ -177,7 +177,7 @@ impl Publisher {
             self.seen.insert(checked.origin.clone(), batch.generation);
             let pulls = open.is_some() && sight.client.pulls;
             if pulls {
-                let known = self.lock_pulled().get(&checked.origin).copied();
+                let known = lock(&self.pulled).get(&checked.origin).copied();
                 ask_again |= known.is_some_and(|known| known != fingerprint(&checked.diagnostics));
             }
             let hidden = pulls || open_only && open.is_none();
@@ -185,7 +185,7 @@ impl Publisher {
         }
         if ask_again {
             // The new answers will tell what they are.
-            self.lock_pulled().clear();
+            lock(&self.pulled).clear();
             outbox.request::<WorkspaceDiagnosticRefresh>(&(), |_| ());
         }
     }
@@ -200,7 +200,7 @@ impl Publisher {
 
     /// A document was closed: what was pulled for it is gone.
     pub(super) fn closed(&mut self, origin: &Origin) {
-        self.lock_pulled().remove(origin);
+        lock(&self.pulled).remove(origin);
     }
 
     fn send(&mut self, checked: Checked, open: bool, hidden: bool, outbox: &Outbox) {
@@ -227,10 +227,6 @@ impl Publisher {
             self.published.insert(origin, (print, uri.clone()));
         }
         outbox.notify::<notification::PublishDiagnostics>(&PublishDiagnosticsParams { uri, diagnostics, version });
-    }
-
-    fn lock_pulled(&self) -> std::sync::MutexGuard<'_, HashMap<Origin, u64>> {
-        self.pulled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

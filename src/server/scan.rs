@@ -87,17 +87,16 @@ fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report)
     if !send(Report::Listed(listing.files.len())) {
         return;
     }
-    let mut files = listing.files.clone();
+    let mut left = None;
     if let Some(recalled) = recalled {
         let to_read = recalled.to_read().to_vec();
         let (answer, of_use) = channel();
         if !send(Report::Recalled(Box::new(recalled), loader.clone(), answer)) {
             return;
         }
-        if of_use.recv() == Ok(true) {
-            files = to_read;
-        }
+        left = (of_use.recv() == Ok(true)).then_some(to_read);
     }
+    let files = left.as_ref().unwrap_or(&listing.files);
     let mut taken: Option<Receiver<()>> = None;
     for portion in files.chunks(PORTION) {
         let loaded = pool.install(|| loader.load_all(portion));

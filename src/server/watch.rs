@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use tower_lsp::lsp_types::Registration;
 use super::world::Event;
 use crate::article::Format;
 use crate::config::FILE_NAME;
+use crate::workspace::lock;
 
 /// Changes come in bursts (a file is emptied, written, renamed): they are passed on together.
 const SETTLE: Duration = Duration::from_millis(50);
@@ -64,10 +65,6 @@ impl FileWatcher {
         *lock(&self.files) = files;
         self.watcher.watch(folders.iter().map(PathBuf::as_path), events);
     }
-}
-
-fn lock(files: &Files) -> MutexGuard<'_, BTreeSet<PathBuf>> {
-    files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether a change at a path is worth passing on.

@@ -213,7 +213,7 @@ impl World {
             Event::Close(uri) => self.close(&uri),
             Event::Folders { added, removed } => self.folders(&added, &removed),
             Event::Watched(paths) => self.watched(paths),
-            Event::Rescan => self.scan_again(),
+            Event::Rescan => self.look_again(),
             Event::WatchOurselves => self.watch_ourselves(),
             Event::Settings(value) => self.set(&value),
             Event::Ask(job) => self.ask(job),
@@ -302,13 +302,8 @@ impl World {
         self.keep_later();
         self.watch_returned(&paths);
         let is_folder = |path: &PathBuf| self.workspace.folders().any(|folder| folder == path);
-        let configs = paths.iter().any(|path| self.workspace.is_config(path) || is_folder(path));
         if paths.len() > MANY_FILES || paths.iter().any(is_folder) {
-            if configs {
-                // A scan reads articles, not the configurations that are known already.
-                _ = self.workspace.reload_config();
-            }
-            return self.scan_again();
+            return self.look_again();
         }
         let mut effect = Effect::Done;
         for path in &paths {
@@ -318,6 +313,13 @@ impl World {
         }
         self.touch(self.settings.delay);
         self.follow(effect);
+    }
+
+    /// Looks at everything on disk, as what has changed is much or unknown.
+    fn look_again(&mut self) {
+        // A scan reads articles, not the configurations that are known already.
+        _ = self.workspace.look_at_configs();
+        self.scan_again();
     }
 
     fn follow(&mut self, effect: Effect) {

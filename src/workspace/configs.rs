@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::files::{FileSystem, Kind};
 use super::naming::with_slashes;
@@ -10,6 +10,7 @@ use crate::config::{Config, FILE_NAME, Problem};
 use crate::desk::Stylebook;
 use crate::rules;
 use crate::text::{LineIndex, Span};
+use crate::workspace::lock;
 
 const LIMIT: u64 = 1 << 20;
 
@@ -138,18 +139,32 @@ impl Configs {
         configs
     }
 
-    /// Whether a configuration came or went at or below a folder that changed as one.
-    pub(super) fn outdated_below(&self, path: &Path) -> bool {
-        if self.fs.kind(path) == Some(Kind::File) {
-            return false;
-        }
-        let known = self.lock();
-        let mut folders = known.by_folder.keys().filter(|folder| folder.starts_with(path));
-        folders.any(|folder| {
+    /// Whether a configuration at or below a folder that changed as one came, went or says something else.
+    pub(super) fn are_outdated_below(&self, path: &Path) -> bool {
+        self.fs.kind(path) != Some(Kind::File) && self.outdated(|known| known.starts_with(path))
+    }
+
+    /// Whether any configuration came, went or says something else.
+    pub(super) fn are_outdated(&self) -> bool {
+        self.outdated(|_| true)
+    }
+
+    fn outdated(&self, among: impl Fn(&Path) -> bool) -> bool {
+        let known = lock(&self.known);
+        let came_or_went = |folder: &PathBuf| {
             let file = folder.join(FILE_NAME);
             let there = self.open.contains_key(&file) || self.fs.kind(&file) == Some(Kind::File);
             there != known.found.contains_key(&file)
-        })
+        };
+        let says_otherwise = |file: &Arc<ConfigFile>| {
+            let new = ConfigFile::read(&*self.fs, file.path.clone(), file.folder.clone(), None);
+            let new = new.or_last_good(Some(file));
+            (&new.text, &new.kept, &new.problems) != (&file.text, &file.kept, &file.problems)
+        };
+        let mut folders = known.by_folder.keys().filter(|folder| among(folder));
+        let files = known.found.values().chain(&self.fixed);
+        let mut closed = files.filter(|file| among(&file.path) && !self.open.contains_key(&file.path));
+        folders.any(came_or_went) || closed.any(says_otherwise)
     }
 
     fn read_fixed(&self, path: &Path) -> Arc<ConfigFile> {
@@ -166,7 +181,7 @@ impl Configs {
 
     /// What is known of a file, read or not; never the fixed one.
     pub(super) fn known(&self, path: &Path) -> Option<Arc<ConfigFile>> {
-        self.lock().found.get(path).cloned()
+        lock(&self.known).found.get(path).cloned()
     }
 
     /// Reads a file anew without keeping it.
@@ -178,7 +193,7 @@ impl Configs {
 
     /// Puts another reading of a known file in its place.
     pub(super) fn replace(&self, file: &Arc<ConfigFile>) {
-        let mut known = self.lock();
+        let mut known = lock(&self.known);
         known.found.insert(file.path.clone(), file.clone());
         for held in known.by_folder.values_mut().flatten() {
             if held.path == file.path {
@@ -187,16 +202,12 @@ impl Configs {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The configuration that holds in a folder.
     pub fn of_folder(&self, folder: &Path) -> Option<Arc<ConfigFile>> {
         if self.fixed.is_some() {
             return self.fixed.clone();
         }
-        let mut known = self.lock();
+        let mut known = lock(&self.known);
         let mut missed = Vec::new();
         let mut found = None;
         for ancestor in folder.ancestors() {
@@ -226,7 +237,7 @@ impl Configs {
 
     /// All configurations read, by path.
     pub fn all(&self) -> Vec<Arc<ConfigFile>> {
-        let known = self.lock();
+        let known = lock(&self.known);
         let mut all: Vec<Arc<ConfigFile>> = known.found.values().chain(&self.fixed).cloned().collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         all
@@ -265,6 +276,34 @@ mod tests {
         let gone = kept.anew(None, OpenTexts::default());
         fs.write(path, broken);
         assert!(file(&gone).kept.is_none(), "it was taken away in between");
+    }
+
+    #[test]
+    fn what_came_went_or_says_something_else_is_noticed() {
+        let fs = Arc::new(Memory::new());
+        let config = Path::new("/w/in/wirecheck.toml");
+        fs.write(config, "exclude = [\"x\"]");
+        let read = || {
+            let configs = Configs::new(fs.clone(), None);
+            configs.of_file(Path::new("/w/in/a.txt"));
+            configs
+        };
+        let configs = read();
+        assert!(!configs.are_outdated());
+        fs.write(config, "exclude = [\"y\"]");
+        assert!(configs.are_outdated() && configs.are_outdated_below(Path::new("/w/in")));
+        assert!(!configs.are_outdated_below(Path::new("/w/else")));
+        fs.remove(config);
+        assert!(configs.are_outdated());
+        let none = read();
+        fs.write("/w/wirecheck.toml", "");
+        assert!(none.are_outdated());
+        // A file that was named must not be there to be the same as before.
+        let named = Path::new("/w/named.toml");
+        let fixed = Configs::new(fs.clone(), Some(named));
+        assert!(!fixed.are_outdated());
+        fs.write(named, "drafts = [\"d\"]");
+        assert!(fixed.are_outdated());
     }
 
     #[test]

@@ -188,19 +188,10 @@ fn is_written_otherwise(folder: &Path, only: &Path) -> bool {
     })
 }
 
+/// A letter in the other case; itself where that is none, or more than one.
 fn other_case(c: char) -> char {
-    let mut other: (Option<char>, Option<char>) = (None, None);
-    if c.is_lowercase() {
-        let mut upper = c.to_uppercase();
-        other = (upper.next(), upper.next());
-    } else if c.is_uppercase() {
-        let mut lower = c.to_lowercase();
-        other = (lower.next(), lower.next());
-    }
-    match other {
-        (Some(one), None) => one,
-        _ => c,
-    }
+    let other: Vec<char> = if c.is_lowercase() { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+    if let [one] = other[..] { one } else { c }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use crate::config::Level;
 use crate::desk::{ArticleId, Entry, Snapshot, Story};
 use crate::rules::{self, Finding, Severity};
 use crate::text::Span;
+use crate::workspace::lock;
 
 /// A finding with its severity at each end.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,10 +182,6 @@ impl Store {
             story.is_some_and(|story| self.of_story(view, story).ignores.contains(&of))
         })
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Checked {

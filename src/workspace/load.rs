@@ -138,6 +138,14 @@ impl Labels {
     }
 }
 
+/// What is known of a file before it is parsed.
+struct Setting {
+    name: Arc<str>,
+    config: Option<Arc<ConfigFile>>,
+    labels: Labels,
+    stamp: u128,
+}
+
 impl Loader {
     /// Lists the files to read.
     pub fn list(&self) -> Listing {
@@ -226,14 +234,12 @@ impl Loader {
 
     /// Parses and reads a file's text, unless the index has it, and puts it there.
     fn file(&self, origin: &Origin, text: &Arc<str>, format: Format, state: Option<NonZeroU64>) -> Prepared {
-        let Some(index) = &self.index else { return self.prepare(origin, text, format, None) };
-        let name = self.naming.name(origin);
-        let config = self.config_of(origin);
-        let labels = Labels::of(config.as_deref(), origin);
-        let stamp = labels.stamp(&name, format, text);
-        if let Some(place) = self.known.place(stamp) {
+        let setting = self.setting(origin, text, format);
+        let Some(index) = &self.index else { return self.prepare_in(setting, text, format, None) };
+        if let Some(place) = self.known.place(setting.stamp) {
             let sheet = index.sheet(place);
             if sheet.article.source == *text {
+                let Setting { name, config, labels, stamp } = setting;
                 let draft = sheet.article.meta.draft.or(labels.draft).unwrap_or(false);
                 let flawed = is_flawed(&sheet.article);
                 let entry = Entry::new(name, sheet, draft, labels.stylebook).put_on(index.spot(place));
@@ -242,12 +248,20 @@ impl Loader {
                 return Prepared { entry, config, format, remarks, flawed, stamp, filed, whole: true };
             }
         }
-        let prepared = self.prepare(origin, text, format, None);
+        let prepared = self.prepare_in(setting, text, format, None);
         if !prepared.whole {
             return prepared;
         }
         let (entry, place) = index.keep(prepared.entry);
         Prepared { entry, filed: place.map(|place| Filed { state, place }), ..prepared }
+    }
+
+    fn setting(&self, origin: &Origin, text: &str, format: Format) -> Setting {
+        let name = self.naming.name(origin);
+        let config = self.config_of(origin);
+        let labels = Labels::of(config.as_deref(), origin);
+        let stamp = labels.stamp(&name, format, text);
+        Setting { name, config, labels, stamp }
     }
 
     pub(super) fn config_of(&self, origin: &Origin) -> Option<Arc<ConfigFile>> {
@@ -263,12 +277,19 @@ impl Loader {
         origin: &Origin,
         text: &Arc<str>,
         format: Format,
+        memory: Option<&mut Memory>,
+    ) -> Prepared {
+        self.prepare_in(self.setting(origin, text, format), text, format, memory)
+    }
+
+    fn prepare_in(
+        &self,
+        setting: Setting,
+        text: &Arc<str>,
+        format: Format,
         mut memory: Option<&mut Memory>,
     ) -> Prepared {
-        let name = self.naming.name(origin);
-        let config = self.config_of(origin);
-        let labels = Labels::of(config.as_deref(), origin);
-        let stamp = labels.stamp(&name, format, text);
+        let Setting { name, config, labels, stamp } = setting;
         let about = || vec![Subject::new(&name, text)];
         let parsed =
             self.faults.run(Part::Parsing, about, || (remarks(text, format), parse(&name, text, format, &labels)));

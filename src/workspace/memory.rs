@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Trouble;
 use super::files::{FileSystem, Kind};
+use crate::workspace::lock;
 
 /// Files in memory. Knows no ignore files.
 #[derive(Debug, Default)]
@@ -31,16 +32,12 @@ impl Memory {
 
     /// Writes a file.
     pub fn write(&self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) {
-        self.lock().insert(path.into(), content.into());
+        lock(&self.files).insert(path.into(), content.into());
     }
 
     /// Removes a file, or a folder with all that is in it.
     pub fn remove(&self, path: &Path) {
-        self.lock().retain(|file, _| !file.starts_with(path));
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Vec<u8>>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.files).retain(|file, _| !file.starts_with(path));
     }
 
     /// Whether what was asked for names this path, or a folder that it is in.
@@ -50,7 +47,7 @@ impl Memory {
     }
 
     fn content(&self, path: &Path) -> Option<Vec<u8>> {
-        let files = self.lock();
+        let files = lock(&self.files);
         let same = |file: &Path| file.components().count() == path.components().count() && self.is_below(file, path);
         files.get(path).or_else(|| files.iter().find(|(file, _)| same(file)).map(|(_, bytes)| bytes)).cloned()
     }
@@ -61,7 +58,7 @@ impl FileSystem for Memory {
         if self.content(path).is_some() {
             return Some(Kind::File);
         }
-        self.lock().keys().any(|file| self.is_below(file, path)).then_some(Kind::Folder)
+        lock(&self.files).keys().any(|file| self.is_below(file, path)).then_some(Kind::Folder)
     }
 
     fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
@@ -74,6 +71,6 @@ impl FileSystem for Memory {
 
     fn list(&self, folder: &Path, only: Option<&Path>) -> (Vec<PathBuf>, Vec<Trouble>) {
         let within = |file: &PathBuf| file.starts_with(folder) && only.is_none_or(|only| file.starts_with(only));
-        (self.lock().keys().filter(|file| within(file)).cloned().collect(), Vec::new())
+        (lock(&self.files).keys().filter(|file| within(file)).cloned().collect(), Vec::new())
     }
 }

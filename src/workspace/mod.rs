@@ -16,13 +16,13 @@ mod findings;
 pub mod index;
 mod levels;
 mod load;
+mod lock;
 mod memory;
 mod naming;
 mod recall;
 mod scan;
 mod settings;
 mod sources;
-mod table;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -44,6 +44,7 @@ pub use files::{Disk, FileSystem, Kind};
 pub use findings::{ConfiguredFinding, remark_faults};
 pub use levels::Levels;
 pub use load::{Listing, Loaded, Loader};
+pub(crate) use lock::lock;
 pub use memory::Memory;
 pub use naming::{Naming, Origin, clean, with_slashes};
 pub use recall::{Recalled, keep};
@@ -222,7 +223,7 @@ impl Workspace {
         if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
             return Effect::Rescan;
         }
-        if self.configs.outdated_below(&path) {
+        if self.configs.are_outdated_below(&path) {
             return self.reload_config();
         }
         self.look_at(&path)
@@ -365,7 +366,7 @@ impl Workspace {
     fn rename(&mut self) {
         let view = self.view_so_far();
         for (id, entry) in view.snapshot.articles() {
-            let Some(source) = self.sources.get(id.0 as usize).cloned() else { continue };
+            let Some(source) = self.sources.get(id).cloned() else { continue };
             if self.naming.name(&source.origin) != entry.name {
                 self.take(&entry.name);
                 if let Origin::File(path) = &source.origin {
@@ -404,13 +405,13 @@ impl Workspace {
             }
         };
         let source = Arc::new(source);
-        self.sources.set(id.0 as usize, Some(source));
+        self.sources.set(id, Some(source));
         self.changed.insert(id);
     }
 
     /// Where an article lies in the index.
     fn filed(&self, id: ArticleId) -> Option<Filed> {
-        self.sources.get(id.0 as usize).and_then(|source| source.filed)
+        self.sources.get(id).and_then(|source| source.filed)
     }
 
     fn remove_file(&mut self, path: &Path) {
@@ -425,7 +426,7 @@ impl Workspace {
     fn take(&mut self, name: &str) {
         if let Some((id, _)) = self.entries.remove(name) {
             self.desk.remove(name);
-            self.sources.set(id.0 as usize, None);
+            self.sources.set(id, None);
             self.changed.insert(id);
         }
     }

@@ -136,7 +136,7 @@ impl Tables {
         for (id, Row { entry, source, path }) in (0..).map(ArticleId).zip(rows) {
             let standing = Standing { stamp: source.stamp, draft: entry.draft, stylebook: entry.stylebook };
             tables.entries.insert(entry.name, (id, standing));
-            tables.sources.set(id.0 as usize, Some(source));
+            tables.sources.set(id, Some(source));
             paths.push(path);
         }
         // From a list, as each comparison of two paths is dear.
@@ -191,7 +191,7 @@ impl Workspace {
         let mut others = Vec::new();
         let mut kept_by: BTreeSet<PathBuf> = BTreeSet::new();
         for (id, entry) in snapshot.articles() {
-            let source = self.sources.get(id.0 as usize);
+            let source = self.sources.get(id);
             let kept = source.and_then(|source| Some((source, source.filed?, utf8(source.origin.path()?)?)));
             let Some((source, filed, path)) = kept else {
                 ghosts.push(Ghost { name: entry.name.clone(), draft: entry.draft, card: entry.card().clone() });

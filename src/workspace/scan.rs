@@ -14,17 +14,16 @@ impl Workspace {
     pub(super) fn scan_here(&mut self) -> (Listing, usize) {
         let mut loader = self.begin_scan();
         let (listing, recalled) = loader.list_and_recall(self.disk.is_empty());
-        let mut files = listing.files.clone();
-        if let Some(recalled) = recalled {
-            let to_read = recalled.to_read().to_vec();
-            if self.restore(&loader, recalled) {
-                files = to_read;
-            }
-        }
-        let loaded = loader.load_all(&files);
+        let left = recalled.and_then(|recalled| {
+            let left = recalled.to_read().to_vec();
+            self.restore(&loader, recalled).then_some(left)
+        });
+        let files = left.as_ref().unwrap_or(&listing.files);
+        let read = files.len();
+        let loaded = loader.load_all(files);
         self.apply(&loader, loaded);
         self.finish_scan(&loader, &listing);
-        (listing, files.len())
+        (listing, read)
     }
 
     /// Begins a scan that runs elsewhere: list and load with the loader, then hand

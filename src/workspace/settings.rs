@@ -28,6 +28,11 @@ impl Workspace {
         Effect::Rescan
     }
 
+    /// Reads all configuration anew if any of it has changed on disk: for where nobody knows what has.
+    pub fn look_at_configs(&mut self) -> Effect {
+        if self.configs.are_outdated() { self.reload_config() } else { Effect::Done }
+    }
+
     /// Whether a path is that of a configuration.
     pub fn is_config(&self, path: &Path) -> bool {
         path.file_name().is_some_and(|name| name == FILE_NAME) || self.fixed_config.as_deref() == Some(path)
@@ -81,10 +86,10 @@ impl Workspace {
         self.configs.replace(file);
         let articles: Vec<ArticleId> = self.entries.values().map(|(id, _)| *id).collect();
         for id in articles {
-            let Some(source) = self.sources.get(id.0 as usize) else { continue };
+            let Some(source) = self.sources.get(id) else { continue };
             if source.config.as_ref().is_some_and(|held| held.path == file.path) {
                 let source = Source { config: Some(file.clone()), ..Source::clone(source) };
-                self.sources.set(id.0 as usize, Some(Arc::new(source)));
+                self.sources.set(id, Some(Arc::new(source)));
                 self.changed.insert(id);
             }
         }

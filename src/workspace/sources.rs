@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::table::Table;
 use super::view::Source;
+use crate::desk::{ArticleId, Slots};
 
 /// The sources of all articles, by their handles. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sources {
-    table: Table<Arc<Source>>,
+    by_article: Slots<Arc<Source>>,
     // The configurations, each with how many articles it holds for.
     configs: Arc<BTreeMap<PathBuf, usize>>,
 }
 
 impl Sources {
-    pub(super) fn get(&self, index: usize) -> Option<&Arc<Source>> {
-        self.table.get(index)
+    pub(super) fn get(&self, id: ArticleId) -> Option<&Arc<Source>> {
+        self.by_article.get(id.0)
     }
 
-    pub(super) fn set(&mut self, index: usize, source: Option<Arc<Source>>) {
+    pub(super) fn set(&mut self, id: ArticleId, source: Option<Arc<Source>>) {
         let path = |source: &Arc<Source>| source.config.as_ref().map(|file| file.path.clone());
-        let (old, new) = (self.table.get(index).and_then(path), source.as_ref().and_then(path));
+        let (old, new) = (self.by_article.get(id.0).and_then(path), source.as_ref().and_then(path));
         if old != new {
             let configs = Arc::make_mut(&mut self.configs);
             if let Some(new) = new {
@@ -33,7 +33,7 @@ impl Sources {
             }
             configs.retain(|_, count| *count > 0);
         }
-        self.table.set(index, source);
+        self.by_article.put(id.0, source);
     }
 
     /// Whether a configuration holds for an article.

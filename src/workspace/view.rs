@@ -61,12 +61,12 @@ impl View {
     /// Where an article comes from.
     pub fn source(&self, article: ArticleId) -> Option<&Source> {
         self.snapshot.entry(article)?;
-        self.sources.get(article.0 as usize).map(|source| &**source)
+        self.sources.get(article).map(|source| &**source)
     }
 
     /// The same, shared.
     pub fn shared_source(&self, article: ArticleId) -> Option<Arc<Source>> {
-        self.sources.get(article.0 as usize).cloned()
+        self.sources.get(article).cloned()
     }
 
     /// The configuration that holds for an article.

@@ -41,13 +41,17 @@ pub enum LogLevel {
 }
 
 impl LogLevel {
+    /// All levels, each with all that those before it log.
+    pub const ALL: [LogLevel; 6] =
+        [LogLevel::Off, LogLevel::Error, LogLevel::Warn, LogLevel::Info, LogLevel::Debug, LogLevel::Trace];
+
     /// The level of this name.
     pub(super) fn named(name: &str) -> Option<LogLevel> {
-        use LogLevel::{Debug, Error, Info, Off, Trace, Warn};
-        [Off, Error, Warn, Info, Debug, Trace].into_iter().find(|level| level.name() == name)
+        LogLevel::ALL.into_iter().find(|level| level.name() == name)
     }
 
-    fn name(self) -> &'static str {
+    /// What flag and setting call it.
+    pub fn name(self) -> &'static str {
         match self {
             LogLevel::Off => "off",
             LogLevel::Error => "error",

@@ -8,7 +8,7 @@ mod queue;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -16,6 +16,7 @@ use tower_lsp::jsonrpc::Response;
 use tower_lsp::lsp_types::notification::Notification;
 use tower_lsp::lsp_types::request::Request;
 
+use crate::workspace::lock;
 use queue::{Manner, Queue};
 
 /// Beyond so many bytes that wait to be written, nothing is computed that would add to them.
@@ -183,8 +184,4 @@ fn manner(method: &str, params: &Value) -> Manner {
         _ if method.ends_with("/refresh") => Manner::Once(format!("{method} {params}")),
         _ => Manner::Each,
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

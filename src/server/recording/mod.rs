@@ -10,11 +10,13 @@ mod veil;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::workspace::lock;
 
 pub use replay::{Replay, Replayed, replay};
 
@@ -105,7 +107,7 @@ impl Recorder {
 
     /// The server goes on without a recording if it cannot be written.
     fn write(&self, from: Side, what: What) {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut file = lock(&self.file);
         let Some(open) = file.as_mut() else { return };
         let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let Err(error) = line(open, &Entry { ms, from, what }) {

@@ -1,7 +1,5 @@
 //! textDocument/diagnostic
 
-use std::sync::PoisonError;
-
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
     FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
@@ -12,6 +10,7 @@ use crate::server::diagnostics::{fingerprint, of_article, of_config};
 use crate::server::publish::Pulled;
 use crate::server::sight::Sight;
 use crate::server::uri;
+use crate::workspace::lock;
 
 pub(in crate::server) fn answer(
     sight: &Sight,
@@ -22,7 +21,7 @@ pub(in crate::server) fn answer(
     let items = items(sight, document);
     let print = fingerprint(&items);
     if let Some(origin) = uri::origin(document) {
-        pulled.lock().unwrap_or_else(PoisonError::into_inner).insert(origin, print);
+        lock(pulled).insert(origin, print);
     }
     let result_id = format!("{print:016x}");
     DocumentDiagnosticReportResult::Report(if params.previous_result_id.as_ref() == Some(&result_id) {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tower_lsp::lsp_types::{
     SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams, SemanticTokensEdit,
@@ -19,7 +19,7 @@ use crate::server::capabilities::surface::colours;
 use crate::server::sight::Sight;
 use crate::server::uri;
 use crate::text::{Position, Span};
-use crate::workspace::Origin;
+use crate::workspace::{Origin, lock};
 
 /// What open documents were answered last, for telling what has changed since.
 pub(in crate::server) type Coloured = Arc<Mutex<HashMap<Origin, Vec<SemanticToken>>>>;
@@ -69,14 +69,14 @@ fn keep(
     last: &Coloured,
 ) -> (Option<Vec<SemanticToken>>, Option<String>) {
     let Some(origin) = uri::origin(uri).filter(|origin| sight.uris.contains_key(origin)) else { return (None, None) };
-    let before = last.lock().unwrap_or_else(PoisonError::into_inner).insert(origin, data.to_vec());
+    let before = lock(last).insert(origin, data.to_vec());
     (before, Some(id(data)))
 }
 
 /// A document was closed: nobody will ask what has changed in it.
 pub(in crate::server) fn forget(uri: &Url, last: &Coloured) {
     if let Some(origin) = uri::origin(uri) {
-        last.lock().unwrap_or_else(PoisonError::into_inner).remove(&origin);
+        lock(last).remove(&origin);
     }
 }
 

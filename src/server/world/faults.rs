@@ -15,8 +15,7 @@ impl World {
         let mut new: Vec<Fault> = self.workspace.faults().take();
         new.retain(|fault| self.told_faults.insert(fault.part));
         for fault in &new {
-            let message = format!("a defect of wirecheck {VERSION} at {}: {}", fault.at, visible(&fault.told()));
-            let params = LogMessageParams { typ: MessageType::ERROR, message };
+            let params = LogMessageParams { typ: MessageType::ERROR, message: visible(&fault.reported()) };
             self.outbox.notify::<notification::LogMessage>(&params);
         }
         let Some(first) = new.first() else { return };

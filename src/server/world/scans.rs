@@ -1,6 +1,6 @@
 //! Reading folders: begun here, done on the pool, taken over in portions.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use super::Event;
 use super::World;
 use crate::server::progress::Bar;
 use crate::server::scan::{Report, Scan};
-use crate::workspace::keep;
+use crate::workspace::{keep, lock};
 
 /// The thread that writes down what is kept for the next start.
 pub(in crate::server) type Writing = Arc<Mutex<Option<JoinHandle<()>>>>;
@@ -34,7 +34,7 @@ const KEEP_AGAIN: Duration = Duration::from_secs(300);
 pub(in crate::server) fn wait(world: &JoinHandle<()>, writing: &Writing) {
     const LONGEST: Duration = Duration::from_secs(3);
     let begun = Instant::now();
-    let writes = || writing.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|w| !w.is_finished());
+    let writes = || lock(writing).as_ref().is_some_and(|w| !w.is_finished());
     while (!world.is_finished() || writes()) && begun.elapsed() < LONGEST {
         thread::sleep(Duration::from_millis(5));
     }
@@ -97,7 +97,7 @@ impl World {
         (*due, *changed, *last) = (false, false, Some(Instant::now()));
         self.workspace.put_back();
         if let Some((index, manifest)) = self.workspace.to_keep() {
-            let mut writing = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut writing = lock(writing);
             let before = writing.take();
             *writing = Some(thread::spawn(move || {
                 // What is older must not be written later.

@@ -8,12 +8,13 @@ mod planned;
 use std::collections::HashSet;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHasher;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::desk::{ArticleId, Entry, Snapshot};
+use crate::workspace::lock;
 use planned::Planned;
 
 pub use panics::{Caught, caught, watch_panics};
@@ -116,6 +117,11 @@ impl Fault {
         }
     }
 
+    /// The same for whoever mends it: with the version, and where in the sources.
+    pub fn reported(&self) -> String {
+        format!("a defect of wirecheck {VERSION} at {}: {}", self.at, self.told())
+    }
+
     fn about(&self) -> String {
         let names = self.articles.iter().map(|name| &**name).collect::<Vec<_>>().join(", ");
         match (self.articles.len(), self.more) {
@@ -204,10 +210,6 @@ fn key(part: Part, about: &[Subject]) -> u64 {
         (&subject.name, subject.hash(), subject.rest).hash(&mut hasher);
     }
     hasher.finish()
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+
+use crate::workspace::lock;
 
 /// A panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Caught> {
     let done = catch_unwind(AssertUnwindSafe(work));
     GUARDS.set(GUARDS.get() - 1);
     done.map_err(|payload| {
-        let seen = LAST.take().or_else(|| ELSEWHERE.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let seen = LAST.take().or_else(|| lock(&ELSEWHERE).take());
         seen.unwrap_or_else(|| Caught { at: "a place not known".to_owned(), message: said(&*payload) })
     })
 }
@@ -51,7 +53,7 @@ fn noted(info: &PanicHookInfo<'_>) {
         return;
     }
     tracing::error!(version = super::VERSION, at = caught.at, "a defect of wirecheck");
-    *ELSEWHERE.lock().unwrap_or_else(PoisonError::into_inner) = Some(caught);
+    *lock(&ELSEWHERE) = Some(caught);
 }
 
 fn said(payload: &(dyn Any + Send)) -> String {

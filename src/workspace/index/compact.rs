@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::sync::PoisonError;
 
 use super::segment::{at, parts};
 use super::{Index, Manifest};
+use crate::workspace::lock;
 
 /// So many bytes of no use are nothing to speak of.
 pub(super) const SLACK: u64 = 1 << 20;
@@ -29,7 +29,7 @@ impl Index {
     pub(super) fn gather(&self, manifest: &mut Manifest) -> io::Result<()> {
         let given: Vec<u64> = manifest.records.iter().map(|record| record.place).collect();
         let mut places: Vec<u64> = {
-            let moved = self.moved.lock().unwrap_or_else(PoisonError::into_inner);
+            let moved = lock(&self.moved);
             given.iter().map(|place| moved.get(place).copied().unwrap_or(*place)).collect()
         };
         let numbers: BTreeSet<u64> = places.iter().map(|place| parts(*place).0).collect();
@@ -39,10 +39,7 @@ impl Index {
         if gone || self.is_wasteful(all, &places) {
             match self.segments.copy(&places) {
                 Ok(copies) => {
-                    self.moved
-                        .lock()
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .extend(given.into_iter().zip(&copies).map(|(old, new)| (old, *new)));
+                    lock(&self.moved).extend(given.into_iter().zip(&copies).map(|(old, new)| (old, *new)));
                     places = copies;
                 }
                 // It is as good as before.

@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rustc_hash::FxHashMap;
 
 use crate::desk::{Entry, Profile, Sheet, Shelf, Spot};
+use crate::workspace::lock;
 use segment::Segments;
 
 pub use manifest::{Ghost, Manifest, Record};
@@ -166,12 +167,12 @@ impl Index {
 
     /// What the user should know, once.
     pub(super) fn take_trouble(&self) -> Option<String> {
-        self.trouble.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
+        lock(&self.trouble).take()
     }
 
     fn complain(&self, what: String) {
         tracing::warn!("{what}");
-        *self.trouble.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(what);
+        *lock(&self.trouble) = Some(what);
     }
 
     fn fetch<T>(&self, place: u64, part: segment::Part, decode: impl Fn(&[u8]) -> Option<T>) -> Option<T> {

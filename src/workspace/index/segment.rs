@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::BUILD;
 use super::codec::Encoded;
+use crate::workspace::lock;
 
 /// The end of a segment's name.
 pub(super) const SEGMENT: &str = "articles";
@@ -117,7 +118,7 @@ impl Segments {
 
     /// Writes an article down: its place, or `None` where writing has failed before.
     pub(super) fn append(&self, article: &Encoded) -> io::Result<Option<u64>> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = lock(&self.writer);
         if writer.broken {
             return Ok(None);
         }
@@ -149,7 +150,7 @@ impl Segments {
 
     /// Gives what is being written its name.
     pub(super) fn seal(&self) -> io::Result<()> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = lock(&self.writer);
         if let Some(growing) = writer.growing.as_mut().filter(|growing| !growing.named) {
             self.name(&growing.name)?;
             growing.named = true;
@@ -203,7 +204,7 @@ impl Segments {
         });
         match copied {
             Ok(places) => {
-                self.writer.lock().unwrap_or_else(PoisonError::into_inner).growing = None;
+                lock(&self.writer).growing = None;
                 Ok(places)
             }
             Err(error) => {
