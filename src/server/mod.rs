@@ -29,6 +29,7 @@ mod refresh;
 mod requests;
 mod scan;
 mod sight;
+mod told;
 mod transport;
 mod uri;
 mod watch;

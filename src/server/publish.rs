@@ -4,11 +4,9 @@
 //! is dropped, as a newer computation is on its way.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url, notification};
 
@@ -16,8 +14,8 @@ use super::diagnostics::{fingerprint, of_article, of_config};
 use super::documents::Documents;
 use super::outbox::Outbox;
 use super::sight::Sight;
-use crate::desk::{ArticleId, Story};
-use crate::workspace::{Origin, Part, Source, Subject, View, lock};
+use crate::desk::ArticleId;
+use crate::workspace::{Origin, Part, Subject, View, lock};
 
 /// The diagnostics of one article as computed from one state.
 #[derive(Debug)]
@@ -54,67 +52,6 @@ pub(super) struct Publisher {
     // The generation that last said something about an origin.
     seen: HashMap<Origin, u64>,
     pub(super) pulled: Pulled,
-}
-
-/// How articles stood when they were last checked.
-#[derive(Default)]
-pub(super) struct Told {
-    articles: FxHashMap<ArticleId, Stood>,
-    configs: BTreeSet<PathBuf>,
-}
-
-struct Stood {
-    source: Arc<Source>,
-    stories: Vec<Arc<[ArticleId]>>,
-}
-
-impl Told {
-    /// Articles whose diagnostics may have changed since, where `changed` were
-    /// touched: those in one story with a changed one, then or now, and what else has
-    /// come into or left these stories.
-    pub(super) fn affected(&self, now: &View, changed: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
-        let mut out = changed.clone();
-        for _ in 0..2 {
-            let mut seen = BTreeSet::new();
-            let mut more: Vec<ArticleId> = Vec::new();
-            for id in &out {
-                let then = self.articles.get(id).into_iter().flat_map(|stood| stood.stories.iter().map(|s| &**s));
-                let now = now.snapshot.stories_of(*id).map(|story| story.articles.as_slice());
-                for story in then.chain(now) {
-                    if seen.insert((story.as_ptr(), story.len())) {
-                        more.extend_from_slice(story);
-                    }
-                }
-            }
-            out.extend(more);
-        }
-        out
-    }
-
-    /// Takes over how articles stand now. What is gone meanwhile.
-    pub(super) fn update(&mut self, now: &View, articles: &BTreeSet<ArticleId>) -> Vec<Origin> {
-        let mut gone = Vec::new();
-        let mut stories: FxHashMap<*const Story, Arc<[ArticleId]>> = FxHashMap::default();
-        for id in articles {
-            let stands = match (now.source(*id), now.shared_source(*id)) {
-                (Some(_), Some(source)) => {
-                    let mut members = |story: &Arc<Story>| {
-                        let known = stories.entry(Arc::as_ptr(story));
-                        known.or_insert_with(|| story.articles.as_slice().into()).clone()
-                    };
-                    let stories = now.snapshot.stories_of(*id).map(&mut members).collect();
-                    self.articles.insert(*id, Stood { source, stories })
-                }
-                _ => self.articles.remove(id),
-            };
-            // A handle may have passed from one article to another.
-            gone.extend(stands.map(|stood| stood.source.origin.clone()).filter(|origin| now.find(origin).is_none()));
-        }
-        let configs = now.configs().iter().map(|file| file.path.clone()).collect();
-        let before = std::mem::replace(&mut self.configs, configs);
-        gone.extend(before.difference(&self.configs).cloned().map(Origin::File));
-        gone
-    }
 }
 
 /// Computes the diagnostics of articles, of those that are gone, and of configurations if asked to.

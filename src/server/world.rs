@@ -31,11 +31,12 @@ use super::documents::Documents;
 use super::logging;
 use super::outbox::Outbox;
 use super::progress::Bar;
-use super::publish::{Batch, Publisher, Pulled, Told};
+use super::publish::{Batch, Publisher, Pulled};
 use super::refresh::{self, Prints};
 use super::requests::compare::Showing;
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
+use super::told::Told;
 use super::watch::{self, FileWatcher, OwnWatcher};
 use crate::desk::ArticleId;
 use crate::features::visible;
@@ -140,7 +141,7 @@ pub(super) struct World {
     // When the first thing changed that is not being checked yet.
     since: Option<Instant>,
     postponed: bool,
-    stood: Told,
+    told: Told,
     due: Option<Instant>,
     generation: u64,
     checking: usize,
@@ -162,7 +163,7 @@ impl World {
             workspace.use_index(Arc::new(Index::new(&folder)));
         }
         World {
-            stood: Told::default(),
+            told: Told::default(),
             workspace,
             documents: Documents::default(),
             client: Arc::new(Client::new(&Default::default())),

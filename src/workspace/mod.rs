@@ -272,8 +272,10 @@ impl Workspace {
         &self.faults
     }
 
-    /// The articles added, changed or removed since the last call.
+    /// The articles added, changed or removed since the last call, and those that views taken
+    /// meanwhile tell in other stories than before.
     pub fn take_changed(&mut self) -> Vec<ArticleId> {
+        self.changed.extend(self.desk.take_retold());
         std::mem::take(&mut self.changed).into_iter().collect()
     }
 

@@ -88,8 +88,8 @@ impl Loader {
     fn build(&self, manifest: Manifest, listing: &Listing) -> Option<Recalled> {
         let Manifest { records, ghosts, web, found, configs, .. } = manifest;
         let folders: BTreeSet<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
-        let holding = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder));
-        if prints(holding) != configs || !self.scope.files.is_empty() {
+        let holding: Vec<_> = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder)).collect();
+        if prints(holding.iter()) != configs || !self.scope.files.is_empty() {
             return None;
         }
         let same = |record: &&Record| self.fs.state(&record.path).is_some_and(|state| state.get() == record.state);
@@ -146,10 +146,11 @@ impl Tables {
     }
 }
 
-/// Configurations, each once with a hash of the text that holds, by path.
-fn prints(configs: impl Iterator<Item = Arc<ConfigFile>>) -> Vec<(PathBuf, u64)> {
+/// Configurations with a hash of the text that holds, by path; one twice that held differently for two articles.
+fn prints<'a>(configs: impl Iterator<Item = &'a Arc<ConfigFile>>) -> Vec<(PathBuf, u64)> {
     let holds = |file: &ConfigFile| xxh3_64(file.kept.as_deref().unwrap_or(&file.text).as_bytes());
-    let all: BTreeMap<PathBuf, u64> = configs.map(|file| (file.path.clone(), holds(&file))).collect();
+    let each: BTreeMap<_, _> = configs.map(|file| (Arc::as_ptr(file), file)).collect();
+    let all: BTreeSet<(PathBuf, u64)> = each.values().map(|file| (file.path.clone(), holds(file))).collect();
     all.into_iter().collect()
 }
 
@@ -189,7 +190,6 @@ impl Workspace {
         let mut places: FxHashMap<ArticleId, u32> = FxHashMap::default();
         let (mut list, mut records, mut ghosts) = (Vec::new(), Vec::new(), Vec::new());
         let mut others = Vec::new();
-        let mut kept_by: BTreeSet<PathBuf> = BTreeSet::new();
         for (id, entry) in snapshot.articles() {
             let source = self.sources.get(id);
             let kept = source.and_then(|source| Some((source, source.filed?, utf8(source.origin.path()?)?)));
@@ -198,9 +198,6 @@ impl Workspace {
                 others.push(id);
                 continue;
             };
-            if let Some(file) = source.config.as_ref().filter(|file| !kept_by.contains(&file.path)) {
-                kept_by.insert(file.path.clone());
-            }
             places.insert(id, records.len() as u32);
             list.push(id);
             records.push(Record {
@@ -218,7 +215,9 @@ impl Workspace {
         let web = self.desk.web(&list);
         let found = self.findings_to_keep(&places);
         let folders = self.scope.folders.iter().cloned().collect();
-        let configs = prints(self.configs.all().into_iter().filter(|file| kept_by.contains(&file.path)));
+        // As they were when the articles were read, which a scan under way may be about to change.
+        let sources = list.iter().take(records.len()).filter_map(|id| self.sources.get(*id));
+        let configs = prints(sources.filter_map(|source| source.config.as_ref()));
         Some((index, Manifest { folders, configs, segments: Vec::new(), records, ghosts, web, found }))
     }
 

@@ -1,5 +1,6 @@
 //! The workspace at one moment: what every question is answered from.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -92,6 +93,17 @@ impl View {
     /// The findings of a story; kept until one of its articles changes.
     pub fn findings_of(&self, story: &Arc<Story>) -> Arc<[ConfiguredFinding]> {
         self.outcome_of(story).findings.clone()
+    }
+
+    /// Articles whose findings may be others than they were, where these are what
+    /// [`super::Workspace::take_changed`] names: they, and all in one story with them. What is found in a story
+    /// follows from the other stories of its drafts too, and each of these is a story of one of the drafts.
+    pub fn affected(&self, changed: &BTreeSet<ArticleId>) -> BTreeSet<ArticleId> {
+        let mut out = changed.clone();
+        let mut seen = BTreeSet::new();
+        let stories = changed.iter().flat_map(|id| self.snapshot.stories_of(*id));
+        stories.filter(|story| seen.insert(Arc::as_ptr(story))).for_each(|story| out.extend(&story.articles));
+        out
     }
 
     fn outcome_of(&self, story: &Arc<Story>) -> Arc<Outcome> {

@@ -2,7 +2,7 @@
 //! instead of numbering them.
 
 use wirecheck::desk::{ArticleId, Place, Story};
-use wirecheck::workspace::{View, Workspace};
+use wirecheck::workspace::{ConfiguredFinding, View, Workspace};
 
 pub(crate) fn state(workspace: &mut Workspace) -> Vec<String> {
     let view = workspace.view();
@@ -19,15 +19,22 @@ pub(crate) fn state(workspace: &mut Workspace) -> Vec<String> {
     for story in view.snapshot.stories() {
         out.extend(self::story(&view, story));
     }
-    for configured in view.all_findings() {
+    out.extend(findings(&view, &view.all_findings()));
+    out.extend(workspace.troubles().iter().map(|trouble| format!("trouble {trouble:?}")));
+    out
+}
+
+/// Findings with all that is said of them.
+pub(crate) fn findings(view: &View, all: &[ConfiguredFinding]) -> Vec<String> {
+    let mut out = Vec::new();
+    for configured in all {
         let finding = &configured.finding;
         out.push(format!("finding {} {:?} {}", finding.rule, configured.severity, configured.key));
         for (i, end) in finding.ends.iter().enumerate() {
             let message = finding.message(&view.snapshot, i);
-            out.push(format!("  {} {:?} {} | {message}", place(&view, end.place), configured.ends[i], end.label));
+            out.push(format!("  {} {:?} {} | {message}", place(view, end.place), configured.ends[i], end.label));
         }
     }
-    out.extend(workspace.troubles().iter().map(|trouble| format!("trouble {trouble:?}")));
     out
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wirecheck::article::Format;
+use wirecheck::desk::ArticleId;
 use wirecheck::workspace::index::Index;
 use wirecheck::workspace::{
     Effect, FileSystem as _, Listing, Loaded, Loader, Memory, Origin, Recalled, Workspace, keep,
@@ -15,7 +16,7 @@ use wirecheck::workspace::{
 
 use crate::copy::{article, configuration, typed};
 use crate::sessions;
-use crate::state::state;
+use crate::state::{findings, state};
 
 const FILES: [&str; 8] =
     ["/w/a.txt", "/w/A.txt", "/w/b.md", "/w/in/c.txt", "/w/in/d.md", "/x/a.txt", "/x/e.md", "/elsewhere/f.txt"];
@@ -99,6 +100,8 @@ struct Run {
     open: BTreeMap<usize, String>,
     held: Vec<PathBuf>,
     scan: Option<Scan>,
+    /// What the user was told of each article: told again only where the workspace names it.
+    told: BTreeMap<ArticleId, Vec<String>>,
     // What configurations have said.
     said: BTreeSet<String>,
     cache: TempDir,
@@ -117,6 +120,7 @@ impl Run {
             open: BTreeMap::new(),
             held: Vec::new(),
             scan: None,
+            told: BTreeMap::new(),
             said: BTreeSet::new(),
             cache: tempfile::tempdir().unwrap(),
         };
@@ -198,7 +202,22 @@ impl Run {
                 self.restart();
             }
             Step::ScanSome => self.scan_some(),
-            Step::Look => _ = state(&mut self.workspace),
+            Step::Look => self.look(),
+        }
+    }
+
+    /// Tells what may have changed, and holds what was told against all that is found now.
+    fn look(&mut self) {
+        let view = self.workspace.view();
+        let affected = view.affected(&self.workspace.take_changed().into_iter().collect());
+        self.told.retain(|id, _| view.source(*id).is_some());
+        for (id, entry) in view.snapshot.articles() {
+            let found = findings(&view, &view.findings(id));
+            if affected.contains(&id) {
+                self.told.insert(id, found);
+            } else {
+                assert_eq!(self.told.get(&id), Some(&found), "{} was not named", entry.name);
+            }
         }
     }
 
@@ -229,6 +248,7 @@ impl Run {
             keep(&index, manifest);
         }
         self.held.clear();
+        self.told.clear();
         self.workspace = Workspace::new(self.fs.clone());
         self.workspace.use_index(Arc::new(Index::new(self.cache.path())));
         _ = self.workspace.change_folders(&self.folders, &[]);
@@ -299,12 +319,18 @@ impl Run {
 #[test]
 fn the_state_is_that_of_a_fresh_start() {
     let (with_findings, with_kept) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-    sessions::run(200, &proptest::collection::vec(step(), 1..25), |steps| {
+    // Who looks after each step sees what was not named; who does not, what has piled up.
+    let strategy = (any::<bool>(), proptest::collection::vec(step(), 1..25));
+    sessions::run(200, &strategy, |(looks, steps)| {
         let mut run = Run::new();
         for step in steps {
             run.step(step);
+            if looks {
+                run.look();
+            }
         }
         run.finish();
+        run.look();
         with_kept.set(with_kept.get() + u32::from(!run.kept().is_empty()));
         let (got, expected) = (state(&mut run.workspace), state(&mut run.fresh()));
         with_findings.set(with_findings.get() + u32::from(got.iter().any(|line| line.starts_with("finding "))));

@@ -29,6 +29,8 @@ pub struct Desk {
     pub(super) ties: Ties,
     pub(super) grouping: Grouping,
     pub(super) pending: Pending,
+    /// Articles whose stories are others than they were, until somebody asks.
+    pub(super) retold: BTreeSet<ArticleId>,
     pub(super) free: Vec<ArticleId>,
     pub(super) next: u32,
 }
@@ -210,7 +212,14 @@ impl Desk {
             visitors.extend(&group.guests);
             self.tell(group, &dirty);
         }
+        self.retold.extend(&visitors);
         visitors.into_iter().for_each(|draft| self.visit(draft));
+    }
+
+    /// The articles whose stories have become others since the last call: those in a new story or in one
+    /// that was told anew, and drafts that visit other ones.
+    pub fn take_retold(&mut self) -> BTreeSet<ArticleId> {
+        std::mem::take(&mut self.retold)
     }
 
     /// The scores of changed articles with those that they are worth comparing with.
@@ -297,6 +306,7 @@ impl Desk {
         let new = self.story_of(group);
         let story = self.unchanged(&new, dirty).unwrap_or_else(|| {
             let old = new.articles.first().and_then(|first| self.state.story_of(*first));
+            self.retold.extend(&new.articles);
             Arc::new(new.in_place_of(old.map(|old| &**old)))
         });
         self.enter(&story);

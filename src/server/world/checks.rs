@@ -43,19 +43,19 @@ impl World {
         self.since = None;
         let effect = self.workspace.begin_anew_if_lost();
         self.follow(effect);
-        self.dirty.extend(self.workspace.take_changed());
         let sight = self.sight();
+        self.dirty.extend(self.workspace.take_changed());
         if self.scan.is_none() {
             self.tell_broken(&sight);
         }
         let changed = self.next_to_check(&sight);
-        let mut articles = self.stood.affected(&sight.view, &changed);
+        let mut articles = sight.view.affected(&changed);
+        let gone = self.told.update(&sight.view, &articles);
         if self.scan.is_some() {
             self.dirty.extend(articles.iter().filter(|id| !sight.is_open(**id)));
             articles.retain(|id| sight.is_open(*id));
         }
         articles.iter().for_each(|id| _ = self.dirty.remove(id));
-        let gone = self.stood.update(&sight.view, &articles);
         // What other checks are still to find decides whether a dismissal is of use.
         let alone = self.checking == 0 && self.scan.is_none() && self.dirty.is_empty();
         let configs = alone || !self.indexed;
