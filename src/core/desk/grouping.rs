@@ -18,6 +18,10 @@ pub(super) struct Grouping {
     alone: Forest,
     /// The groups of sources that each other draft belongs to, the nearest first.
     homes: FxHashMap<ArticleId, Vec<NodeId>>,
+    /// The same from the other end.
+    drafts_of: FxHashMap<NodeId, BTreeSet<ArticleId>>,
+    /// Whether an article is a draft, by handle.
+    is_draft: Vec<bool>,
 }
 
 /// A group by one of its members.
@@ -63,8 +67,10 @@ impl Grouping {
         drafts.extend(near.filter(|id| !change.gone.contains(id) && self.is_draft(*id)));
 
         let out_of_date: BTreeSet<ArticleId> = change.gone.union(&drafts).copied().collect();
+        change.gone.iter().for_each(|id| self.set_draft(*id, false));
+        change.drafts.iter().for_each(|id| self.set_draft(*id, true));
         for id in &out_of_date {
-            touched.extend(self.homes.remove(id).unwrap_or_default());
+            touched.extend(self.leave(*id));
         }
         let mut alone = Vec::new();
         for draft in &drafts {
@@ -72,14 +78,14 @@ impl Grouping {
             touched.extend(&homes);
             match homes.is_empty() {
                 true => alone.push(*draft),
-                false => _ = self.homes.insert(*draft, homes),
+                false => self.settle(*draft, homes),
             }
         }
         let out_of_date: Vec<ArticleId> = out_of_date.into_iter().collect();
         let moved = self.alone.update(ties, &out_of_date, &alone);
         let lone: FxHashSet<NodeId> = moved.iter().filter_map(|id| self.alone.group_of(*id)).collect();
 
-        let told = touched.into_iter().map(|group| self.told_by(group, ties)).filter(|group| !group.own.is_empty());
+        let told = touched.into_iter().map(|group| self.told_by(group)).filter(|group| !group.own.is_empty());
         let lone = lone.into_iter().map(|group| Group { own: self.alone.articles(group), guests: Vec::new() });
         let groups = told.chain(lone).collect();
         Regrouped { groups, drafts }
@@ -109,24 +115,50 @@ impl Grouping {
         let change = Change { drafts, ..Change::default() };
         let Regrouped { groups, drafts } = self.update(ties, &change);
         let lone = groups.into_iter().filter(|group| group.own.iter().all(|id| self.alone.group_of(*id).is_some()));
-        let told = self.sources.groups().into_iter().map(|group| self.told_by(group, ties));
+        let told = self.sources.groups().into_iter().map(|group| self.told_by(group));
         Some(Regrouped { groups: told.chain(lone).collect(), drafts })
     }
 
     fn is_draft(&self, id: ArticleId) -> bool {
-        self.homes.contains_key(&id) || self.alone.group_of(id).is_some()
+        self.is_draft.get(id.0 as usize).is_some_and(|is| *is)
+    }
+
+    fn set_draft(&mut self, id: ArticleId, is: bool) {
+        let at = id.0 as usize;
+        if self.is_draft.len() <= at {
+            self.is_draft.resize(at + 1, false);
+        }
+        self.is_draft[at] = is;
+    }
+
+    fn settle(&mut self, draft: ArticleId, homes: Vec<NodeId>) {
+        for home in &homes {
+            self.drafts_of.entry(*home).or_default().insert(draft);
+        }
+        self.homes.insert(draft, homes);
+    }
+
+    /// Takes a draft from the groups that it belongs to.
+    fn leave(&mut self, draft: ArticleId) -> Vec<NodeId> {
+        let homes = self.homes.remove(&draft).unwrap_or_default();
+        for home in &homes {
+            if let Some(drafts) = self.drafts_of.get_mut(home) {
+                drafts.remove(&draft);
+                if drafts.is_empty() {
+                    self.drafts_of.remove(home);
+                }
+            }
+        }
+        homes
     }
 
     /// Sources and the drafts that belong to them.
-    fn told_by(&self, group: NodeId, ties: &Ties) -> Group {
+    fn told_by(&self, group: NodeId) -> Group {
         let mut out = Group { own: self.sources.articles(group), guests: Vec::new() };
-        let near = out.own.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other);
-        let near: BTreeSet<ArticleId> = near.filter(|id| self.homes.contains_key(id)).collect();
-        for draft in near {
-            match self.homes.get(&draft).and_then(|homes| homes.iter().position(|home| *home == group)) {
-                Some(0) => out.own.push(draft),
-                Some(_) => out.guests.push(draft),
-                None => {}
+        for draft in self.drafts_of.get(&group).into_iter().flatten() {
+            match self.homes.get(draft).is_some_and(|homes| homes.first() == Some(&group)) {
+                true => out.own.push(*draft),
+                false => out.guests.push(*draft),
             }
         }
         out

@@ -98,6 +98,22 @@ impl Ties {
         ties.binary_search_by_key(&b, |tie| tie.other).ok().map(|at| ties[at].score)
     }
 
+    /// The scores of an article's ties with others, which are in order.
+    pub(super) fn among(&self, id: ArticleId, others: &[ArticleId]) -> impl Iterator<Item = i16> {
+        let mut ties = self.of(id);
+        others.iter().filter_map(move |other| {
+            // By doubling steps: quick where one list is much longer, and where they are alike.
+            let mut bound = 1;
+            while bound < ties.len() && ties[bound].other < *other {
+                bound *= 2;
+            }
+            let end = ties.len().min(bound + 1);
+            let at = bound / 2 + ties[bound / 2..end].partition_point(|tie| tie.other < *other);
+            ties = &ties[at..];
+            ties.first().filter(|tie| tie.other == *other).map(|tie| tie.score)
+        })
+    }
+
     /// Ties two articles, at both ends.
     pub(super) fn tie(&mut self, a: ArticleId, b: ArticleId, score: i16) {
         for (one, other) in [(a, b), (b, a)] {

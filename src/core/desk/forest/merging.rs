@@ -4,23 +4,24 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
-use super::super::ArticleId;
 use super::super::ties::Ties;
+use super::marks::Marks;
 use super::mean::{Mean, Rank, Sum};
 use super::tree::{NodeId, Trees};
 
-/// Merges loose trees with each other and with the trees around them.
+/// Merges loose trees with each other and with the trees around them. `places` is empty before and after.
 ///
-/// Two trees that are not loose were not near before, and a merge brings nothing
-/// nearer: only what has a tie that speaks for a loose one can take part.
-pub(super) fn merge(trees: &mut Trees, ties: &Ties, loose: &[NodeId]) {
-    let mut round = Round::new(trees, ties, loose);
+/// Two trees that are not loose were not near before, and a merge brings nothing nearer: only a tree
+/// that is near to a loose one can take part.
+pub(super) fn merge(trees: &mut Trees, ties: &Ties, loose: &[NodeId], places: &mut Marks<usize>) {
+    let mut round = Round::new(trees, ties, loose, places);
     while let Some(next) = round.heap.pop() {
         let current = round.versions[next.a] == next.versions.0 && round.versions[next.b] == next.versions.1;
         if current {
             round.join(next.a, next.b, next.mean);
         }
     }
+    round.places.clear();
 }
 
 /// Sums of scores with other trees, by their places.
@@ -29,12 +30,14 @@ type Sums = FxHashMap<usize, Sum>;
 struct Round<'a> {
     trees: &'a mut Trees,
     ties: &'a Ties,
-    /// The trees that take part, the loose ones first.
+    /// The loose trees, then those that they have ties with.
     roots: Vec<NodeId>,
+    /// Those of them that take part.
+    parts: Vec<bool>,
     /// What a tree became part of.
     joined: Vec<usize>,
-    /// The place of each article's tree at the beginning.
-    places: FxHashMap<ArticleId, usize>,
+    /// The place of a leaf's tree at the beginning.
+    places: &'a mut Marks<usize>,
     /// Of trees that are loose or were merged.
     rows: Vec<Option<Sums>>,
     /// Counts up when a tree is merged.
@@ -52,40 +55,74 @@ struct Next {
 }
 
 impl<'a> Round<'a> {
-    fn new(trees: &'a mut Trees, ties: &'a Ties, loose: &[NodeId]) -> Round<'a> {
-        let mut roots = loose.to_vec();
+    fn new(trees: &'a mut Trees, ties: &'a Ties, loose: &[NodeId], places: &'a mut Marks<usize>) -> Round<'a> {
+        let (roots, n) = (loose.to_vec(), loose.len());
+        let (joined, versions, heap) = (Vec::new(), Vec::new(), BinaryHeap::new());
+        let mut round =
+            Round { trees, ties, roots, parts: vec![true; n], joined, places, rows: Vec::new(), versions, heap };
         let mut at: FxHashMap<NodeId, usize> = loose.iter().enumerate().map(|(n, root)| (*root, n)).collect();
-        for root in loose {
-            let near = trees.articles(*root).into_iter().flat_map(|id| ties.of(id)).filter(|tie| tie.score > 0);
-            for leaf in near.filter_map(|tie| trees.leaf(tie.other)) {
-                let root = trees.root(leaf);
-                at.entry(root).or_insert_with(|| {
-                    roots.push(root);
-                    roots.len() - 1
-                });
+        let mut room = Vec::new();
+        let all: Vec<Vec<(usize, Sum)>> = (0..n).map(|n| round.sums(n, &mut at, &mut room)).collect();
+        for (one, sums) in all.iter().enumerate() {
+            for (other, sum) in sums {
+                round.parts[*other] |= round.mean(one, *other, *sum).is_some();
             }
         }
-        let articles = |(n, root): (usize, &NodeId)| trees.articles(*root).into_iter().map(move |id| (id, n));
-        let places = roots.iter().enumerate().flat_map(articles).collect();
-        let n = roots.len();
-        let mut round = Round {
-            trees,
-            ties,
-            roots,
-            joined: (0..n).collect(),
-            places,
-            rows: vec![None; n],
-            versions: vec![0; n],
-            heap: BinaryHeap::new(),
-        };
-        for n in 0..loose.len() {
-            round.rows[n] = Some(round.row(n));
+        let takes_part = |(other, _): &(usize, Sum)| round.parts[*other];
+        let rows = all.into_iter().map(|sums| Some(sums.into_iter().filter(takes_part).collect()));
+        round.rows = rows.collect();
+        round.rows.resize(round.roots.len(), None);
+        round.joined = (0..round.roots.len()).collect();
+        round.versions = vec![0; round.roots.len()];
+        // Leaves that no loose tree is tied to are not known yet.
+        for place in n..round.roots.len() {
+            if round.parts[place] {
+                for leaf in round.trees.below(round.roots[place]) {
+                    *round.places.of(leaf) = place;
+                }
+            }
         }
         for n in 0..loose.len() {
             // Of two loose ones the later one enters the pair.
             round.enter(n, |other| other >= loose.len() || other < n);
         }
         round
+    }
+
+    /// The sums of a loose tree with all others, which get places when they are met. In `room` they are added
+    /// up; it is all zero before and after.
+    fn sums(&mut self, n: usize, at: &mut FxHashMap<NodeId, usize>, room: &mut Vec<Sum>) -> Vec<(usize, Sum)> {
+        let mut met = Vec::new();
+        for id in self.trees.articles(self.roots[n]) {
+            for tie in self.ties.of(id) {
+                let Some(leaf) = self.trees.leaf(tie.other) else { continue };
+                let place = self.places.get(leaf).unwrap_or_else(|| {
+                    let root = self.trees.root(leaf);
+                    let place = *at.entry(root).or_insert(self.roots.len());
+                    if place == self.roots.len() {
+                        self.roots.push(root);
+                        self.parts.push(false);
+                    }
+                    *self.places.of(leaf) = place;
+                    place
+                });
+                if place != n {
+                    room.resize(room.len().max(place + 1), Sum::default());
+                    if room[place].known == 0 {
+                        met.push(place);
+                    }
+                    room[place].add(Sum::of(tie.score));
+                }
+            }
+        }
+        met.into_iter().map(|place| (place, std::mem::take(&mut room[place]))).collect()
+    }
+
+    /// The mean at which two trees may be merged, if they may.
+    fn mean(&self, a: usize, b: usize, sum: Sum) -> Option<Mean> {
+        let (a, b) = (self.roots[a], self.roots[b]);
+        let mean = Mean::new(sum, self.trees.size(a), self.trees.size(b));
+        (mean.is_near() && self.trees.may_join(a, b)).then_some(mean)
     }
 
     /// The place of the tree that one has become part of.
@@ -102,7 +139,8 @@ impl<'a> Round<'a> {
         let mut row = Sums::default();
         for id in self.trees.articles(self.roots[n]) {
             for tie in self.ties.of(id) {
-                let Some(place) = self.places.get(&tie.other).copied() else { continue };
+                let place = self.trees.leaf(tie.other).and_then(|leaf| self.places.get(leaf));
+                let Some(place) = place.filter(|place| self.parts[*place]) else { continue };
                 let other = self.now(place);
                 if other != n {
                     row.entry(other).or_default().add(Sum::of(tie.score));
@@ -116,10 +154,8 @@ impl<'a> Round<'a> {
     fn enter(&mut self, n: usize, with: impl Fn(usize) -> bool) {
         let Some(row) = &self.rows[n] else { return };
         for (other, sum) in row.iter().filter(|(other, sum)| sum.score > 0 && with(**other)) {
-            let (a, b) = (self.roots[n], self.roots[*other]);
-            let mean = Mean::new(*sum, self.trees.size(a), self.trees.size(b));
-            if mean.is_near() && self.trees.may_join(a, b) {
-                let rank = self.trees.rank(a, b, *sum);
+            if let Some(mean) = self.mean(n, *other, *sum) {
+                let rank = self.trees.rank(self.roots[n], self.roots[*other], *sum);
                 let versions = (self.versions[n], self.versions[*other]);
                 self.heap.push(Next { rank, a: n, b: *other, versions, mean });
             }

@@ -10,6 +10,7 @@
 //! merges anew what is left over with the groups around it. The result is that of
 //! starting from scratch, whatever came in what order.
 
+mod marks;
 mod mean;
 mod merging;
 mod tree;
@@ -19,6 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ArticleId;
 use super::ties::Ties;
 use super::web::Join;
+use marks::Marks;
 use mean::{Rank, Sum};
 use tree::Trees;
 
@@ -33,6 +35,10 @@ const MOST: u32 = 128;
 #[derive(Debug, Default)]
 pub(super) struct Forest {
     trees: Trees,
+    /// For [`Forest::rivalled`]; empty in between.
+    drawn: Marks<i64>,
+    /// For [`merging::merge`]; empty in between.
+    places: Marks<usize>,
 }
 
 /// A tree that is to be merged with others, if it is near to any.
@@ -71,7 +77,7 @@ impl Forest {
         let mut seen = FxHashSet::default();
         loose.retain(|one| self.trees.is_root(one.root) && seen.insert(one.root));
         let roots: Vec<NodeId> = loose.into_iter().map(|one| one.root).collect();
-        merging::merge(&mut self.trees, ties, &roots);
+        merging::merge(&mut self.trees, ties, &roots, &mut self.places);
         self.trees.sweep();
         let tops: FxHashSet<NodeId> = roots.into_iter().map(|node| self.trees.root(node)).collect();
         tops.into_iter().flat_map(|top| self.trees.articles(top)).collect()
@@ -90,21 +96,16 @@ impl Forest {
     /// The groups that an article outside is near to, the nearest first.
     pub(super) fn near(&self, id: ArticleId, ties: &Ties) -> Vec<NodeId> {
         let Some(item) = ties.item(id) else { return Vec::new() };
-        let mut sums: FxHashMap<NodeId, (Sum, bool)> = FxHashMap::default();
-        for tie in ties.of(id) {
-            if let Some(group) = self.group_of(tie.other) {
-                let (sum, touches) = sums.entry(group).or_default();
-                sum.add(Sum::of(tie.score));
-                *touches |= tie.score > 0;
-            }
-        }
-        let touched = sums.into_iter().filter(|(_, (_, touches))| *touches);
-        let mut near: Vec<(Rank, NodeId)> = touched
-            .filter(|(group, _)| self.trees.admits(*group, item))
-            .map(|(group, (sum, _))| (group, Mean::new(sum, self.trees.size(group), 1)))
-            .filter(|(_, mean)| mean.is_near())
-            .map(|(group, mean)| (Rank::new(mean, self.trees.order(group), self.trees.order(group)), group))
-            .collect();
+        let drawn = ties.of(id).iter().filter(|tie| tie.score > 0);
+        let mut groups: Vec<NodeId> = drawn.filter_map(|tie| self.group_of(tie.other)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let near = |group: NodeId| {
+            let mean = Mean::new(self.sum(ties, &[id], group), self.trees.size(group), 1);
+            let order = self.trees.order(group);
+            (mean.is_near() && self.trees.admits(group, item)).then(|| (Rank::new(mean, order, order), group))
+        };
+        let mut near: Vec<(Rank, NodeId)> = groups.into_iter().filter_map(near).collect();
         near.sort_unstable_by_key(|near| std::cmp::Reverse(near.0));
         near.into_iter().map(|(_, group)| group).collect()
     }
@@ -156,38 +157,36 @@ impl Forest {
 
     /// The merges in other trees that would not have been made had this tree been there: one of the two
     /// sides is nearer to it than to the other.
-    fn rivalled(&self, one: Loose, ties: &Ties) -> Vec<NodeId> {
-        let mut sums: FxHashMap<NodeId, Sum> = FxHashMap::default();
-        let outside = self.outside(one.root, ties);
-        let touched: FxHashSet<NodeId> = outside.iter().filter(|(_, _, score)| *score > 0).map(|o| o.1).collect();
-        for (leaf, root, score) in outside {
-            if touched.contains(&root) {
-                for node in self.trees.upwards(leaf) {
-                    sums.entry(node).or_default().add(Sum::of(score));
-                }
+    fn rivalled(&mut self, one: Loose, ties: &Ties) -> Vec<NodeId> {
+        let own = self.trees.articles(one.root);
+        // What speaks for a side is the most that its sum can be.
+        let mut drawn = std::mem::take(&mut self.drawn);
+        for tie in own.iter().flat_map(|id| ties.of(*id)).filter(|tie| tie.score > 0) {
+            if let Some(leaf) = self.trees.leaf(tie.other) {
+                self.trees.upwards(leaf).for_each(|side| *drawn.of(side) += i64::from(tie.score));
             }
         }
-        let rivalled = |(side, sum): (&NodeId, &Sum)| {
-            let merge = self.trees.parent(*side)?;
+        self.trees.below(one.root).for_each(|node| *drawn.of(node) = 0);
+        let rivalled = |(side, most): (NodeId, i64)| {
+            let merge = self.trees.parent(side).filter(|_| most > 0)?;
             let (mean, rank) = self.trees.merged(merge)?;
-            let concerned = one.until.is_none_or(|until| mean <= until) && self.trees.may_join(one.root, *side);
-            (concerned && self.trees.rank(one.root, *side, *sum) > rank).then_some(merge)
+            let pairs = i64::from(self.trees.size(one.root)) * i64::from(self.trees.size(side));
+            let concerned = one.until.is_none_or(|until| mean <= until) && Mean::of_parts((most, pairs)) >= mean;
+            let nearer = || self.trees.rank(one.root, side, self.sum(ties, &own, side)) > rank;
+            (concerned && self.trees.may_join(one.root, side) && nearer()).then_some(merge)
         };
-        sums.iter().filter_map(rivalled).collect()
+        let merges = drawn.drain().filter_map(rivalled).collect();
+        self.drawn = drawn;
+        merges
     }
 
-    /// The ties of a tree's articles with those of other trees: the other end, the root of its tree, the score.
-    fn outside(&self, tree: NodeId, ties: &Ties) -> Vec<(NodeId, NodeId, i16)> {
-        let mut roots: FxHashMap<NodeId, NodeId> = FxHashMap::default();
-        let mut out = Vec::new();
-        for tie in self.trees.articles(tree).into_iter().flat_map(|id| ties.of(id)) {
-            let Some(leaf) = self.trees.leaf(tie.other) else { continue };
-            let root = *roots.entry(leaf).or_insert_with(|| self.trees.root(leaf));
-            if root != tree {
-                out.push((leaf, root, tie.score));
-            }
-        }
-        out
+    /// What is known between articles and those below a node.
+    fn sum(&self, ties: &Ties, articles: &[ArticleId], node: NodeId) -> Sum {
+        let mut others = self.trees.articles(node);
+        others.sort_unstable();
+        let mut sum = Sum::default();
+        articles.iter().flat_map(|id| ties.among(*id, &others)).for_each(|score| sum.add(Sum::of(score)));
+        sum
     }
 }
 

@@ -1,7 +1,5 @@
 //! Trees of merges over articles.
 
-use rustc_hash::FxHashMap;
-
 use super::super::ArticleId;
 use super::super::nearness::DAYS_APART;
 use super::super::ties::Item;
@@ -11,6 +9,13 @@ use super::mean::{Mean, Rank, Sum};
 /// A place in the list of nodes; may be used again once its node is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::desk) struct NodeId(u32);
+
+impl NodeId {
+    /// Its place in the list.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 #[derive(Clone, Debug)]
 struct Node {
@@ -36,7 +41,8 @@ enum Kind {
 #[derive(Debug, Default)]
 pub(super) struct Trees {
     nodes: Vec<Node>,
-    leaves: FxHashMap<ArticleId, NodeId>,
+    /// By handle.
+    leaves: Vec<Option<NodeId>>,
     free: Vec<NodeId>,
     /// Gone since the last [`Trees::sweep`]; their places are not used until then.
     dead: Vec<NodeId>,
@@ -70,13 +76,17 @@ impl Trees {
         let days = item.day.map(|day| (day, day));
         let Item { order, story, .. } = item;
         let leaf = self.add(Node { parent: None, kind: Kind::Leaf(id), size: 1, order, days, story });
-        self.leaves.insert(id, leaf);
+        let at = id.0 as usize;
+        if self.leaves.len() <= at {
+            self.leaves.resize(at + 1, None);
+        }
+        self.leaves[at] = Some(leaf);
         leaf
     }
 
     /// Takes a leaf away that is a tree of its own.
     pub(super) fn remove_leaf(&mut self, id: ArticleId) {
-        if let Some(leaf) = self.leaves.remove(&id) {
+        if let Some(leaf) = self.leaves.get_mut(id.0 as usize).and_then(Option::take) {
             self.bury(leaf);
         }
     }
@@ -112,7 +122,7 @@ impl Trees {
     }
 
     pub(super) fn leaf(&self, id: ArticleId) -> Option<NodeId> {
-        self.leaves.get(&id).copied()
+        self.leaves.get(id.0 as usize).copied().flatten()
     }
 
     pub(super) fn parent(&self, node: NodeId) -> Option<NodeId> {
@@ -149,15 +159,23 @@ impl Trees {
     /// The articles below a node.
     pub(super) fn articles(&self, node: NodeId) -> Vec<ArticleId> {
         let mut out = Vec::with_capacity(self.size(node) as usize);
-        let mut open = vec![node];
-        while let Some(at) = open.pop() {
-            match self.node(at).kind {
-                Kind::Leaf(id) => out.push(id),
-                Kind::Merge(kids, _) => open.extend(kids),
-                Kind::Gone => {}
-            }
-        }
+        out.extend(self.below(node).filter_map(|at| match self.node(at).kind {
+            Kind::Leaf(id) => Some(id),
+            Kind::Merge(..) | Kind::Gone => None,
+        }));
         out
+    }
+
+    /// A node and those below it, each after those upon it.
+    pub(super) fn below(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut open = vec![node];
+        std::iter::from_fn(move || {
+            let at = open.pop()?;
+            if let Kind::Merge(kids, _) = self.node(at).kind {
+                open.extend(kids);
+            }
+            Some(at)
+        })
     }
 
     /// All trees.
@@ -167,14 +185,7 @@ impl Trees {
 
     /// The merges of a tree, each after those that it is made of.
     pub(super) fn merges(&self, tree: NodeId) -> Vec<NodeId> {
-        let mut out = Vec::new();
-        let mut open = vec![tree];
-        while let Some(at) = open.pop() {
-            if let Kind::Merge(kids, _) = self.node(at).kind {
-                out.push(at);
-                open.extend(kids);
-            }
-        }
+        let mut out: Vec<NodeId> = self.below(tree).filter(|at| self.is_merge(*at)).collect();
         out.reverse();
         out
     }
