@@ -74,13 +74,9 @@ impl<'a> Round<'a> {
         round.rows.resize(round.roots.len(), None);
         round.joined = (0..round.roots.len()).collect();
         round.versions = vec![0; round.roots.len()];
-        // Leaves that no loose tree is tied to are not known yet.
-        for place in n..round.roots.len() {
-            if round.parts[place] {
-                for leaf in round.trees.below(round.roots[place]) {
-                    *round.places.of(leaf) = place;
-                }
-            }
+        // Only leaves that a loose tree is tied to are known yet.
+        for (place, root) in round.roots.iter().enumerate().filter(|(place, _)| round.parts[*place]) {
+            round.trees.below(*root).for_each(|leaf| *round.places.of(leaf) = place);
         }
         for n in 0..loose.len() {
             // Of two loose ones the later one enters the pair.
