@@ -67,3 +67,42 @@ pub(crate) fn text(part: &str, bytes: usize) -> String {
     let start = "The ferry left the harbour before noon, and nobody saw the small boat behind it but ";
     start.to_owned() + &part.repeat(bytes / part.len())
 }
+
+/// A paragraph by its number: each says the same of somebody or something else.
+pub(crate) type Paragraph = fn(usize) -> String;
+
+/// Name of the input, and its paragraphs.
+pub(crate) const VARIED: &[(&str, Paragraph)] = &[
+    ("namesakes", |n| format!("{} Brandt spoke. Brandt left.", word(n))),
+    ("surnames alike", |n| format!("Mayor {} Brandt{} spoke of the flood.", word(n), word(n / 7).to_lowercase())),
+    ("slips", |n| {
+        format!("Oda Brand{}haus spoke. Brand{}haus left.", word(n).to_lowercase(), word(n + 1).to_lowercase())
+    }),
+    ("one quotation", |_| "“We lost whole streets, and nobody had been warned of it,” Oda Brandt said.".to_owned()),
+    ("a word apart", |n| {
+        format!("“We lost whole streets, and nobody had been warned of {},” Oda Brandt said.", word(n))
+    }),
+    ("many speakers", |n| {
+        format!("“We lost whole streets, and nobody had been warned,” {} {} said.", word(n), word(n * 31))
+    }),
+    ("one toll, many counts", |n| format!("{n} people were killed when the dam burst, Oda Brandt said.")),
+    ("many counters", |n| format!("{n} people were killed when the dam burst, {} {} said.", word(n), word(n * 31))),
+    ("one event, many days", |n| format!("The dam burst on {} {}.", n % 28 + 1, ["March", "May", "June"][n / 28 % 3])),
+];
+
+/// So many bytes of such paragraphs.
+pub(crate) fn varied(paragraph: Paragraph, bytes: usize) -> String {
+    let mut text = String::new();
+    (0..).map_while(|n| (text.len() < bytes).then(|| text += &(paragraph(n) + "\n\n"))).count();
+    text
+}
+
+/// A word of its own for a number.
+fn word(n: usize) -> String {
+    let letters = (0..6u32).map(|place| {
+        let syllable = n / 8usize.pow(place) % 8;
+        ["ba", "ko", "re", "mi", "lu", "sta", "ven", "dor"][syllable]
+    });
+    let word = letters.collect::<String>();
+    word[..1].to_uppercase() + &word[1..]
+}

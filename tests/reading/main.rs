@@ -23,6 +23,10 @@ fn hostile_texts() {
             check(&hostile::text(part, bytes));
         }
     }
+    for (name, paragraph) in hostile::VARIED {
+        println!("{name}");
+        check(&hostile::varied(*paragraph, 20_000));
+    }
 }
 
 /// Pieces of news copy, whole and broken.

@@ -13,6 +13,13 @@ pub(super) struct Families<'a> {
     at: FxHashMap<&'a str, usize>,
 }
 
+/// A family name is held by its letters against so many of those before it: news names fewer with one
+/// first letter, and what is like a name stands near to it by the alphabet.
+const MOST_BEFORE: usize = 256;
+
+/// So many names may be like a family name; people are told apart in smaller crowds only.
+const CROWD: usize = 128;
+
 struct Family<'a> {
     spelling: Spelling<'a>,
     /// Where its names stand in the list.
@@ -55,7 +62,7 @@ impl<'a> Families<'a> {
                 Likeness::Different => {}
                 likeness => found.push((j, i, likeness)),
             };
-            (from..i).for_each(&mut hold);
+            (from.max(i.saturating_sub(MOST_BEFORE))..i).for_each(&mut hold);
             let same = skeletons.entry(spelling.skeleton.as_str()).or_default();
             same.iter().copied().filter(|j| *j < from).for_each(hold);
             same.push(i);
@@ -67,9 +74,11 @@ impl<'a> Families<'a> {
         self.all.iter_mut().for_each(|family| family.like.sort_unstable_by_key(|like| like.0));
     }
 
-    /// The places of the names whose family name is like this one, in order.
+    /// The places of the names whose family name is like this one, in order; none where they are a crowd.
     pub(super) fn like(&self, family: &str) -> impl Iterator<Item = (usize, Likeness)> + '_ {
         let like = self.at.get(family).map_or(&[][..], |at| &self.all[*at].like);
+        let names = || like.iter().map(|(at, _)| self.all[*at].names.len());
+        let like = if names().sum::<usize>() > CROWD { &[] } else { like };
         like.iter().flat_map(|(at, likeness)| self.all[*at].names.clone().map(|name| (name, *likeness)))
     }
 }

@@ -6,10 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::Union;
 use super::families::Families;
+use super::mentions::NameMentions;
 use super::names::{Likeness, NameKey, compatible, likeness_in};
 use super::story::{Person, PersonRole};
 use super::{ArticleId, Entry, Place};
-use crate::reading::{LocalPerson, LocalPersonId, Mention, MentionKind};
+use crate::reading::{LocalPerson, LocalPersonId, Mention};
 use crate::text::Span;
 
 struct Candidate<'a> {
@@ -36,8 +37,9 @@ pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
     let names = Names::of(&all);
     join_full_names(&all, &names, &mut sets);
     join_bare_names(&all, &names, &mut sets);
-    let mentions = by_person(articles);
-    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, &mentions)).collect();
+    let mentions = NameMentions::of(articles.iter().copied());
+    let entries: FxHashMap<ArticleId, &Entry> = articles.iter().copied().collect();
+    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, &entries, &mentions)).collect();
     // Stable: people of one name stay in the order of their articles.
     out.sort_by(|a, b| a.name.cmp(&b.name));
     out
@@ -186,26 +188,18 @@ fn fits(all: &[Candidate<'_>], i: usize, j: usize) -> bool {
     i != j && (other.article != bare.article || same_house) && compatible(bare.person, other.person)
 }
 
-/// The mentions by name of each person of each article, in order.
-type Mentions<'a> = FxHashMap<(ArticleId, LocalPersonId), (&'a Entry, Vec<&'a Mention>)>;
-
-fn by_person<'a>(articles: &[(ArticleId, &'a Entry)]) -> Mentions<'a> {
-    let mut out = Mentions::default();
-    for (article, entry) in articles {
-        for mention in entry.reading.people.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
-            out.entry((*article, mention.person)).or_insert_with(|| (entry, Vec::new())).1.push(mention);
-        }
-    }
-    out
-}
-
-fn person(group: &[usize], all: &[Candidate<'_>], mentions: &Mentions<'_>) -> Person {
+fn person(
+    group: &[usize],
+    all: &[Candidate<'_>],
+    entries: &FxHashMap<ArticleId, &Entry>,
+    mentions: &NameMentions<'_>,
+) -> Person {
     let members: Vec<(ArticleId, LocalPersonId)> = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
     let house = group.iter().find_map(|i| all[*i].house).map(str::to_owned);
     Person {
         name: house.clone().unwrap_or_else(|| common_name(group, all)),
         house,
-        variants: variants(&members, mentions),
+        variants: variants(&members, entries, mentions),
         roles: roles(group, all),
         members,
     }
@@ -223,11 +217,15 @@ fn common_name(group: &[usize], all: &[Candidate<'_>]) -> String {
 }
 
 /// Every form of the name with the articles that use it, most used first.
-fn variants(members: &[(ArticleId, LocalPersonId)], mentions: &Mentions<'_>) -> Vec<(String, Vec<ArticleId>)> {
+fn variants(
+    members: &[(ArticleId, LocalPersonId)],
+    entries: &FxHashMap<ArticleId, &Entry>,
+    mentions: &NameMentions<'_>,
+) -> Vec<(String, Vec<ArticleId>)> {
     let mut forms: FxHashMap<&str, (usize, Vec<ArticleId>)> = FxHashMap::default();
-    for member @ (article, _) in members {
-        let Some((entry, mentions)) = mentions.get(member) else { continue };
-        for m in mentions {
+    for (article, person) in members {
+        let Some(entry) = entries.get(article) else { continue };
+        for m in mentions.get(*article, *person) {
             let count = forms.entry(form(m, &entry.article.prose)).or_default();
             count.0 += 1;
             if count.1.last() != Some(article) {

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use super::finding::one_line as line;
 use super::slips;
 use super::{End, Finding, Mark, Rule, Severity};
-use crate::desk::{Entry, Person, Place, Snapshot, Story};
-use crate::reading::{LocalPersonId, MentionKind, Misspelling, PersonName};
+use crate::desk::{Entry, NameMentions, Person, Place, Snapshot, Story};
+use crate::reading::{LocalPersonId, Misspelling, PersonName};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,9 +21,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     let drafts = story.articles.iter().any(|id| snapshot.entry(*id).is_some_and(|e| e.draft));
+    let articles = story.articles.iter().filter_map(|id| Some((*id, snapshot.entry(*id)?)));
+    let mentions = NameMentions::of(articles);
     let one = |person: &Person| match person.house {
-        Some(_) => departures(snapshot, person, drafts),
-        None => spellings(snapshot, person).into_iter().collect(),
+        Some(_) => departures(snapshot, person, &mentions, drafts),
+        None => spellings(snapshot, person, &mentions).into_iter().collect(),
     };
     let mut out: Vec<Finding> = story.persons().iter().flat_map(one).collect();
     let told: FxHashSet<Place> = out.iter().flat_map(|f| &f.ends).map(|e| e.place).collect();
@@ -58,7 +60,7 @@ fn slip_of(text: &str, slip: &Misspelling, place: impl Fn(Span) -> Place) -> Fin
 
 /// Where a person's name is not spelt as the house spells it: one finding an
 /// article and spelling. Where there are drafts, sources may spell as they do.
-fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding> {
+fn departures(snapshot: &Snapshot, person: &Person, mentions: &NameMentions<'_>, drafts: bool) -> Vec<Finding> {
     let mut out = Vec::new();
     for (article, local) in &person.members {
         let Some(entry) = snapshot.entry(*article) else { continue };
@@ -66,8 +68,7 @@ fn departures(snapshot: &Snapshot, person: &Person, drafts: bool) -> Vec<Finding
         let Some(who) = entry.reading.people.person(*local).filter(|_| entry.draft || all_alike) else { continue };
         let Some(house) = entry.stylebook.spelling(&who.name) else { continue };
         let mut seen: Vec<String> = Vec::new();
-        let mentions = entry.reading.people.mentions.iter();
-        for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
+        for m in mentions.get(*article, *local) {
             let mention = without_possessive(m.span.of(&entry.article.prose));
             let Some((wrong, right)) = departure(entry, mention, house) else { continue };
             let wrong = line(&mention[wrong]);
@@ -132,15 +133,14 @@ fn without_possessive(mention: &str) -> &str {
 }
 
 /// One finding a person and story: the first mention of each spelling of the family name.
-fn spellings(snapshot: &Snapshot, person: &Person) -> Option<Finding> {
+fn spellings(snapshot: &Snapshot, person: &Person, mentions: &NameMentions<'_>) -> Option<Finding> {
     let mut families: Vec<(String, End)> = Vec::new();
     let mut given: Vec<(String, End)> = Vec::new();
     for (article, local) in &person.members {
         let Some(entry) = snapshot.entry(*article) else { continue };
         let Some(who) = entry.reading.people.person(*local) else { continue };
         let text = &entry.article.prose;
-        let mentions = entry.reading.people.mentions.iter();
-        for m in mentions.filter(|m| m.person == *local && m.kind == MentionKind::Name) {
+        for m in mentions.get(*article, *local) {
             let mention = m.span.of(text);
             let Some(found) = family(mention, &who.name.family) else { continue };
             let spelling = line(&mention[found.clone()]);

@@ -109,13 +109,7 @@ fn changes_end_where_starting_from_scratch_does() {
                 all.retain(|other| *other != id);
                 if dice.below(4) > 0 {
                     ties.enter(id, item(id.0, &mut dice));
-                    tie_at_random(
-                        &mut ties,
-                        id,
-                        &all,
-                        &mut dice,
-                        Kind { coarse: seed % 2 == 0, sparse: 1 + seed % 3 },
-                    );
+                    tie_at_random(&mut ties, id, &all, &mut dice, Kind { coarse: seed % 2 == 0, sparse: 1 + seed % 3 });
                     all.push(id);
                     new.push(id);
                 }
