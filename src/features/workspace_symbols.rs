@@ -1,11 +1,17 @@
 //! Workspace symbols: people and things said, in all articles.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::escape;
 use super::introduction::introduction;
 use super::symbols::SymbolKind;
-use crate::desk::{ArticleId, Person, Place, Snapshot, Utterance};
+use crate::desk::{ArticleId, Person, Place, Snapshot, Story, Utterance};
+
+/// So many stories are read side by side before what they hold is looked through.
+const AT_ONCE: usize = 64;
 
 /// A person or an utterance of the workspace.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +53,9 @@ impl Query {
 /// One symbol a name, although the person stands in several stories.
 fn people(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
     let mut seen = FxHashSet::default();
-    let persons = snapshot.stories_naming(&query.0).into_iter().flat_map(|story| story.persons());
+    let stories = snapshot.stories_naming(&query.0);
+    let read = |some: &[&'_ Arc<Story>]| some.par_iter().for_each(|story| _ = story.persons());
+    let persons = stories.chunks(AT_ONCE).inspect(|some| read(some)).flatten().flat_map(|story| story.persons());
     persons
         .filter(|p| query.matches(&p.name) || p.variants.iter().any(|(v, _)| query.matches(v)))
         .filter(|p| seen.insert(p.name.as_str()))
@@ -65,7 +73,9 @@ fn person(snapshot: &Snapshot, person: &Person) -> Option<WorkspaceSymbol> {
 }
 
 fn utterances(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
-    let all = snapshot.stories_quoting(&query.0).into_iter().flat_map(|story| &story.utterances);
+    let stories = snapshot.stories_quoting(&query.0);
+    let read = |some: &[&'_ Arc<Story>]| some.par_iter().for_each(|story| _ = &story.utterances);
+    let all = stories.chunks(AT_ONCE).inspect(|some| read(some)).flatten().flat_map(|story| &story.utterances);
     all.filter_map(|u| utterance(snapshot, u, query)).take(limit).collect()
 }
 
