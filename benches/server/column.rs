@@ -108,6 +108,7 @@ pub(crate) fn start_as(folder: &Path, cache: &Path, client: Value) -> Started {
     let begun = Instant::now();
     let mut server = Server::spawn_with(&[("WIRECHECK_CACHE_DIR", cache.as_os_str())]);
     server.patience = PATIENCE;
+    server.forgets = true;
     server.initialize(&[folder], client, json!({ "diagnosticDelay": 0 }));
     let answered = begun.elapsed();
     server.notify("initialized", json!({}));

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::Plan;
 use crate::document::{Document, Position};
 use crate::shared::archive::{self, Archive, SEED};
-use crate::shared::times::timed;
+use crate::shared::times::{Times, timed};
 use crate::support::Server;
 use crate::table::Rows;
 
@@ -62,10 +62,36 @@ impl Plan {
             rows.add(name, times);
             document.close(server);
         }
+        rows.add("keystroke to fresh diagnostics, in any article", self.anywhere(server, archive));
         let mut document = article(server, &archive.folder, LENGTHS[0].1);
         self.questions(server, &mut document, rows);
         self.names(server, &mut document, rows);
         document.close(server);
+    }
+
+    /// Keystrokes in articles from all over the archive, as they are: short and long, alone or in the thick of things.
+    fn anywhere(&self, server: &mut Server, archive: &Archive) -> Times {
+        const EACH: usize = 6;
+        let many = self.rounds.most / EACH;
+        let all = archive::articles(SEED).take(archive.articles);
+        let mut drawn = all.skip(archive.articles / many / 2).step_by(archive.articles / many);
+        let mut open: Option<Document> = None;
+        self.rounds.of(|round| {
+            if round % EACH == 0 {
+                open.take().into_iter().for_each(|document| document.close(server));
+                let copy = drawn.next().unwrap();
+                let mut document = Document::open(server, &archive.folder.join(copy.path), copy.text);
+                // The first edit finds the story as it was kept.
+                document.type_letter(server);
+                document.check(server);
+                open = Some(document);
+            }
+            let document = open.as_mut().unwrap();
+            let begun = Instant::now();
+            document.type_letter(server);
+            document.check(server);
+            begun.elapsed()
+        })
     }
 
     fn questions(&self, server: &mut Server, document: &mut Document, rows: &mut Rows) {

@@ -28,15 +28,15 @@ pub fn line(text: &str, room: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {
-        let word = visible(word);
-        let width = word.chars().count();
+        let shown = || word.chars().filter_map(visible_char);
+        let width = shown().count();
         if width == 0 {
             continue;
         }
         let space = usize::from(used > 0);
         if used + space + width > room {
             if used == 0 {
-                out.extend(word.chars().take(room.saturating_sub(1)));
+                out.extend(shown().take(room.saturating_sub(1)));
             }
             out.push('…');
             return out;
@@ -44,7 +44,7 @@ pub fn line(text: &str, room: usize) -> String {
         if space == 1 {
             out.push(' ');
         }
-        out.push_str(&word);
+        out.extend(shown());
         used += space + width;
     }
     out

@@ -172,6 +172,8 @@ pub struct Server {
     pub patience: Duration,
     next_id: i64,
     orderly: bool,
+    /// Nothing that comes unasked is kept: of a large workspace it would be gigabytes.
+    pub forgets: bool,
 }
 
 impl Server {
@@ -255,6 +257,7 @@ impl Server {
             patience: PATIENCE,
             next_id: 1,
             orderly: true,
+            forgets: false,
         }
     }
 
@@ -392,6 +395,7 @@ impl Server {
 
     fn take(&mut self, message: Value) {
         match (message.get("method").and_then(Value::as_str), message.get("id").cloned()) {
+            (Some(_), None) if self.forgets => {}
             (Some("textDocument/publishDiagnostics"), None) => {
                 let params = message["params"].clone();
                 self.published.insert(params["uri"].as_str().unwrap().to_owned(), params["diagnostics"].clone());

@@ -22,7 +22,9 @@ impl Ours {
     /// Starts without an index, for a client that is sent its diagnostics, as the peers do.
     pub(crate) fn start(archive: &Archive) -> Ours {
         let cache = tempfile::tempdir().unwrap();
-        let started = start_as(&archive.folder, cache.path(), clients::rich());
+        let mut started = start_as(&archive.folder, cache.path(), clients::rich());
+        // From here on it is diagnostics of one document that are waited for.
+        started.server.forgets = false;
         let resident = process::resident(started.server.process());
         Ours { server: started.server, answered: started.answered, cold: started.ready, resident, _cache: cache }
     }
