@@ -9,11 +9,13 @@ use super::marks::Marks;
 use super::mean::{Mean, Rank, Sum};
 use super::tree::{NodeId, Trees};
 
-/// Merges loose trees with each other and with the trees around them. `places` is empty before and after.
+/// Merges loose trees with each other and with the trees around them, in the room that `places` gives.
 ///
 /// Two trees that are not loose were not near before, and a merge brings nothing nearer: only a tree
 /// that is near to a loose one can take part.
 pub(super) fn merge(trees: &mut Trees, ties: &Ties, loose: &[NodeId], places: &mut Marks<usize>) {
+    // What a panic may have left behind.
+    places.clear();
     let mut round = Round::new(trees, ties, loose, places);
     while let Some(next) = round.heap.pop() {
         let current = round.versions[next.a] == next.versions.0 && round.versions[next.b] == next.versions.1;
