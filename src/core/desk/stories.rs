@@ -212,8 +212,11 @@ impl Desk {
             visitors.extend(&group.guests);
             self.tell(group, &dirty);
         }
-        self.retold.extend(&visitors);
-        visitors.into_iter().for_each(|draft| self.visit(draft));
+        for draft in visitors {
+            if self.visit(draft) {
+                self.retold.insert(draft);
+            }
+        }
     }
 
     /// The articles whose stories have become others since the last call: those in a new story or in one
@@ -284,7 +287,7 @@ impl Desk {
             visitors.extend(story.guests());
             self.enter(&Arc::new(Story::new(entries, story.guests().to_vec())));
         }
-        visitors.into_iter().for_each(|draft| self.visit(draft));
+        visitors.into_iter().for_each(|draft| _ = self.visit(draft));
         self.state.entries.iter().for_each(|(_, entry)| entry.forget_profile());
     }
 
@@ -331,11 +334,16 @@ impl Desk {
         }
     }
 
-    /// Enters the stories in which a draft is a guest, the nearest first.
-    pub(super) fn visit(&mut self, draft: ArticleId) {
+    /// Enters the stories in which a draft is a guest, the nearest first. Whether they are others than before.
+    pub(super) fn visit(&mut self, draft: ArticleId) -> bool {
         let stories = self.grouping.visited(draft).filter_map(|id| self.state.story_of(id).cloned());
-        let stories: Arc<[Arc<Story>]> = stories.collect();
-        self.state.visited.put(draft.0, (!stories.is_empty()).then_some(stories));
+        let stories: Vec<Arc<Story>> = stories.collect();
+        let before = self.state.visited.get(draft.0).map_or(&[][..], |list| list);
+        let same = before.len() == stories.len() && before.iter().zip(&stories).all(|(x, y)| Arc::ptr_eq(x, y));
+        if !same {
+            self.state.visited.put(draft.0, (!stories.is_empty()).then(|| stories.into()));
+        }
+        !same
     }
 
     /// The story that the articles of a new one are already, if none of them changed.

@@ -65,7 +65,7 @@ impl Desk {
         let Regrouped { groups, drafts } = desk.grouping.take_up(&desk.ties, &sources, drafts, &web.sources)?;
         let stories: Vec<Story> = groups.into_par_iter().map(|group| desk.story_of(group)).collect();
         stories.into_iter().for_each(|story| desk.enter(&Arc::new(story)));
-        drafts.into_iter().for_each(|draft| desk.visit(draft));
+        drafts.into_iter().for_each(|draft| _ = desk.visit(draft));
         Some(desk)
     }
 
