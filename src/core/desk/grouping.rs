@@ -42,7 +42,7 @@ pub(super) struct Change {
     pub(super) sources: Vec<ArticleId>,
     /// ... and drafts.
     pub(super) drafts: Vec<ArticleId>,
-    /// What was tied to an article that is gone or changed.
+    /// What a tie with an article that is gone or changed spoke for.
     pub(super) bereft: BTreeSet<ArticleId>,
 }
 
@@ -63,7 +63,9 @@ impl Grouping {
         let mut touched: FxHashSet<NodeId> = moved.iter().filter_map(|id| self.sources.group_of(*id)).collect();
 
         let mut drafts: BTreeSet<ArticleId> = change.drafts.iter().copied().collect();
-        let near = moved.iter().flat_map(|id| ties.of(*id)).map(|tie| tie.other).chain(change.bereft.iter().copied());
+        // A draft is near only to what one of its ties speaks for.
+        let near = moved.iter().flat_map(|id| ties.of(*id)).filter(|tie| tie.score > 0).map(|tie| tie.other);
+        let near = near.chain(change.bereft.iter().copied());
         drafts.extend(near.filter(|id| !change.gone.contains(id) && self.is_draft(*id)));
 
         let out_of_date: BTreeSet<ArticleId> = change.gone.union(&drafts).copied().collect();

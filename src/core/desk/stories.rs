@@ -42,7 +42,7 @@ pub(super) struct Pending {
     dirty: FxHashSet<ArticleId>,
     /// Articles that went or changed.
     gone: BTreeSet<ArticleId>,
-    /// What was tied to these.
+    /// What their ties spoke for.
     bereft: BTreeSet<ArticleId>,
     /// Pairs of other articles that others came or went between.
     shifted: Vec<(ArticleId, ArticleId)>,
@@ -146,7 +146,7 @@ impl Desk {
         }
         self.pending.later.remove(id, item);
         let tied = self.ties.remove(id);
-        self.pending.bereft.extend(tied.iter().map(|tie| tie.other));
+        self.pending.bereft.extend(tied.iter().filter(|tie| tie.score > 0).map(|tie| tie.other));
         if let Some(holder) = after {
             self.ties.enter(id, holder.item);
         }
