@@ -131,9 +131,7 @@ fn a_busy_answer_does_not_hold_up_the_others() {
 #[test]
 fn late_and_unknown_answers_are_passed_over() {
     let folder = Folder::new(&[]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    let mut server = Server::start(&folder, client);
+    let mut server = Server::start(&folder, clients::watching());
     let asked = server.others.iter().find(|m| m["method"] == "client/registerCapability").cloned().unwrap();
     // The harness has answered it already: this is the second answer, then one to nothing.
     for id in [asked["id"].clone(), json!("nonsense"), json!(99), Value::Null] {

@@ -41,9 +41,7 @@ fn the_server_watches_where_the_client_does_not() {
 #[test]
 fn the_client_watches_where_it_can() {
     let folder = Folder::new(&[("a.txt", "one"), ("b/c.txt", "c")]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    let mut server = Server::start(&folder, client);
+    let mut server = Server::start(&folder, clients::watching());
     let asked = server.others.iter().find(|m| m["method"] == "client/registerCapability").cloned().unwrap();
     let watchers = asked["params"]["registrations"][0]["registerOptions"]["watchers"].as_array().unwrap();
     assert!(watchers.iter().all(|w| w["globPattern"].is_string()), "no relative patterns: {watchers:?}");
@@ -65,11 +63,9 @@ fn the_client_watches_where_it_can() {
 #[test]
 fn a_client_that_refuses_to_watch_is_done_without() {
     let folder = Folder::new(&[("a.txt", "one")]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
     let mut server = Server::spawn();
     server.disorderly();
-    server.request("initialize", json!({ "rootUri": folder.uri(""), "capabilities": client }));
+    server.request("initialize", json!({ "rootUri": folder.uri(""), "capabilities": clients::watching() }));
     server.notify("initialized", json!({}));
     let asked = server.wait("the registration", |server| {
         server.others.iter().find(|m| m["method"] == "client/registerCapability").map(|m| m["id"].clone())

@@ -157,9 +157,7 @@ fn names_that_change_in_case_alone() {
 #[test]
 fn word_of_changes_that_is_late_doubled_or_wrong() {
     let folder = Folder::new(&[("a.txt", "a"), ("in/b.txt", "b")]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    let mut server = Server::start(&folder, client);
+    let mut server = Server::start(&folder, clients::watching());
     folder.write("a.txt", "later");
     folder.remove("in");
     folder.write("in/c.txt", "c");

@@ -176,9 +176,7 @@ fn a_slow_reader_is_told_what_holds_not_all_that_held() {
 #[test]
 fn a_flood_of_file_events_is_followed() {
     let folder = Folder::new(&[("a.txt", "a")]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    let mut server = Server::start(&folder, client);
+    let mut server = Server::start(&folder, clients::watching());
     for i in 0..1_000 {
         let name = format!("new/{}.txt", i % 300);
         folder.write(&name, format!("text {i}"));
@@ -256,9 +254,7 @@ fn a_client_that_dies_in_the_middle_of_a_flood_ends_the_server() {
 #[test]
 fn a_configuration_in_a_flood_of_file_events_counts() {
     let folder = Folder::new(&[("a.txt", "The ferry Almira sank off Cape Malko on Tuesday.")]);
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    let mut server = Server::start(&folder, client);
+    let mut server = Server::start(&folder, clients::watching());
     let draft = |server: &mut Server| {
         let story = server.request("wirecheck/story", json!({ "textDocument": { "uri": folder.uri("a.txt") } }));
         story["sources"][0]["draft"].clone()

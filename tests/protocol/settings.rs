@@ -106,7 +106,7 @@ fn a_slip_while_typing_brings_nothing_back() {
 
 #[test]
 fn a_file_above_the_folder_is_watched() {
-    for client in [clients::rich(), watching()] {
+    for client in [clients::rich(), clients::watching()] {
         let folder = Folder::new(&[("desk/a.md", HARBOUR_TEXT), ("desk/b.md", COURIER_TEXT)]);
         let mut server = Server::begin(&[&folder.file("desk")], client, json!({}));
         server.settle();
@@ -119,13 +119,6 @@ fn a_file_above_the_folder_is_watched() {
         folder.remove("wirecheck.toml");
         wait_for(&mut server, &article, true);
     }
-}
-
-/// Watches what lies in its folders.
-fn watching() -> Value {
-    let mut client = clients::rich();
-    client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
-    client
 }
 
 #[test]

@@ -130,6 +130,13 @@ pub mod clients {
         client
     }
 
+    /// [`rich`], and tells of changes on disk: a test knows when the server has heard of them.
+    pub fn watching() -> Value {
+        let mut client = rich();
+        client["workspace"] = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
+        client
+    }
+
     /// [`rich`], and asks for diagnostics itself.
     pub fn pulling() -> Value {
         let mut client = rich();
