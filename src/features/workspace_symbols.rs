@@ -50,13 +50,17 @@ impl Query {
     }
 }
 
+/// What stories hold, one after the other, where some are read ahead on all threads.
+fn side_by_side<'s, T>(stories: &[&'s Arc<Story>], held: fn(&'s Story) -> &'s [T]) -> impl Iterator<Item = &'s T> {
+    let read = move |some: &&[&'s Arc<Story>]| some.par_iter().for_each(|story| _ = held(story));
+    stories.chunks(AT_ONCE).inspect(read).flatten().flat_map(move |story| held(story))
+}
+
 /// One symbol a name, although the person stands in several stories.
 fn people(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
     let mut seen = FxHashSet::default();
     let stories = snapshot.stories_naming(&query.0);
-    let read = |some: &[&'_ Arc<Story>]| some.par_iter().for_each(|story| _ = story.persons());
-    let persons = stories.chunks(AT_ONCE).inspect(|some| read(some)).flatten().flat_map(|story| story.persons());
-    persons
+    side_by_side(&stories, Story::persons)
         .filter(|p| query.matches(&p.name) || p.variants.iter().any(|(v, _)| query.matches(v)))
         .filter(|p| seen.insert(p.name.as_str()))
         .filter_map(|p| person(snapshot, p))
@@ -74,8 +78,7 @@ fn person(snapshot: &Snapshot, person: &Person) -> Option<WorkspaceSymbol> {
 
 fn utterances(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
     let stories = snapshot.stories_quoting(&query.0);
-    let read = |some: &[&'_ Arc<Story>]| some.par_iter().for_each(|story| _ = &story.utterances);
-    let all = stories.chunks(AT_ONCE).inspect(|some| read(some)).flatten().flat_map(|story| &story.utterances);
+    let all = side_by_side(&stories, |story| &story.utterances);
     all.filter_map(|u| utterance(snapshot, u, query)).take(limit).collect()
 }
 

@@ -20,8 +20,6 @@ pub(super) struct Grouping {
     homes: FxHashMap<ArticleId, Vec<NodeId>>,
     /// The same from the other end.
     drafts_of: FxHashMap<NodeId, BTreeSet<ArticleId>>,
-    /// Whether an article is a draft, by handle.
-    is_draft: Vec<bool>,
 }
 
 /// A group by one of its members.
@@ -69,8 +67,6 @@ impl Grouping {
         drafts.extend(near.filter(|id| !change.gone.contains(id) && self.is_draft(*id)));
 
         let out_of_date: BTreeSet<ArticleId> = change.gone.union(&drafts).copied().collect();
-        change.gone.iter().for_each(|id| self.set_draft(*id, false));
-        change.drafts.iter().for_each(|id| self.set_draft(*id, true));
         for id in &out_of_date {
             touched.extend(self.leave(*id));
         }
@@ -122,15 +118,7 @@ impl Grouping {
     }
 
     fn is_draft(&self, id: ArticleId) -> bool {
-        self.is_draft.get(id.0 as usize).is_some_and(|is| *is)
-    }
-
-    fn set_draft(&mut self, id: ArticleId, is: bool) {
-        let at = id.0 as usize;
-        if self.is_draft.len() <= at {
-            self.is_draft.resize(at + 1, false);
-        }
-        self.is_draft[at] = is;
+        self.homes.contains_key(&id) || self.alone.group_of(id).is_some()
     }
 
     fn settle(&mut self, draft: ArticleId, homes: Vec<NodeId>) {

@@ -16,6 +16,7 @@ use crate::text::Span;
 struct Candidate<'a> {
     article: ArticleId,
     id: LocalPersonId,
+    entry: &'a Entry,
     person: &'a LocalPerson,
     key: NameKey,
     /// The house spelling.
@@ -38,8 +39,7 @@ pub(super) fn merge(articles: &[(ArticleId, &Entry)]) -> Vec<Person> {
     join_full_names(&all, &names, &mut sets);
     join_bare_names(&all, &names, &mut sets);
     let mentions = NameMentions::of(articles.iter().copied());
-    let entries: FxHashMap<ArticleId, &Entry> = articles.iter().copied().collect();
-    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, &entries, &mentions)).collect();
+    let mut out: Vec<Person> = sets.groups().into_iter().map(|g| person(&g, &all, &mentions)).collect();
     // Stable: people of one name stay in the order of their articles.
     out.sort_by(|a, b| a.name.cmp(&b.name));
     out
@@ -52,6 +52,7 @@ fn candidates<'a>(articles: &[(ArticleId, &'a Entry)]) -> Vec<Candidate<'a>> {
             entry.reading.people.persons.iter().enumerate().map(|(i, person)| Candidate {
                 article: *article,
                 id: LocalPersonId(i as u32),
+                entry,
                 person,
                 key: entry.stylebook.key(&person.name),
                 house: entry.stylebook.spelling(&person.name).map(|name| name.display.as_str()),
@@ -188,18 +189,13 @@ fn fits(all: &[Candidate<'_>], i: usize, j: usize) -> bool {
     i != j && (other.article != bare.article || same_house) && compatible(bare.person, other.person)
 }
 
-fn person(
-    group: &[usize],
-    all: &[Candidate<'_>],
-    entries: &FxHashMap<ArticleId, &Entry>,
-    mentions: &NameMentions<'_>,
-) -> Person {
-    let members: Vec<(ArticleId, LocalPersonId)> = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
+fn person(group: &[usize], all: &[Candidate<'_>], mentions: &NameMentions<'_>) -> Person {
+    let members = group.iter().map(|i| (all[*i].article, all[*i].id)).collect();
     let house = group.iter().find_map(|i| all[*i].house).map(str::to_owned);
     Person {
         name: house.clone().unwrap_or_else(|| common_name(group, all)),
         house,
-        variants: variants(&members, entries, mentions),
+        variants: variants(group, all, mentions),
         roles: roles(group, all),
         members,
     }
@@ -217,15 +213,10 @@ fn common_name(group: &[usize], all: &[Candidate<'_>]) -> String {
 }
 
 /// Every form of the name with the articles that use it, most used first.
-fn variants(
-    members: &[(ArticleId, LocalPersonId)],
-    entries: &FxHashMap<ArticleId, &Entry>,
-    mentions: &NameMentions<'_>,
-) -> Vec<(String, Vec<ArticleId>)> {
+fn variants(group: &[usize], all: &[Candidate<'_>], mentions: &NameMentions<'_>) -> Vec<(String, Vec<ArticleId>)> {
     let mut forms: FxHashMap<&str, (usize, Vec<ArticleId>)> = FxHashMap::default();
-    for (article, person) in members {
-        let Some(entry) = entries.get(article) else { continue };
-        for m in mentions.get(*article, *person) {
+    for Candidate { article, id, entry, .. } in group.iter().map(|i| &all[*i]) {
+        for m in mentions.get(*article, *id) {
             let count = forms.entry(form(m, &entry.article.prose)).or_default();
             count.0 += 1;
             if count.1.last() != Some(article) {

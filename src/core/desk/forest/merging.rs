@@ -14,7 +14,6 @@ use super::tree::{NodeId, Trees};
 /// Two trees that are not loose were not near before, and a merge brings nothing nearer: only a tree
 /// that is near to a loose one can take part.
 pub(super) fn merge(trees: &mut Trees, ties: &Ties, loose: &[NodeId], places: &mut Marks<usize>) {
-    // What a panic may have left behind.
     places.clear();
     let mut round = Round::new(trees, ties, loose, places);
     while let Some(next) = round.heap.pop() {
@@ -23,7 +22,6 @@ pub(super) fn merge(trees: &mut Trees, ties: &Ties, loose: &[NodeId], places: &m
             round.join(next.a, next.b, next.mean);
         }
     }
-    round.places.clear();
 }
 
 /// Sums of scores with other trees, by their places.

@@ -37,7 +37,7 @@ pub(super) struct Forest {
     trees: Trees,
     /// For [`Forest::rivalled`]; empty in between.
     drawn: Marks<i64>,
-    /// For [`merging::merge`]; empty in between.
+    /// For [`merging::merge`], which empties it first.
     places: Marks<usize>,
 }
 
