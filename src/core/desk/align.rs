@@ -50,6 +50,13 @@ pub fn without_cuts(pieces: &[Piece]) -> &[Piece] {
 
 /// Index pairs of the words that both sides share, in order.
 fn common(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+    // Where both begin alike no other way is as good.
+    let same = a.iter().zip(b).take_while(|(x, y)| x.form == y.form).count();
+    let rest = common_of_rest(&a[same..], &b[same..]).into_iter().map(|(i, j)| (i + same, j + same));
+    (0..same).map(|i| (i, i)).chain(rest).collect()
+}
+
+fn common_of_rest(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let mut longest = vec![0u32; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {

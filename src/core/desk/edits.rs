@@ -49,32 +49,25 @@ pub struct Comparison {
 /// Longer sides are cut to so many words.
 const MOST: usize = 1_000;
 
-/// Holds a copy against a source. Each side is one or several stretches of its
-/// text, such as the parts of an interrupted quotation. The copy is fitted into
-/// the source: what the source has before and after does not count.
+/// Holds a copy against a source. The copy is fitted into the source: what the source
+/// has before and after does not count.
 ///
 /// Needleman and Wunsch's alignment with Gotoh's affine gaps, in time
 /// proportional to the product of the lengths.
-pub fn compare(source_text: &str, source: &[Span], copy_text: &str, copy: &[Span]) -> Comparison {
-    let (a, b) = (Side::new(source_text, source), Side::new(copy_text, copy));
-    let steps = fit(&a, &b);
+pub fn compare(a: &Side, b: &Side) -> Comparison {
+    let steps = fit(a, b);
     let shared = steps.iter().filter(|s| matches!(s, Step::Match(..))).count();
-    let score = steps.iter().map(|s| s.gain(&a)).sum();
+    let score = steps.iter().map(|s| s.gain(a)).sum();
     let touched = steps.iter().filter_map(|s| match s {
         Step::Match(i, _) => Some(a.words[*i].span),
         _ => None,
     });
-    Comparison {
-        edits: edits(&steps, &a, &b),
-        words: b.words.len(),
-        shared,
-        score,
-        rendered: touched.reduce(Span::join),
-    }
+    Comparison { edits: edits(&steps, a, b), words: b.words.len(), shared, score, rendered: touched.reduce(Span::join) }
 }
 
 /// The words of one side, and where others may be missing.
-pub(super) struct Side {
+#[derive(Clone, Debug)]
+pub struct Side {
     pub(super) words: Vec<Word>,
     /// Whether an ellipsis, a bracket or the border of a part stands before each
     /// word: what the other side has there is no difference.
@@ -82,7 +75,8 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub(super) fn new(text: &str, parts: &[Span]) -> Side {
+    /// One or several stretches of a text, such as the parts of an interrupted quotation.
+    pub fn new(text: &str, parts: &[Span]) -> Side {
         let mut side = Side { words: Vec::new(), open: Vec::new() };
         for part in parts {
             side.add(text, *part);
@@ -90,6 +84,12 @@ impl Side {
         side.words.truncate(MOST);
         side.open.truncate(MOST);
         side
+    }
+
+    /// Whether whatever is held against the one differs from it as it does from the other.
+    pub fn reads_as(&self, other: &Side) -> bool {
+        let same = |(one, other): (&Word, &Word)| one.form == other.form && one.idf == other.idf;
+        self.open == other.open && self.words.iter().zip(&other.words).all(same)
     }
 
     fn add(&mut self, text: &str, part: Span) {
@@ -171,27 +171,36 @@ pub(super) fn fit(a: &Side, b: &Side) -> Vec<Step> {
     if n == 0 || m == 0 {
         return Vec::new();
     }
-    let width = m + 1;
-    let mut table = Table::new(n, m);
+    let mut from: Vec<[u8; 3]> = Vec::with_capacity((n + 1) * (m + 1));
+    // What the copy has before the source begins.
+    let mut above: Vec<[f32; 3]> = vec![NOWHERE; m + 1];
+    above[0][BOTH] = 0.0;
+    from.push([0; 3]);
     for j in 1..=m {
-        let cost = if j == 1 { COPY_GAP.0 } else { COPY_GAP.1 };
-        table.put(j, COPY, table.get(j - 1, if j == 1 { BOTH } else { COPY }) + cost, if j == 1 { BOTH } else { COPY });
+        let (before, cost) = if j == 1 { (BOTH, COPY_GAP.0) } else { (COPY, COPY_GAP.1) };
+        above[j][COPY] = above[j - 1][before] + cost;
+        from.push([0, 0, before as u8]);
     }
+    let mut row = above.clone();
     for i in 1..=n {
+        let word = a.words[i - 1];
+        let (same, copied) = (worth(word), if i < n && a.open[i] { (-0.1, -0.02) } else { COPY_GAP });
         // What the source has before the copy begins costs nothing.
-        table.put(i * width, BOTH, 0.0, BOTH);
+        row[0] = [0.0, f32::NEG_INFINITY, f32::NEG_INFINITY];
+        from.push([0; 3]);
         for j in 1..=m {
-            let here = i * width + j;
-            let gain = if a.words[i - 1].form == b.words[j - 1].form { worth(a.words[i - 1]) } else { INSTEAD };
-            table.step(here, BOTH, here - width - 1, [gain; 3]);
+            let gain = if word.form == b.words[j - 1].form { same } else { INSTEAD };
             // A gap in the middle of the copy: free where the copy marks it.
             let (first, next) = if j < m && b.open[j] || j == m { (0.0, 0.0) } else { SOURCE_GAP };
-            table.step(here, SOURCE, here - width, [first, next, first]);
-            let (first, next) = if i < n && a.open[i] { (-0.1, -0.02) } else { COPY_GAP };
-            table.step(here, COPY, here - 1, [first, first, next]);
+            let (both, from_both) = best(above[j - 1], [gain; 3]);
+            let (source, from_source) = best(above[j], [first, next, first]);
+            let (copy, from_copy) = best(row[j - 1], [copied.0, copied.0, copied.1]);
+            row[j] = [both, source, copy];
+            from.push([from_both, from_source, from_copy]);
         }
+        std::mem::swap(&mut above, &mut row);
     }
-    table.trace(a, b)
+    trace(a, b, above[m], &from)
 }
 
 /// How a cell was reached last: by a word of both sides, of the source alone, of the copy alone.
@@ -199,67 +208,44 @@ const BOTH: usize = 0;
 const SOURCE: usize = 1;
 const COPY: usize = 2;
 
-struct Table {
-    width: usize,
-    best: Vec<[f32; 3]>,
-    from: Vec<[u8; 3]>,
+/// A cell that is not reached.
+const NOWHERE: [f32; 3] = [f32::NEG_INFINITY; 3];
+
+/// The best way on from a cell, at a cost for each state that it may be in; of two as good the first.
+fn best(before: [f32; 3], cost: [f32; 3]) -> (f32, u8) {
+    let [x, y, z] = [before[0] + cost[0], before[1] + cost[1], before[2] + cost[2]];
+    let (best, from) = if y > x { (y, 1) } else { (x, 0) };
+    if z > best { (z, 2) } else { (best, from) }
 }
 
-impl Table {
-    fn new(n: usize, m: usize) -> Table {
-        let mut best = vec![[f32::NEG_INFINITY; 3]; (n + 1) * (m + 1)];
-        best[0][BOTH] = 0.0;
-        Table { width: m + 1, from: vec![[0; 3]; best.len()], best }
-    }
-
-    fn get(&self, cell: usize, state: usize) -> f32 {
-        self.best[cell][state]
-    }
-
-    fn put(&mut self, cell: usize, state: usize, value: f32, from: usize) {
-        self.best[cell][state] = value;
-        self.from[cell][state] = from as u8;
-    }
-
-    /// Reaches a cell from another one, at a cost for each state that it may be in.
-    fn step(&mut self, cell: usize, state: usize, before: usize, cost: [f32; 3]) {
-        for (from, cost) in cost.into_iter().enumerate() {
-            let value = self.get(before, from) + cost;
-            if value > self.get(cell, state) {
-                self.put(cell, state, value, from);
+/// The steps back from the last cell, in order.
+fn trace(a: &Side, b: &Side, last: [f32; 3], from: &[[u8; 3]]) -> Vec<Step> {
+    let width = b.words.len() + 1;
+    let (mut i, mut j) = (a.words.len(), b.words.len());
+    let mut state = (0..3).fold(BOTH, |s, t| if last[t] > last[s] { t } else { s });
+    let mut out = Vec::new();
+    while j > 0 {
+        let before = from[i * width + j][state] as usize;
+        match state {
+            BOTH => {
+                let same = a.words[i - 1].form == b.words[j - 1].form;
+                out.push(if same { Step::Match(i - 1, j - 1) } else { Step::Instead(i - 1, j - 1) });
+                (i, j) = (i - 1, j - 1);
+            }
+            SOURCE => {
+                let fair = j == b.words.len() || b.open[j];
+                out.push(Step::OnlySource(i - 1, fair));
+                i -= 1;
+            }
+            _ => {
+                out.push(Step::OnlyCopy(j - 1, i > 0 && i < a.words.len() && a.open[i]));
+                j -= 1;
             }
         }
+        state = before;
     }
-
-    fn trace(&self, a: &Side, b: &Side) -> Vec<Step> {
-        let (mut i, mut j) = (a.words.len(), b.words.len());
-        let last = i * self.width + j;
-        let mut state = (0..3).fold(BOTH, |s, t| if self.get(last, t) > self.get(last, s) { t } else { s });
-        let mut out = Vec::new();
-        while j > 0 {
-            let cell = i * self.width + j;
-            let from = self.from[cell][state] as usize;
-            match state {
-                BOTH => {
-                    let same = a.words[i - 1].form == b.words[j - 1].form;
-                    out.push(if same { Step::Match(i - 1, j - 1) } else { Step::Instead(i - 1, j - 1) });
-                    (i, j) = (i - 1, j - 1);
-                }
-                SOURCE => {
-                    let fair = j == b.words.len() || b.open[j];
-                    out.push(Step::OnlySource(i - 1, fair));
-                    i -= 1;
-                }
-                _ => {
-                    out.push(Step::OnlyCopy(j - 1, i > 0 && i < a.words.len() && a.open[i]));
-                    j -= 1;
-                }
-            }
-            state = from;
-        }
-        out.reverse();
-        out
-    }
+    out.reverse();
+    out
 }
 
 /// Steps that are no match, gathered where they follow one another.
@@ -307,7 +293,7 @@ mod tests {
 
     fn shown(source: &str, copy: &str) -> Vec<String> {
         let whole = |s: &str| [Span::new(0, s.len())];
-        let edits = compare(source, &whole(source), copy, &whole(copy)).edits;
+        let edits = compare(&Side::new(source, &whole(source)), &Side::new(copy, &whole(copy))).edits;
         let shown = |e: &Edit| match e {
             Edit::Changed { source: s, copy: c } => format!("{}~{}", s.of(source), c.of(copy)),
             Edit::Dropped { source: s } => format!("-{}", s.of(source)),

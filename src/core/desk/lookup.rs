@@ -1,11 +1,14 @@
-//! Finding words again: stretches of text by the words in them, and phrases in a text.
+//! Finding words again: speeches by the words in them, and phrases in a text.
 
 use rustc_hash::FxHashMap;
 
+use super::Entry;
+use super::edits::Side;
 use super::words::{Word, words};
+use crate::reading::QuoteKind;
 use crate::text::Span;
 
-/// Items by the words that stand in them.
+/// Speeches by the words that stand in them.
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
     postings: FxHashMap<u64, Vec<usize>>,
@@ -15,10 +18,10 @@ pub struct WordIndex {
 const COMMON: usize = 400;
 
 impl WordIndex {
-    /// Enters the words of a stretch of text under an item; items come in ascending order.
-    pub fn add(&mut self, item: usize, text: &str, span: Span) {
-        for word in words(text, span) {
-            let list = self.postings.entry(word.form).or_default();
+    /// Enters the words of a speech under an item; items come in ascending order.
+    pub fn add(&mut self, item: usize, speech: &Speech) {
+        for form in &speech.forms {
+            let list = self.postings.entry(*form).or_default();
             if list.last() != Some(&item) {
                 list.push(item);
             }
@@ -43,40 +46,76 @@ impl WordIndex {
         ranked.truncate(most);
         ranked.into_iter().map(|(item, _)| item).collect()
     }
-
-    /// A stretch of text as a phrase to look for.
-    pub fn phrase(text: &str, span: Span) -> Phrase {
-        Phrase { forms: words(text, span).iter().map(|w| w.form).collect() }
-    }
 }
 
-/// Words one after another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Words one after another. Case, marks and spelling do not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     forms: Vec<u64>,
 }
 
 impl Phrase {
-    /// Whether these very words stand one after another in stretches of a text
-    /// that follow each other. Case, marks and spelling do not count.
-    pub fn stands_in(&self, text: &str, stretches: &[Span]) -> bool {
-        let Some(first) = self.forms.first() else { return true };
-        let all: Vec<u64> = stretches.iter().flat_map(|s| words(text, *s)).map(|w| w.form).collect();
-        let starts = all.iter().enumerate().filter(|(_, form)| *form == first);
-        starts.map(|(i, _)| &all[i..]).any(|rest| rest.starts_with(&self.forms))
+    /// The words of stretches of a text that follow each other.
+    pub fn of(text: &str, stretches: &[Span]) -> Phrase {
+        Phrase { forms: stretches.iter().flat_map(|stretch| words(text, *stretch)).map(|word| word.form).collect() }
     }
+
+    /// Whether these very words stand one after another in a longer phrase.
+    pub fn stands_in(&self, longer: &Phrase) -> bool {
+        let Some(first) = self.forms.first() else { return true };
+        let starts = longer.forms.iter().enumerate().filter(|(_, form)| *form == first);
+        starts.map(|(at, _)| &longer.forms[at..]).any(|rest| rest.starts_with(&self.forms))
+    }
+}
+
+/// A speech as an article has it: a quotation with the parts that interruptions cut it into.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// Its first part: a place in the reading's `quotations`.
+    pub index: u32,
+    /// What stands in marks, bytes of the text, in order. Not empty.
+    pub parts: Vec<Span>,
+    /// Their words.
+    pub side: Side,
+    forms: Vec<u64>,
+}
+
+impl Speech {
+    fn new(index: u32, parts: Vec<Span>, text: &str) -> Speech {
+        Speech { index, side: Side::new(text, &parts), forms: Phrase::of(text, &parts).forms, parts }
+    }
+}
+
+/// All that an article quotes in marks, in order.
+pub(super) fn speeches(entry: &Entry) -> Vec<Speech> {
+    let mut speeches: Vec<(u32, Vec<Span>)> = Vec::new();
+    let mut groups: FxHashMap<u32, usize> = FxHashMap::default();
+    let marked = (0..).zip(&entry.reading.quotations).filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
+    for (index, quote) in marked {
+        let at = *groups.entry(quote.group).or_insert(speeches.len());
+        match speeches.get_mut(at) {
+            Some((_, parts)) if quote.inside.is_none() => parts.push(quote.span),
+            Some(_) => {}
+            None => speeches.push((index, vec![quote.span])),
+        }
+    }
+    speeches.into_iter().map(|(index, parts)| Speech::new(index, parts, &entry.article.prose)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn phrase(text: &str) -> Phrase {
+        Phrase::of(text, &[Span::new(0, text.len())])
+    }
+
     #[test]
     fn the_nearest_come_first() {
         let items = ["the quay was closed", "the quay was opened by the mayor", "a mayor spoke"];
         let mut index = WordIndex::default();
         for (i, item) in items.iter().enumerate() {
-            index.add(i, item, Span::new(0, item.len()));
+            index.add(i, &Speech::new(0, vec![Span::new(0, item.len())], item));
         }
         let query = "The mayor opened it";
         assert_eq!(index.nearest(query, Span::new(0, query.len()), 2), [1, 2]);
@@ -86,13 +125,8 @@ mod tests {
     #[test]
     fn phrases_stand_or_do_not() {
         let text = "He said the port, closed since May, would not open.";
-        let whole = [Span::new(0, text.len())];
-        for (phrase, found) in [("The port closed", true), ("would open", false), ("open", true), ("", true)] {
-            assert_eq!(
-                WordIndex::phrase(phrase, Span::new(0, phrase.len())).stands_in(text, &whole),
-                found,
-                "{phrase}"
-            );
+        for (short, found) in [("The port closed", true), ("would open", false), ("open", true), ("", true)] {
+            assert_eq!(phrase(short).stands_in(&phrase(text)), found, "{short}");
         }
     }
 }

@@ -55,7 +55,7 @@ use crate::text::Span;
 
 pub use calendar::{Days, days};
 pub use card::Card;
-pub use lookup::{Phrase, WordIndex};
+pub use lookup::{Phrase, Speech, WordIndex};
 pub use measures::{Agreement, agreement, exceeds};
 pub use mentions::NameMentions;
 pub use profile::Profile;

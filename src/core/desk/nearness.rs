@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::profile::Profile;
-use super::stem::{Probe, Stem, found_in, mass, places, shared};
+use super::stem::{Postings, Probe, Sieve, Stem, mass, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,12 +52,14 @@ pub(super) struct Held<'a> {
     words: Probe,
     lead: Probe,
     names: Probe,
+    quotations: Postings,
 }
 
 impl<'a> Held<'a> {
     pub(super) fn new(profile: &'a Profile) -> Held<'a> {
         let (words, lead) = (Probe::new(&profile.words), Probe::new(&profile.lead));
-        Held { profile, words, lead, names: Probe::of_set(&profile.names) }
+        let quotations = Postings::new(&profile.quotations);
+        Held { profile, words, lead, names: Probe::of_set(&profile.names), quotations }
     }
 }
 
@@ -118,8 +120,8 @@ fn quotation_score(held: &Held<'_>, b: &Profile, so_far: f32) -> f32 {
         // The dearest part, and it could not turn the scale.
         return 0.0;
     }
-    let theirs = quotations_in(b, a, |quotation| held.words.mass_of(quotation));
-    let quoted = shared_quotations(a, b).count() + theirs.count();
+    let theirs = quotations_in(b, a, |_, quotation| held.words.mass_of(quotation));
+    let quoted = shared_quotations(held, b).count() + theirs.count();
     let few = a.quoted.len().min(b.quoted.len());
     match (quoted, few) {
         (0, 5..) => -1.35,
@@ -149,45 +151,53 @@ fn jaccard(held: &Held<'_>, b: &Profile) -> f32 {
     if all > 0.0 { both / all } else { 0.0 }
 }
 
-/// The quotations of `a` that stand in the text of `b`, quoted or not, by their places
-/// in the reading.
-pub(super) fn shared_quotations<'a>(a: &'a Profile, b: &'a Profile) -> impl Iterator<Item = u32> + 'a {
-    quotations_in(a, b, |quotation| mass(found_in(quotation, &b.words.stems)))
+/// The quotations of an article that stand in the text of another, quoted or not, by their
+/// places in the reading.
+pub(super) fn shared_quotations<'a>(held: &Held<'a>, b: &'a Profile) -> impl Iterator<Item = u32> {
+    let masses = held.quotations.masses_in(&b.words.stems);
+    quotations_in(held.profile, b, move |at, _| masses[at])
 }
 
-/// The same where it is known how much of a quotation the article as a whole has: asked
-/// first, as it rules out nearly all.
+/// The quotations of `a` that stand in the text of `b`, if it is known how much of one the
+/// article as a whole has: asked first, as it rules out nearly all.
 fn quotations_in<'a>(
     a: &'a Profile,
     b: &'a Profile,
-    in_all: impl Fn(&[Stem]) -> f32 + 'a,
-) -> impl Iterator<Item = u32> + 'a {
-    let stands = move |quotation: &[Stem], all: f32| {
-        let needed = (0.75 * all).max(9.0);
-        in_all(quotation) >= needed && stands_in_two_sentences(quotation, b, needed)
+    in_all: impl Fn(usize, &[Stem]) -> f32,
+) -> impl Iterator<Item = u32> {
+    let quotations = a.quotations.iter().zip(&a.quotation_masses).enumerate();
+    let stands = move |(at, (quotation, mass)): &(usize, (&[Stem], &f32))| {
+        let needed = (0.75 * *mass).max(9.0);
+        in_all(*at, quotation) >= needed && stands_in_two_sentences(quotation, b, needed)
     };
-    let quotations = a.quoted.iter().zip(a.quotations.iter()).zip(&a.quotation_masses);
-    quotations.filter(move |((_, quotation), all)| stands(quotation, **all)).map(|((index, _), _)| *index)
+    quotations.filter(stands).map(|(at, _)| a.quoted[at])
 }
 
 /// Whether two sentences in a row have so much of a quotation.
 fn stands_in_two_sentences(quotation: &[Stem], text: &Profile, needed: f32) -> bool {
-    let weights: Vec<f32> = quotation.iter().map(|stem| stem.idf()).collect();
-    let mut before = vec![false; quotation.len()];
-    let mut here = before.clone();
+    let sieve = Sieve::of(quotation);
+    // What the sentence before has of it, and this one.
+    let (mut before, mut here): (Vec<Stem>, Vec<Stem>) = (Vec::new(), Vec::new());
     let mut there = 0.0;
     text.sentences.iter().any(|sentence| {
-        here.fill(false);
-        let mut mass = 0.0;
-        for (at, _) in places(quotation, sentence) {
-            here[at] = true;
-            mass += weights[at];
-        }
+        here.clear();
+        here.extend(sentence.iter().filter(|stem| sieve.may_hold(**stem) && quotation.binary_search(stem).is_ok()));
+        let mass = mass(here.iter().copied());
         // The two together have at most what each has.
-        let either = || (0..weights.len()).filter(|at| here[*at] || before[*at]).map(|at| weights[at]).sum::<f32>();
-        let stands = mass + there >= needed && either() >= needed;
+        let stands = mass + there >= needed && mass_of_either(&before, &here) >= needed;
         there = mass;
         std::mem::swap(&mut before, &mut here);
         stands
     })
+}
+
+/// How telling the stems of two sets are, each counted once.
+fn mass_of_either(a: &[Stem], b: &[Stem]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let Some(next) = a.get(i).into_iter().chain(b.get(j)).min() {
+        i += usize::from(a.get(i) == Some(next));
+        j += usize::from(b.get(j) == Some(next));
+        sum += next.idf();
+    }
+    sum
 }

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::lookup::{Phrase, Speech, speeches};
 use super::measures::Circumstances;
 use super::units::{self, Piece};
 use super::{ArticleId, Entry};
@@ -12,6 +13,21 @@ use super::{ArticleId, Entry};
 pub(super) struct Notes {
     pieces: OnceLock<Vec<Piece>>,
     circumstances: OnceLock<Circumstances>,
+    speeches: OnceLock<Vec<Speech>>,
+    wording: OnceLock<Phrase>,
+}
+
+impl Entry {
+    /// All that it quotes in marks, in order.
+    pub fn speeches(&self) -> &[Speech] {
+        self.notes().speeches.get_or_init(|| speeches(self))
+    }
+
+    /// Whether it has these very words, in marks or not.
+    pub fn has_words(&self, phrase: &Phrase) -> bool {
+        let whole = || Phrase::of(&self.article.prose, &self.reading.sentences);
+        phrase.stands_in(self.notes().wording.get_or_init(whole))
+    }
 }
 
 /// An article with what is worked out of it.

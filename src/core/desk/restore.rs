@@ -218,7 +218,7 @@ mod tests {
             let got = restored(QUAY, copy);
             assert_eq!(got, expected, "{copy}");
             let whole = |s: &str| [Span::new(0, s.len())];
-            assert_eq!(compare(QUAY, &whole(QUAY), &got, &whole(&got)).edits, [], "{got}");
+            assert_eq!(compare(&Side::new(QUAY, &whole(QUAY)), &Side::new(&got, &whole(&got))).edits, [], "{got}");
         }
     }
 

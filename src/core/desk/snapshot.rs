@@ -67,14 +67,10 @@ impl Snapshot {
 
     /// The articles of a story, then those of the other stories of its drafts: all that its findings follow from.
     pub fn reach(&self, story: &Story) -> Vec<ArticleId> {
-        let mut out = story.articles.clone();
         let drafts = story.articles.iter().filter(|id| self.entry(**id).is_some_and(|e| e.draft));
-        for article in drafts.flat_map(|id| self.stories_of(*id)).flat_map(|other| &other.articles) {
-            if !out.contains(article) {
-                out.push(*article);
-            }
-        }
-        out
+        let others = drafts.flat_map(|id| self.stories_of(*id)).flat_map(|other| &other.articles);
+        let mut seen = FxHashSet::default();
+        story.articles.iter().chain(others).filter(|id| seen.insert(**id)).copied().collect()
     }
 
     /// All stories, by the name of the first article that is in no other.

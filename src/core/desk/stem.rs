@@ -30,6 +30,16 @@ impl Stem {
         Stem(DIGITS | bits(digits))
     }
 
+    /// One of 64 bits.
+    fn bit(self) -> u64 {
+        1 << (self.scattered() >> 26)
+    }
+
+    /// Multiplied by what divides the circle in the golden section, near numbers lie far apart (Knuth, 6.4).
+    fn scattered(self) -> u32 {
+        self.0.wrapping_mul(0x9e37_79b9)
+    }
+
     /// How telling it is.
     pub(super) fn idf(self) -> f32 {
         match self.0 {
@@ -54,16 +64,6 @@ pub(super) fn set(mut stems: Vec<Stem>) -> Box<[Stem]> {
 /// Those of one set that another has too.
 pub(super) fn shared<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
     places(a, b).map(|(at, _)| a[at])
-}
-
-/// [`shared`] where the first set is much the smaller one.
-pub(super) fn found_in<'a>(few: &'a [Stem], many: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
-    let mut rest = many;
-    few.iter().copied().filter(move |stem| {
-        let at = rest.partition_point(|other| other < stem);
-        rest = &rest[at..];
-        rest.first() == Some(stem)
-    })
 }
 
 /// Where two sets have the same stems: the place in either.
@@ -185,8 +185,7 @@ impl Probe {
 
     /// Where a stem is, or would be.
     fn place(&self, stem: Stem) -> usize {
-        // Multiplied by what divides the circle in the golden section, near numbers lie far apart (Knuth, 6.4).
-        let mut at = (stem.0.wrapping_mul(0x9e37_79b9) >> self.shift) as usize;
+        let mut at = (stem.scattered() >> self.shift) as usize;
         while self.stems[at] != stem && self.stems[at] != FREE {
             at = (at + 1) & (self.stems.len() - 1);
         }
@@ -203,6 +202,62 @@ impl Probe {
             }
         }
         if sum > 0.0 { sum / (self.length * other.length) } else { 0.0 }
+    }
+}
+
+/// Tells of most stems that they are not in a small set.
+pub(super) struct Sieve(u64);
+
+impl Sieve {
+    pub(super) fn of(set: &[Stem]) -> Sieve {
+        Sieve(set.iter().fold(0, |bits, stem| bits | stem.bit()))
+    }
+
+    /// Says yes in error now and then, never no.
+    pub(super) fn may_hold(&self, stem: Stem) -> bool {
+        self.0 & stem.bit() != 0
+    }
+}
+
+/// Sets of stems that many others are held against: which of the sets each stem is in.
+pub(super) struct Postings {
+    /// All stems of the sets.
+    stems: Probe,
+    /// For each place of the probe where the list of its stem lies ...
+    lists: Box<[(u32, u32)]>,
+    /// ... among these: the sets by their numbers.
+    sets: Box<[u32]>,
+    many: usize,
+}
+
+impl Postings {
+    pub(super) fn new(sets: &Lists) -> Postings {
+        let mut all: Vec<(Stem, u32)> =
+            (0..).zip(sets.iter()).flat_map(|(n, set)| set.iter().map(move |stem| (*stem, n))).collect();
+        all.sort_unstable();
+        let lists: Vec<&[(Stem, u32)]> = all.chunk_by(|x, y| x.0 == y.0).collect();
+        let stems: Vec<Stem> = lists.iter().map(|list| list[0].0).collect();
+        let stems = Probe::of_set(&stems);
+        let mut placed = vec![(0, 0); stems.stems.len()];
+        let mut start = 0;
+        for list in lists {
+            let end = start + list.len() as u32;
+            placed[stems.place(list[0].0)] = (start, end);
+            start = end;
+        }
+        Postings { stems, lists: placed.into(), sets: all.iter().map(|(_, set)| *set).collect(), many: sets.ends.len() }
+    }
+
+    /// How telling that part of each set is that another set has too.
+    pub(super) fn masses_in(&self, other: &[Stem]) -> Vec<f32> {
+        let mut masses = vec![0.0; self.many];
+        for stem in other {
+            let (start, end) = self.lists[self.stems.place(*stem)];
+            for set in &self.sets[start as usize..end as usize] {
+                masses[*set as usize] += stem.idf();
+            }
+        }
+        masses
     }
 }
 
@@ -263,5 +318,10 @@ mod tests {
         let lists: Lists = [&one[..], &[], &[Stem(2)]].into_iter().collect();
         assert_eq!(lists.iter().collect::<Vec<_>>(), [&[Stem(1), Stem(3)][..], &[], &[Stem(2)]]);
         assert_eq!(shared(&one, &[Stem(2), Stem(3)]).collect::<Vec<_>>(), [Stem(3)]);
+        let postings = Postings::new(&lists);
+        for other in [&[Stem(1), Stem(2), Stem(9)][..], &[Stem(3)], &[]] {
+            let masses: Vec<f32> = lists.iter().map(|set| mass(shared(set, other))).collect();
+            assert_eq!(postings.masses_in(other), masses);
+        }
     }
 }

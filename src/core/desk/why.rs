@@ -214,7 +214,8 @@ fn once(all: impl Iterator<Item = String>) -> Vec<String> {
 fn quotations(here: Side<'_>, there: Side<'_>) -> Evidence {
     let places = |one: Side<'_>, other: Side<'_>| -> Vec<Place> {
         let quotations = &one.1.reading.quotations;
-        let spans = shared_quotations(one.2, other.2).filter_map(|i| quotations.get(i as usize)).map(|q| q.span);
+        let held = Held::new(one.2);
+        let spans = shared_quotations(&held, other.2).filter_map(|i| quotations.get(i as usize)).map(|q| q.span);
         spans.map(|span| Place { article: one.0, span }).collect()
     };
     let mut all = places(here, there);

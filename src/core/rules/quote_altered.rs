@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::finding::one_line;
 use super::{End, Finding, Rule, Severity};
-use crate::desk::edits::{Comparison, Edit, compare};
-use crate::desk::{ArticleId, Entry, Place, QuoteRef, Snapshot, Story, WordIndex};
+use crate::desk::edits::{Comparison, Edit, Side, compare};
+use crate::desk::{ArticleId, Entry, Phrase, Place, QuoteRef, Snapshot, Speech, Story, WordIndex};
 use crate::reading::{Quotation, QuoteKind};
 use crate::text::Span;
 
@@ -50,44 +50,29 @@ fn check(snapshot: &Snapshot, story: &Story) -> Vec<Finding> {
     drafts.flat_map(held).collect()
 }
 
-/// A speech of a source: a quotation with the parts that interruptions cut it into.
-struct Speech<'a> {
+/// A speech with the source that has it.
+struct Said<'a> {
     article: ArticleId,
     entry: &'a Entry,
-    index: u32,
-    parts: Vec<Span>,
+    speech: &'a Speech,
 }
 
 /// All that the sources of a story quote.
 struct Sources<'a> {
     articles: Vec<&'a Entry>,
-    speeches: Vec<Speech<'a>>,
-    /// Speeches by the words in them.
+    said: Vec<Said<'a>>,
+    /// What is said by the words in it.
     index: WordIndex,
 }
 
 impl<'a> Sources<'a> {
     fn new(articles: impl Iterator<Item = (ArticleId, &'a Entry)>) -> Sources<'a> {
-        let mut sources = Sources { articles: Vec::new(), speeches: Vec::new(), index: WordIndex::default() };
+        let mut sources = Sources { articles: Vec::new(), said: Vec::new(), index: WordIndex::default() };
         for (article, entry) in articles {
             sources.articles.push(entry);
-            let first = sources.speeches.len();
-            let mut groups: FxHashMap<u32, usize> = FxHashMap::default();
-            for (index, quote) in (0..).zip(&entry.reading.quotations) {
-                if quote.kind == QuoteKind::Indirect {
-                    continue;
-                }
-                let at = *groups.entry(quote.group).or_insert(sources.speeches.len());
-                match sources.speeches.get_mut(at) {
-                    Some(speech) if quote.inside.is_none() => speech.parts.push(quote.span),
-                    Some(_) => {}
-                    None => sources.speeches.push(Speech { article, entry, index, parts: vec![quote.span] }),
-                }
-            }
-            for (at, speech) in sources.speeches.iter().enumerate().skip(first) {
-                for part in &speech.parts {
-                    sources.index.add(at, &entry.article.prose, *part);
-                }
+            for speech in entry.speeches() {
+                sources.index.add(sources.said.len(), speech);
+                sources.said.push(Said { article, entry, speech });
             }
         }
         sources
@@ -100,27 +85,36 @@ impl<'a> Sources<'a> {
     }
 
     fn altered(&self, story: &Story, at: QuoteRef, draft: &Entry, quote: &Quotation) -> Option<Finding> {
+        // First, for it is true of nearly all and takes little.
+        let words = Phrase::of(&draft.article.prose, &[quote.span]);
+        if self.articles.iter().any(|article| article.has_words(&words)) {
+            return None;
+        }
         let linked: FxHashSet<QuoteRef> = story.renderings(at).into_iter().collect();
-        let mut best: Option<(&Speech<'_>, Comparison)> = None;
+        let copy = Side::new(&draft.article.prose, &[quote.span]);
+        let mut seen: Vec<&Side> = Vec::new();
+        let mut best: Option<(&Said<'_>, Comparison)> = None;
         for n in self.index.nearest(&draft.article.prose, quote.span, CANDIDATES) {
-            let speech = self.speeches.get(n)?;
-            let compared = compare(&speech.entry.article.prose, &speech.parts, &draft.article.prose, &[quote.span]);
+            let said = self.said.get(n)?;
+            // Of sources that have the same words, the first is taken.
+            if seen.iter().any(|side| side.reads_as(&said.speech.side)) {
+                continue;
+            }
+            seen.push(&said.speech.side);
+            let compared = compare(&said.speech.side, &copy);
             if compared.edits.is_empty() && compared.shared == compared.words {
                 return None;
             }
             if best.as_ref().is_none_or(|(_, b)| compared.score > b.score) {
-                best = Some((speech, compared));
+                best = Some((said, compared));
             }
         }
-        let (speech, compared) = best?;
-        let source = QuoteRef { article: speech.article, index: speech.index };
+        let (said, compared) = best?;
+        let source = QuoteRef { article: said.article, index: said.speech.index };
         let is_linked = linked.contains(&source);
-        let edits = unfair_edits(&compared, &speech.entry.article.prose, quote.span);
-        let severity = severity(&compared, is_linked, one_speaker(story, at, draft, source, speech.entry))?;
-        if edits.is_empty() || self.articles.iter().any(|a| stands_in(draft, quote.span, a)) {
-            return None;
-        }
-        Some(finding(at, draft, quote, speech, &compared, &edits, severity))
+        let edits = unfair_edits(&compared, &said.entry.article.prose, quote.span);
+        let severity = severity(&compared, is_linked, one_speaker(story, at, draft, source, said.entry))?;
+        (!edits.is_empty()).then(|| finding(at, draft, quote, said, &compared, &edits, severity))
     }
 }
 
@@ -168,35 +162,29 @@ pub fn unfair_edits(compared: &Comparison, source: &str, quote: Span) -> Vec<Edi
     compared.edits.iter().filter(|e| whole(e)).copied().collect()
 }
 
-/// Whether an article has these very words, in marks or not.
-fn stands_in(draft: &Entry, span: Span, source: &Entry) -> bool {
-    let parts: Vec<Span> = source.reading.sentences.clone();
-    WordIndex::phrase(&draft.article.prose, span).stands_in(&source.article.prose, &parts)
-}
-
 fn finding(
     at: QuoteRef,
     draft: &Entry,
     quote: &Quotation,
-    speech: &Speech<'_>,
+    said: &Said<'_>,
     compared: &Comparison,
     edits: &[Edit],
     severity: Severity,
 ) -> Finding {
-    let (source_text, copy_text) = (&speech.entry.article.prose, &draft.article.prose);
-    let rendered = compared.rendered.unwrap_or(speech.parts[0]);
+    let (source_text, copy_text) = (&said.entry.article.prose, &draft.article.prose);
+    let rendered = compared.rendered.unwrap_or(said.speech.parts[0]);
     let place = |article, span| Place { article, span };
     let who =
         quote.speaker.as_ref().and_then(|s| draft.reading.people.person(s.person?)).map(|p| p.name.family.clone());
     let ends = vec![
         End::new(place(at.article, quote.span), &excerpt(quote.span.of(copy_text)), who, 0),
-        End::new(place(speech.article, rendered), &excerpt(rendered.of(source_text)), None, 1),
+        End::new(place(said.article, rendered), &excerpt(rendered.of(source_text)), None, 1),
     ];
-    let mut said: Vec<String> = edits.iter().take(MOST_EDITS).map(|e| say(e, source_text, copy_text)).collect();
+    let mut named: Vec<String> = edits.iter().take(MOST_EDITS).map(|e| say(e, source_text, copy_text)).collect();
     if edits.len() > MOST_EDITS {
-        said.push(format!("{} more", edits.len() - MOST_EDITS));
+        named.push(format!("{} more", edits.len() - MOST_EDITS));
     }
-    let note = format!("not as the source has it ({})", said.join(", "));
+    let note = format!("not as the source has it ({})", named.join(", "));
     Finding { rule: RULE.id, severity, ends, note: Some(note) }
 }
 

@@ -1,7 +1,7 @@
 //! An altered quotation: the source's words again, or the cut marked.
 
 use super::{Fix, FixKind, Replacement, list, shown};
-use crate::desk::edits::{Edit, compare};
+use crate::desk::edits::{Edit, Side, compare};
 use crate::desk::restore::{Repair, repairs};
 use crate::desk::{ArticleId, Entry, QuoteRef, Snapshot};
 use crate::reading::{Quotation, QuoteKind};
@@ -91,7 +91,7 @@ impl Draft<'_> {
     /// have too little in common for one to be copied from the other.
     fn departures(&self, source: &str, parts: &[Span], reported: bool) -> Vec<Repair> {
         let (text, span) = (&self.entry.article.prose, self.quote.span);
-        let compared = compare(source, parts, text, &[span]);
+        let compared = compare(&Side::new(source, parts), &Side::new(text, &[span]));
         if !reported && compared.shared * 2 < compared.words {
             return Vec::new();
         }

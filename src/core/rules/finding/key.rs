@@ -64,14 +64,23 @@ pub(super) fn dismissing(finding: &Finding, snapshot: &Snapshot, dismissed: impl
 
 /// Words as they count for a key: case, white space and the shape of marks do not.
 fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     let straight = |c| match c {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
         '\u{2010}'..='\u{2014}' => '-',
         other => other,
     };
-    let folded: String = text.chars().flat_map(char::to_lowercase).map(straight).collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        match word.is_ascii() {
+            true => folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
+            false => folded.extend(word.chars().flat_map(char::to_lowercase).map(straight)),
+        }
+    }
+    folded
 }
 
 /// FNV-1a, 64 bit: small, and the same for ever, as keys are kept in files.
