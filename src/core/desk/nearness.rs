@@ -1,9 +1,11 @@
 //! How near two articles are: the odds that they tell the same event.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::profile::Profile;
-use super::stem::{Postings, Probe, Sieve, Stem, mass, shared};
+use super::stem::{Postings, Probe, Sieve, Stem, found_in, mass, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,14 +54,23 @@ pub(super) struct Held<'a> {
     words: Probe,
     lead: Probe,
     names: Probe,
-    quotations: Postings,
+    /// Tables of what is long: they are dear to make. That of sentences is made when it is first wanted.
+    quotations: Option<Postings>,
+    sentences: OnceLock<Postings>,
 }
+
+/// Quotations of more stems than this are looked for by a table, ...
+const MUCH_QUOTED: usize = 96;
+
+/// ... and in sentences of more stems than this.
+const MUCH_SAID: usize = 2000;
 
 impl<'a> Held<'a> {
     pub(super) fn new(profile: &'a Profile) -> Held<'a> {
         let (words, lead) = (Probe::new(&profile.words), Probe::new(&profile.lead));
-        let quotations = Postings::new(&profile.quotations);
-        Held { profile, words, lead, names: Probe::of_set(&profile.names), quotations }
+        let much = profile.quotations.len() > MUCH_QUOTED;
+        let quotations = much.then(|| Postings::new(&profile.quotations));
+        Held { profile, words, lead, names: Probe::of_set(&profile.names), quotations, sentences: OnceLock::new() }
     }
 }
 
@@ -120,8 +131,7 @@ fn quotation_score(held: &Held<'_>, b: &Profile, so_far: f32) -> f32 {
         // The dearest part, and it could not turn the scale.
         return 0.0;
     }
-    let theirs = quotations_in(b, a, |_, quotation| held.words.mass_of(quotation));
-    let quoted = shared_quotations(held, b).count() + theirs.count();
+    let quoted = shared_quotations(held, b).count() + quotations_held(b, held).count();
     let few = a.quoted.len().min(b.quoted.len());
     match (quoted, few) {
         (0, 5..) => -1.35,
@@ -154,22 +164,29 @@ fn jaccard(held: &Held<'_>, b: &Profile) -> f32 {
 /// The quotations of an article that stand in the text of another, quoted or not, by their
 /// places in the reading.
 pub(super) fn shared_quotations<'a>(held: &Held<'a>, b: &'a Profile) -> impl Iterator<Item = u32> {
-    let masses = held.quotations.masses_in(&b.words.stems);
-    quotations_in(held.profile, b, move |at, _| masses[at])
+    let words = &b.words.stems;
+    let masses = match &held.quotations {
+        Some(table) => table.masses_in(words),
+        None => held.profile.quotations.iter().map(|quotation| mass(found_in(quotation, words))).collect(),
+    };
+    // What the article as a whole has of a quotation is asked first, as it rules out nearly all.
+    quotations_that(held.profile, move |at, quotation, needed| {
+        masses[at] >= needed && stands_in_two_sentences(quotation, b, needed)
+    })
 }
 
-/// The quotations of `a` that stand in the text of `b`, if it is known how much of one the
-/// article as a whole has: asked first, as it rules out nearly all.
-fn quotations_in<'a>(
-    a: &'a Profile,
-    b: &'a Profile,
-    in_all: impl Fn(usize, &[Stem]) -> f32,
-) -> impl Iterator<Item = u32> {
+/// The quotations of `a` that stand in the text of the one that is held: [`shared_quotations`] the
+/// other way about.
+fn quotations_held<'a>(a: &'a Profile, held: &Held<'_>) -> impl Iterator<Item = u32> {
+    quotations_that(a, |_, quotation, needed| held.words.mass_of(quotation) >= needed && held.has(quotation, needed))
+}
+
+/// Those quotations of an article that stand somewhere, as far as can be told by their number, their
+/// stems, and how much is needed of them.
+fn quotations_that<'a>(a: &'a Profile, stands: impl Fn(usize, &[Stem], f32) -> bool) -> impl Iterator<Item = u32> {
     let quotations = a.quotations.iter().zip(&a.quotation_masses).enumerate();
-    let stands = move |(at, (quotation, mass)): &(usize, (&[Stem], &f32))| {
-        let needed = (0.75 * *mass).max(9.0);
-        in_all(*at, quotation) >= needed && stands_in_two_sentences(quotation, b, needed)
-    };
+    let stands =
+        move |(at, (quotation, mass)): &(usize, (&[Stem], &f32))| stands(*at, quotation, (0.75 * *mass).max(9.0));
     quotations.filter(stands).map(|(at, _)| a.quoted[at])
 }
 
@@ -179,16 +196,46 @@ fn stands_in_two_sentences(quotation: &[Stem], text: &Profile, needed: f32) -> b
     // What the sentence before has of it, and this one.
     let (mut before, mut here): (Vec<Stem>, Vec<Stem>) = (Vec::new(), Vec::new());
     let mut there = 0.0;
-    text.sentences.iter().any(|sentence| {
+    for sentence in text.sentences.iter() {
+        let mut mass = 0.0;
         here.clear();
-        here.extend(sentence.iter().filter(|stem| sieve.may_hold(**stem) && quotation.binary_search(stem).is_ok()));
-        let mass = mass(here.iter().copied());
+        for stem in sentence {
+            if sieve.may_hold(*stem) && quotation.binary_search(stem).is_ok() {
+                here.push(*stem);
+                mass += stem.idf();
+            }
+        }
         // The two together have at most what each has.
-        let stands = mass + there >= needed && mass_of_either(&before, &here) >= needed;
+        if mass + there >= needed && mass_of_either(&before, &here) >= needed {
+            return true;
+        }
         there = mass;
         std::mem::swap(&mut before, &mut here);
-        stands
-    })
+    }
+    false
+}
+
+impl Held<'_> {
+    /// [`stands_in_two_sentences`] of the one that is held.
+    fn has(&self, quotation: &[Stem], needed: f32) -> bool {
+        match self.profile.sentences.len() > MUCH_SAID {
+            true => self.has_by_table(quotation, needed),
+            false => stands_in_two_sentences(quotation, self.profile, needed),
+        }
+    }
+
+    fn has_by_table(&self, quotation: &[Stem], needed: f32) -> bool {
+        let sentences = &self.profile.sentences;
+        let masses = self.sentences.get_or_init(|| Postings::new(sentences)).masses_in(quotation);
+        let of = |at: usize| shared(quotation, sentences.get(at)).collect::<Vec<Stem>>();
+        let either = |at: usize| match at.checked_sub(1) {
+            Some(before) => mass_of_either(&of(before), &of(at)),
+            None => masses[at],
+        };
+        let before = std::iter::once(0.0).chain(masses.iter().copied());
+        let pairs = before.zip(&masses).enumerate();
+        pairs.filter(|(_, (before, here))| *here + before >= needed).any(|(at, _)| either(at) >= needed)
+    }
 }
 
 /// How telling the stems of two sets are, each counted once.
@@ -200,4 +247,36 @@ fn mass_of_either(a: &[Stem], b: &[Stem]) -> f32 {
         sum += next.idf();
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stem::Lists;
+    use super::super::words::hash;
+    use super::*;
+
+    /// Sentences that have some of a quotation's words, and others.
+    fn profile(seed: u64) -> Profile {
+        let words = |sentence: u64| (0..12).map(move |n| hash(&format!("{seed} {sentence} {n}")) % 24);
+        let stem = |n: u64| Stem::new(&format!("word{n}"));
+        let sentences: Lists =
+            (0..20).map(|s| super::super::stem::set(words(s).map(stem).collect::<Vec<_>>())).collect();
+        Profile { sentences, ..Profile::default() }
+    }
+
+    #[test]
+    fn a_quotation_stands_in_a_text_whichever_is_held() {
+        let (mut yes, mut no) = (0, 0);
+        for seed in 0..40 {
+            let (text, quoting) = (profile(seed), profile(seed + 1));
+            for quotation in quoting.sentences.iter() {
+                for needed in [20.0, 60.0, 75.0, 90.0] {
+                    let stands = stands_in_two_sentences(quotation, &text, needed);
+                    assert_eq!(Held::new(&text).has_by_table(quotation, needed), stands);
+                    *if stands { &mut yes } else { &mut no } += 1;
+                }
+            }
+        }
+        assert!(yes > 300 && no > 300, "{yes} {no}");
+    }
 }

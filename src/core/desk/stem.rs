@@ -31,16 +31,19 @@ impl Stem {
     }
 
     /// One of 64 bits.
+    #[inline]
     fn bit(self) -> u64 {
         1 << (self.scattered() >> 26)
     }
 
     /// Multiplied by what divides the circle in the golden section, near numbers lie far apart (Knuth, 6.4).
+    #[inline]
     fn scattered(self) -> u32 {
         self.0.wrapping_mul(0x9e37_79b9)
     }
 
     /// How telling it is.
+    #[inline]
     pub(super) fn idf(self) -> f32 {
         match self.0 {
             known if known < DIGITS => frequency::idf_of_rank(known),
@@ -64,6 +67,16 @@ pub(super) fn set(mut stems: Vec<Stem>) -> Box<[Stem]> {
 /// Those of one set that another has too.
 pub(super) fn shared<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
     places(a, b).map(|(at, _)| a[at])
+}
+
+/// [`shared`] where the first set is much the smaller one.
+pub(super) fn found_in<'a>(few: &'a [Stem], many: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
+    let mut rest = many;
+    few.iter().copied().filter(move |stem| {
+        let at = rest.partition_point(|other| other < stem);
+        rest = &rest[at..];
+        rest.first() == Some(stem)
+    })
 }
 
 /// Where two sets have the same stems: the place in either.
@@ -184,6 +197,7 @@ impl Probe {
     }
 
     /// Where a stem is, or would be.
+    #[inline]
     fn place(&self, stem: Stem) -> usize {
         let mut at = (stem.scattered() >> self.shift) as usize;
         while self.stems[at] != stem && self.stems[at] != FREE {
@@ -214,6 +228,7 @@ impl Sieve {
     }
 
     /// Says yes in error now and then, never no.
+    #[inline]
     pub(super) fn may_hold(&self, stem: Stem) -> bool {
         self.0 & stem.bit() != 0
     }
@@ -248,13 +263,14 @@ impl Postings {
         Postings { stems, lists: placed.into(), sets: all.iter().map(|(_, set)| *set).collect(), many: sets.ends.len() }
     }
 
-    /// How telling that part of each set is that another set has too.
+    /// How telling that part of each set is that another set has too. Summed up by stem, as [`mass`] does.
     pub(super) fn masses_in(&self, other: &[Stem]) -> Vec<f32> {
         let mut masses = vec![0.0; self.many];
         for stem in other {
             let (start, end) = self.lists[self.stems.place(*stem)];
+            let mass = stem.idf();
             for set in &self.sets[start as usize..end as usize] {
-                masses[*set as usize] += stem.idf();
+                masses[*set as usize] += mass;
             }
         }
         masses
@@ -273,6 +289,17 @@ impl Lists {
     pub(super) fn iter(&self) -> impl Iterator<Item = &[Stem]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(self.ends.iter()).map(|(start, end)| &self.stems[start as usize..*end as usize])
+    }
+
+    /// How many stems there are in all.
+    pub(super) fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The set of this number, empty where there are fewer.
+    pub(super) fn get(&self, at: usize) -> &[Stem] {
+        let start = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        start.zip(self.ends.get(at)).map_or(&[], |(start, end)| &self.stems[*start as usize..*end as usize])
     }
 }
 
@@ -317,6 +344,7 @@ mod tests {
         let one = set(vec![Stem(3), Stem(1), Stem(3)]);
         let lists: Lists = [&one[..], &[], &[Stem(2)]].into_iter().collect();
         assert_eq!(lists.iter().collect::<Vec<_>>(), [&[Stem(1), Stem(3)][..], &[], &[Stem(2)]]);
+        assert!(lists.iter().enumerate().all(|(at, set)| lists.get(at) == set) && lists.get(3).is_empty());
         assert_eq!(shared(&one, &[Stem(2), Stem(3)]).collect::<Vec<_>>(), [Stem(3)]);
         let postings = Postings::new(&lists);
         for other in [&[Stem(1), Stem(2), Stem(9)][..], &[Stem(3)], &[]] {
