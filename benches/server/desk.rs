@@ -38,6 +38,9 @@ const LENGTHS: [(&str, usize); 3] = [
 /// The article that is edited is one of so many on its story.
 const OUTLETS: usize = 5;
 
+/// Nobody types sooner after opening an article.
+const LOOK: Duration = Duration::from_millis(200);
+
 /// What is asked about.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -70,6 +73,7 @@ impl Plan {
     }
 
     /// Keystrokes in articles from all over the archive, as they are: short and long, alone or in the thick of things.
+    /// The first one in each counts too.
     fn anywhere(&self, server: &mut Server, archive: &Archive) -> Times {
         const EACH: usize = 6;
         let many = self.rounds.most / EACH;
@@ -80,11 +84,8 @@ impl Plan {
             if round % EACH == 0 {
                 open.take().into_iter().for_each(|document| document.close(server));
                 let copy = drawn.next().unwrap();
-                let mut document = Document::open(server, &archive.folder.join(copy.path), copy.text);
-                // The first edit finds the story as it was kept.
-                document.type_letter(server);
-                document.check(server);
-                open = Some(document);
+                open = Some(Document::open(server, &archive.folder.join(copy.path), copy.text));
+                sleep(LOOK);
             }
             let document = open.as_mut().unwrap();
             let begun = Instant::now();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Buffer, MAX_ARTICLE_BYTES, Origin, Trouble, Workspace, load};
 use crate::article::Format;
-use crate::desk::Desk;
+use crate::desk::{Desk, Priming};
 use crate::reading::Memory;
 
 impl Workspace {
@@ -17,6 +17,12 @@ impl Workspace {
         }
         self.buffers.insert(origin.clone(), Buffer { text, format, version, memory: Memory::default() });
         self.refresh_buffer(origin);
+    }
+
+    /// What the first edit of a document will want, to be fetched before it comes; `None` where it is no article.
+    pub fn priming(&self, origin: &Origin) -> Option<Priming> {
+        let (id, _) = self.entries.get(&self.naming.name(origin))?;
+        Some(self.desk.priming(*id))
     }
 
     /// An open document was edited; `false` where it is not open.

@@ -58,6 +58,7 @@ pub use card::Card;
 pub use lookup::{Phrase, Speech, WordIndex};
 pub use measures::{Agreement, agreement, exceeds};
 pub use mentions::NameMentions;
+pub use notes::Priming;
 pub use profile::Profile;
 pub use shelf::{Facts, Paper, Sheet, Shelf, Spot};
 pub use snapshot::Snapshot;

@@ -177,13 +177,13 @@ pub(super) fn shared_quotations<'a>(held: &Held<'a>, b: &'a Profile) -> impl Ite
 
 /// The quotations of `a` that stand in the text of the one that is held: [`shared_quotations`] the
 /// other way about.
-fn quotations_held<'a>(a: &'a Profile, held: &Held<'_>) -> impl Iterator<Item = u32> {
+fn quotations_held(a: &Profile, held: &Held<'_>) -> impl Iterator<Item = u32> {
     quotations_that(a, |_, quotation, needed| held.words.mass_of(quotation) >= needed && held.has(quotation, needed))
 }
 
 /// Those quotations of an article that stand somewhere, as far as can be told by their number, their
 /// stems, and how much is needed of them.
-fn quotations_that<'a>(a: &'a Profile, stands: impl Fn(usize, &[Stem], f32) -> bool) -> impl Iterator<Item = u32> {
+fn quotations_that(a: &Profile, stands: impl Fn(usize, &[Stem], f32) -> bool) -> impl Iterator<Item = u32> {
     let quotations = a.quotations.iter().zip(&a.quotation_masses).enumerate();
     let stands =
         move |(at, (quotation, mass)): &(usize, (&[Stem], &f32))| stands(*at, quotation, (0.75 * *mass).max(9.0));

@@ -40,6 +40,8 @@ pub struct Desk {
 pub(super) struct Pending {
     /// Articles that came or changed.
     dirty: FxHashSet<ArticleId>,
+    /// Those of them that did so by themselves, not with many others: somebody is at work on them.
+    at_work: FxHashSet<ArticleId>,
     /// Articles that went or changed.
     gone: BTreeSet<ArticleId>,
     /// What their ties spoke for.
@@ -72,6 +74,7 @@ impl Desk {
     pub fn set(&mut self, entry: Entry) -> ArticleId {
         let id = self.put(entry);
         self.pending.dirty.insert(id);
+        self.pending.at_work.insert(id);
         id
     }
 
@@ -109,6 +112,7 @@ impl Desk {
         self.state.stories.put(id.0, None);
         self.state.visited.put(id.0, None);
         self.pending.dirty.remove(&id);
+        self.pending.at_work.remove(&id);
         self.free.push(id);
         true
     }
@@ -189,7 +193,7 @@ impl Desk {
 
     fn refresh(&mut self) {
         let later = std::mem::take(&mut self.pending.later);
-        let Pending { dirty, mut gone, bereft, shifted, .. } =
+        let Pending { dirty, at_work, mut gone, bereft, shifted, .. } =
             std::mem::replace(&mut self.pending, Pending { later, ..Pending::default() });
         let mut retied: BTreeSet<ArticleId> = dirty.iter().copied().collect();
         for (a, b, score) in self.scores(&dirty) {
@@ -210,7 +214,7 @@ impl Desk {
         visitors.extend(&dirty);
         for group in regrouped.groups {
             visitors.extend(&group.guests);
-            self.tell(group, &dirty);
+            self.tell(group, &dirty, &at_work);
         }
         for draft in visitors {
             if self.visit(draft) {
@@ -305,12 +309,13 @@ impl Desk {
     }
 
     /// Builds the story that a group tells, unless it is there already.
-    fn tell(&mut self, group: Group, dirty: &FxHashSet<ArticleId>) {
+    fn tell(&mut self, group: Group, dirty: &FxHashSet<ArticleId>, at_work: &FxHashSet<ArticleId>) {
         let new = self.story_of(group);
         let story = self.unchanged(&new, dirty).unwrap_or_else(|| {
             let old = new.articles.first().and_then(|first| self.state.story_of(*first));
             self.retold.extend(&new.articles);
-            Arc::new(new.in_place_of(old.map(|old| &**old)))
+            let at_work = new.articles.iter().any(|id| at_work.contains(id));
+            Arc::new(new.in_place_of(old.map(|old| &**old), at_work))
         });
         self.enter(&story);
     }

@@ -20,8 +20,8 @@ pub struct Story {
     entries: Vec<Entry>,
     people: OnceLock<People>,
     links: OnceLock<Links>,
-    /// Whether it was read before it came to be what it is: somebody is at work on it.
-    retold: bool,
+    /// Whether somebody is at work on it: it will be told anew soon.
+    at_work: bool,
 }
 
 impl Deref for Story {
@@ -30,7 +30,7 @@ impl Deref for Story {
         self.links.get_or_init(|| {
             // What is worked out of its articles is kept only if it will be wanted again soon.
             let fresh: Vec<Notes> = self.entries.iter().map(|_| Notes::default()).collect();
-            let notes = |(entry, fresh)| if self.retold { Entry::notes(entry) } else { fresh };
+            let notes = |(entry, fresh)| if self.at_work { Entry::notes(entry) } else { fresh };
             let notes = self.entries.iter().zip(&fresh).map(notes);
             let articles = self.entries().zip(notes).map(|((id, entry), notes)| Noted::new(id, entry, notes));
             Links::find(&articles.collect::<Vec<_>>(), &self.people().index)
@@ -51,13 +51,13 @@ impl Story {
     /// A story of these articles; they come by name. The guests are some of them, not all.
     pub(super) fn new(articles: Vec<(ArticleId, Entry)>, guests: Vec<ArticleId>) -> Story {
         let (articles, entries) = articles.into_iter().unzip();
-        Story { articles, guests, entries, people: OnceLock::new(), links: OnceLock::new(), retold: false }
+        Story { articles, guests, entries, people: OnceLock::new(), links: OnceLock::new(), at_work: false }
     }
 
-    /// The same, told in the place of another story.
+    /// The same, told in the place of another story. Who reads a story that changes is at work on it.
     #[must_use]
-    pub(super) fn in_place_of(self, old: Option<&Story>) -> Story {
-        Story { retold: old.is_some_and(|old| old.retold || old.is_read()), ..self }
+    pub(super) fn in_place_of(self, old: Option<&Story>, at_work: bool) -> Story {
+        Story { at_work: at_work || old.is_some_and(|old| old.at_work || old.is_read()), ..self }
     }
 
     /// The first of its articles that is no guest: it tells one story from another.

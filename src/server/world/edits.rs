@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 use super::{Event, World};
 use crate::article::Format;
 use crate::server::uri;
-use crate::workspace::Origin;
+use crate::workspace::{Origin, caught};
 
 impl World {
     pub(super) fn open(&mut self, document: TextDocumentItem) {
@@ -23,8 +23,18 @@ impl World {
         }
         if let Some(format) = format(&origin, &language_id) {
             self.workspace.buffer_opened(&origin, text.into(), format, Some(version));
+            self.prime(&origin);
         }
         self.touch(Duration::ZERO);
+    }
+
+    /// Gets ready for the first edit of a document.
+    fn prime(&self, origin: &Origin) {
+        if self.scan.is_none()
+            && let Some(priming) = self.workspace.priming(origin)
+        {
+            self.pools.reading.spawn_fifo(move || _ = caught(|| priming.run()));
+        }
     }
 
     /// An edit, and those that follow it at once: nobody can see the text in between.
