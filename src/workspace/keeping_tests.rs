@@ -99,7 +99,7 @@ fn what_is_of_no_use_goes_while_others_read() {
         assert!(desk.named() <= once * 2 + 4096, "{} bytes, {once} at first", desk.named());
     }
     is_whole(&mut first, 4);
-    first.desk.put_back();
+    first.desk.put_back(false);
     is_whole(&mut first, 4);
     is_whole(&mut second, 0);
     // A rescan here knows what was copied; nothing is written twice.

@@ -307,13 +307,13 @@ impl Workspace {
 
     fn put_back_if_heavy(&mut self) {
         if self.index.as_ref().is_some_and(|index| index.is_heavy()) {
-            self.desk.put_back();
+            self.put_back();
         }
     }
 
-    /// Gives up what can be fetched again.
+    /// Gives up what can be fetched again, but not what whoever has a document open has looked at lately.
     pub fn put_back(&mut self) {
-        self.desk.put_back();
+        self.desk.put_back(!self.buffers.is_empty());
     }
 
     /// Why an article stands in its story; see [`Desk::why`].

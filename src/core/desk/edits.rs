@@ -54,15 +54,16 @@ const MOST: usize = 1_000;
 ///
 /// Needleman and Wunsch's alignment with Gotoh's affine gaps, in time
 /// proportional to the product of the lengths.
-pub fn compare(a: &Side, b: &Side) -> Comparison {
-    let steps = fit(a, b);
+pub fn compare(source: &Side, copy: &Side) -> Comparison {
+    let steps = fit(source, copy);
     let shared = steps.iter().filter(|s| matches!(s, Step::Match(..))).count();
-    let score = steps.iter().map(|s| s.gain(a)).sum();
+    let score = steps.iter().map(|s| s.gain(source)).sum();
     let touched = steps.iter().filter_map(|s| match s {
-        Step::Match(i, _) => Some(a.words[*i].span),
+        Step::Match(i, _) => Some(source.words[*i].span),
         _ => None,
     });
-    Comparison { edits: edits(&steps, a, b), words: b.words.len(), shared, score, rendered: touched.reduce(Span::join) }
+    let rendered = touched.reduce(Span::join);
+    Comparison { edits: edits(&steps, source, copy), words: copy.words.len(), shared, score, rendered }
 }
 
 /// The words of one side, and where others may be missing.

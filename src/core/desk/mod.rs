@@ -144,6 +144,11 @@ impl Entry {
         self.print.forget();
     }
 
+    /// Gives up the fingerprint where it can be fetched again and nobody has looked at it lately.
+    fn rest_profile(&self) {
+        self.print.rest();
+    }
+
     /// The same article with its text given up, where it can be fetched again.
     #[must_use]
     pub fn put_back(&self) -> Entry {

@@ -184,10 +184,11 @@ fn quotations_held(a: &Profile, held: &Held<'_>) -> impl Iterator<Item = u32> {
 /// Those quotations of an article that stand somewhere, as far as can be told by their number, their
 /// stems, and how much is needed of them.
 fn quotations_that(a: &Profile, stands: impl Fn(usize, &[Stem], f32) -> bool) -> impl Iterator<Item = u32> {
-    let quotations = a.quotations.iter().zip(&a.quotation_masses).enumerate();
-    let stands =
-        move |(at, (quotation, mass)): &(usize, (&[Stem], &f32))| stands(*at, quotation, (0.75 * *mass).max(9.0));
-    quotations.filter(stands).map(|(at, _)| a.quoted[at])
+    let quotations = a.quoted.iter().zip(a.quotations.iter()).zip(&a.quotation_masses).enumerate();
+    quotations.filter_map(move |(at, ((index, quotation), mass))| {
+        let needed = (0.75 * mass).max(9.0);
+        stands(at, quotation, needed).then_some(*index)
+    })
 }
 
 /// Whether two sentences in a row have so much of a quotation.

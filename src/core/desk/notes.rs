@@ -118,6 +118,10 @@ mod tests {
         let made = |entry: &Entry| entry.notes().pieces.get().is_some();
         assert!(made(&entry(ready, 1)) && !made(&entry(ready, 2)));
 
+        // It has nowhere to be put back to.
+        ready.put_back(true);
+        assert!(made(&entry(ready, 1)));
+
         let edited = NEWS.replace("Friday", "Monday");
         let stories = desks.each_mut().map(|desk| {
             desk.set(entries(&edited).swap_remove(0));

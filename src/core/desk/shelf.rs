@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::notes::Notes;
@@ -54,10 +55,31 @@ struct Slot {
     sheet: OnceLock<Box<Sheet>>,
     notes: Notes,
     spot: Option<Spot>,
+    used: Used,
+}
+
+/// Whether something was looked at lately: what was is not given up yet (a second chance, as the clock
+/// algorithm has it: Corbató, 1968).
+#[derive(Debug, Default)]
+struct Used(AtomicBool);
+
+impl Used {
+    fn mark(&self) {
+        // Most of the time it is: many threads look, and none need write.
+        if !self.0.load(Ordering::Relaxed) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether it was marked since this was last asked.
+    fn take(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
 }
 
 impl Slot {
     fn sheet(&self) -> &Sheet {
+        self.used.mark();
         self.sheet.get_or_init(|| {
             let fetched = self.spot.as_ref().map(|spot| spot.shelf.sheet(spot.place));
             Box::new(fetched.unwrap_or_else(Sheet::blank))
@@ -113,12 +135,12 @@ impl PartialEq for Facts {
 
 /// The two handles of a sheet that is here, on a shelf too if there is a spot.
 pub(super) fn here(sheet: Sheet, spot: Option<Spot>) -> (Paper, Facts) {
-    handles(Slot { sheet: OnceLock::from(Box::new(sheet)), notes: Notes::default(), spot })
+    handles(Slot { sheet: OnceLock::from(Box::new(sheet)), notes: Notes::default(), spot, used: Used::default() })
 }
 
 /// The two handles of a sheet on a shelf.
 pub(super) fn there(spot: Spot) -> (Paper, Facts) {
-    handles(Slot { sheet: OnceLock::new(), notes: Notes::default(), spot: Some(spot) })
+    handles(Slot { sheet: OnceLock::new(), notes: Notes::default(), spot: Some(spot), used: Used::default() })
 }
 
 fn handles(slot: Slot) -> (Paper, Facts) {
@@ -129,6 +151,7 @@ fn handles(slot: Slot) -> (Paper, Facts) {
 impl Facts {
     /// What is worked out of the sheet.
     pub(super) fn notes(&self) -> &Notes {
+        self.0.used.mark();
         &self.0.notes
     }
 }
@@ -137,6 +160,11 @@ impl Paper {
     /// Whether it can be fetched again.
     pub(super) fn spot(&self) -> Option<&Spot> {
         self.0.spot.as_ref()
+    }
+
+    /// Whether it was looked at since this was last asked.
+    pub(super) fn take_used(&self) -> bool {
+        self.0.used.take()
     }
 
     /// Whether it takes up memory.
@@ -153,15 +181,20 @@ pub(super) struct Print(Arc<Kept>);
 struct Kept {
     profile: Mutex<Option<Arc<Profile>>>,
     spot: OnceLock<Spot>,
+    used: Used,
 }
 
 impl Print {
     pub(super) fn here(profile: Profile) -> Print {
-        Print(Arc::new(Kept { profile: Mutex::new(Some(Arc::new(profile))), spot: OnceLock::new() }))
+        Print::of(Some(profile), OnceLock::new())
     }
 
     pub(super) fn there(spot: Spot) -> Print {
-        Print(Arc::new(Kept { profile: Mutex::new(None), spot: OnceLock::from(spot) }))
+        Print::of(None, OnceLock::from(spot))
+    }
+
+    fn of(profile: Option<Profile>, spot: OnceLock<Spot>) -> Print {
+        Print(Arc::new(Kept { profile: Mutex::new(profile.map(Arc::new)), spot, used: Used::default() }))
     }
 
     /// From now on it can be fetched from there.
@@ -176,7 +209,15 @@ impl Print {
         }
     }
 
+    /// Gives it up unless it was looked at since this was last called.
+    pub(super) fn rest(&self) {
+        if !self.0.used.take() {
+            self.forget();
+        }
+    }
+
     pub(super) fn get(&self) -> Arc<Profile> {
+        self.0.used.mark();
         let mut profile = self.lock();
         let fetch = || self.0.spot.get().map(|spot| spot.shelf.profile(spot.place)).unwrap_or_default();
         profile.get_or_insert_with(|| Arc::new(fetch())).clone()
@@ -184,5 +225,63 @@ impl Print {
 
     fn lock(&self) -> MutexGuard<'_, Option<Arc<Profile>>> {
         self.0.profile.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::super::Desk;
+    use super::super::fixture::entries;
+    use super::*;
+
+    const NEWS: &str = "//- /a.txt\n---\nstory: quay\n---\nThe quay at Malko is closed, Ilse Varga said.\n\
+        //- /b.txt\n---\nstory: quay\n---\n“Twelve cranes stand still at Malko,” Ilse Varga said.\n";
+
+    /// A shelf that counts how often something is fetched.
+    #[derive(Debug)]
+    struct Counting(Vec<Sheet>, AtomicUsize);
+
+    impl Shelf for Counting {
+        fn sheet(&self, place: u64) -> Sheet {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0[place as usize].clone()
+        }
+
+        fn profile(&self, place: u64) -> Profile {
+            let Sheet { article, reading } = self.sheet(place);
+            Profile::new(&article, &reading)
+        }
+    }
+
+    #[test]
+    fn what_was_looked_at_lately_stays_while_somebody_is_at_work() {
+        let all = entries(NEWS);
+        let sheet = |entry: &super::super::Entry| Sheet {
+            article: (*entry.article).clone(),
+            reading: (*entry.reading).clone(),
+        };
+        let shelf = Arc::new(Counting(all.iter().map(sheet).collect(), AtomicUsize::new(0)));
+        let mut desk = Desk::new();
+        for (place, entry) in (0..).zip(all) {
+            desk.set(entry.put_on(Spot { shelf: shelf.clone(), place }));
+        }
+        let look = |desk: &mut Desk| {
+            let before = shelf.1.load(Ordering::Relaxed);
+            let snapshot = desk.snapshot();
+            assert_eq!(snapshot.stories()[0].persons()[0].name, "Ilse Varga");
+            snapshot.articles().iter().for_each(|(_, entry)| _ = entry.profile());
+            shelf.1.load(Ordering::Relaxed) - before
+        };
+        assert!(look(&mut desk) > 0, "all lies on the shelf");
+        assert_eq!(look(&mut desk), 0);
+        desk.put_back(true);
+        assert_eq!(look(&mut desk), 0, "it was looked at");
+        desk.put_back(true);
+        desk.put_back(true);
+        assert_eq!(look(&mut desk), 4, "nobody looked any more");
+        desk.put_back(false);
+        assert_eq!(look(&mut desk), 4, "nobody is at work");
     }
 }

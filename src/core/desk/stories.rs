@@ -268,9 +268,10 @@ impl Desk {
         &self.state
     }
 
-    /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and
-    /// what their stories share. Nothing that can be asked of the desk changes.
-    pub fn put_back(&mut self) {
+    /// Gives up what can be fetched again: the texts of articles that lie on a shelf, and what their stories share;
+    /// if somebody is at work, not what was looked at since the last call. Nothing that can be asked of the desk
+    /// changes.
+    pub fn put_back(&mut self, at_work: bool) {
         _ = self.snapshot_so_far();
         let read: Vec<Arc<Story>> = self
             .state
@@ -280,6 +281,9 @@ impl Desk {
             .map(|(_, story)| story)
             .filter(|story| story.entries().all(|(_, entry)| entry.article.spot().is_some()))
             .filter(|story| story.is_read() || story.entries().any(|(_, entry)| entry.article.is_here()))
+            .filter(|story| {
+                !story.entries().fold(false, |used, (_, entry)| entry.article.take_used() | used) || !at_work
+            })
             .cloned()
             .collect();
         let mut visitors = BTreeSet::new();
@@ -292,7 +296,10 @@ impl Desk {
             self.enter(&Arc::new(Story::new(entries, story.guests().to_vec())));
         }
         visitors.into_iter().for_each(|draft| _ = self.visit(draft));
-        self.state.entries.iter().for_each(|(_, entry)| entry.forget_profile());
+        self.state
+            .entries
+            .iter()
+            .for_each(|(_, entry)| if at_work { entry.rest_profile() } else { entry.forget_profile() });
     }
 
     pub(super) fn profile(&self, id: ArticleId) -> Option<Arc<Profile>> {
