@@ -1,13 +1,13 @@
 //! What the desk works out of one article by itself. It follows from the article and its reading alone: where one
 //! article of a story is edited, the others need not be taken apart again, and it can be made before the edit.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::lookup::{Phrase, Speech, speeches};
 use super::measures::Circumstances;
 use super::units::{self, Piece};
-use super::{ArticleId, Desk, Entry};
+use super::{ArticleId, Entry};
+use crate::reading::QuoteKind;
 
 /// What is worked out when it is first needed.
 #[derive(Debug, Default)]
@@ -18,12 +18,27 @@ pub(super) struct Notes {
     wording: OnceLock<Phrase>,
 }
 
+impl Notes {
+    fn pieces(&self, entry: &Entry) -> &[Piece] {
+        self.pieces.get_or_init(|| units::pieces(entry))
+    }
+
+    fn circumstances(&self, entry: &Entry) -> &Circumstances {
+        self.circumstances.get_or_init(|| Circumstances::of(entry))
+    }
+
+    /// Whether the greater part is worked out.
+    #[cfg(test)]
+    pub(super) fn are_made(&self) -> bool {
+        self.pieces.get().is_some()
+    }
+}
+
 impl Entry {
     /// Works out all of it.
-    fn make_notes(&self) {
-        let notes = self.notes();
-        notes.pieces.get_or_init(|| units::pieces(self));
-        notes.circumstances.get_or_init(|| Circumstances::of(self));
+    pub(super) fn make_notes(&self) {
+        self.notes().pieces(self);
+        self.notes().circumstances(self);
         self.speeches();
         self.wording();
     }
@@ -33,6 +48,16 @@ impl Entry {
         self.notes().speeches.get_or_init(|| speeches(self))
     }
 
+    /// The speech that a quotation is a part of, by its place in the reading; `None` where it is not in marks.
+    pub fn speech_of(&self, quotation: u32) -> Option<&Speech> {
+        let group = |index: u32| {
+            let quote = self.reading.quotations.get(index as usize)?;
+            (quote.kind != QuoteKind::Indirect).then_some(quote.group)
+        };
+        let of = group(quotation)?;
+        self.speeches().iter().find(|speech| group(speech.index) == Some(of))
+    }
+
     /// Whether it has these very words, in marks or not.
     pub fn has_words(&self, phrase: &Phrase) -> bool {
         phrase.stands_in(self.wording())
@@ -40,33 +65,6 @@ impl Entry {
 
     fn wording(&self) -> &Phrase {
         self.notes().wording.get_or_init(|| Phrase::of(&self.article.prose, &self.reading.sentences))
-    }
-}
-
-/// What an edit of an article will want of others. Nothing that can be asked of the desk depends on
-/// whether it was fetched before: the first edit waits less.
-#[derive(Clone, Debug)]
-pub struct Priming {
-    rivals: Vec<Entry>,
-    mates: Vec<Entry>,
-}
-
-impl Priming {
-    /// Fetches it, and works it out.
-    pub fn run(&self) {
-        self.rivals.iter().for_each(|entry| _ = entry.profile());
-        self.mates.iter().for_each(Entry::make_notes);
-    }
-}
-
-impl Desk {
-    /// What an edit of an article will want: the fingerprints that it will be held against, and all that the
-    /// findings of its stories follow from.
-    pub fn priming(&self, article: ArticleId) -> Priming {
-        let entries = |ids: Vec<ArticleId>| ids.into_iter().filter_map(|id| self.state.entry(id).cloned()).collect();
-        let mates = self.state.stories_of(article).flat_map(|story| self.state.reach(story));
-        let mates = mates.filter(|id| *id != article).collect::<BTreeSet<_>>().into_iter().collect();
-        Priming { rivals: entries(self.candidates(article)), mates: entries(mates) }
     }
 }
 
@@ -86,47 +84,11 @@ impl<'a> Noted<'a> {
 
     /// The pieces of its quotations.
     pub(super) fn pieces(&self) -> &'a [Piece] {
-        self.notes.pieces.get_or_init(|| units::pieces(self.entry))
+        self.notes.pieces(self.entry)
     }
 
     /// What stands around its figures.
     pub(super) fn circumstances(&self) -> &'a Circumstances {
-        self.notes.circumstances.get_or_init(|| Circumstances::of(self.entry))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::fixture::entries;
-    use super::*;
-
-    const NEWS: &str = "//- /a.txt\n---\nstory: quay\n---\nThe quay at Malko will be closed on Friday, the port said.\n\
-        //- /b.txt\n---\nstory: quay\n---\n“Twelve cranes stand still at Malko,” harbour master Ilse Varga said.\n\
-        //- /c.txt\n---\nstory: fair\n---\nThe fair at Malko opens.\n";
-
-    /// One desk is got ready for an edit, the other is not.
-    #[test]
-    fn who_is_ready_for_an_edit_sees_what_others_see() {
-        let mut desks = [Desk::new(), Desk::new()];
-        let ids = desks.each_mut().map(|desk| entries(NEWS).into_iter().map(|e| desk.set(e)).collect::<Vec<_>>());
-        desks.iter_mut().for_each(|desk| _ = desk.snapshot());
-        let ready = &mut desks[0];
-        let priming = ready.priming(ids[0][0]);
-        assert_eq!(priming.mates.iter().map(|entry| &*entry.name).collect::<Vec<_>>(), ["b.txt"]);
-        priming.run();
-        let entry = |desk: &Desk, at: usize| desk.state.entry(ids[0][at]).expect("there").clone();
-        let made = |entry: &Entry| entry.notes().pieces.get().is_some();
-        assert!(made(&entry(ready, 1)) && !made(&entry(ready, 2)));
-
-        // It has nowhere to be put back to.
-        ready.put_back(true);
-        assert!(made(&entry(ready, 1)));
-
-        let edited = NEWS.replace("Friday", "Monday");
-        let stories = desks.each_mut().map(|desk| {
-            desk.set(entries(&edited).swap_remove(0));
-            desk.snapshot().stories().into_iter().cloned().collect::<Vec<_>>()
-        });
-        assert_eq!(stories[0], stories[1]);
+        self.notes.circumstances(self.entry)
     }
 }

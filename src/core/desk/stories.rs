@@ -38,10 +38,8 @@ pub struct Desk {
 /// What has changed since the last snapshot.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
-    /// Articles that came or changed.
+    /// Articles that came or changed by themselves, not with many others: somebody is at work on them.
     dirty: FxHashSet<ArticleId>,
-    /// Those of them that did so by themselves, not with many others: somebody is at work on them.
-    at_work: FxHashSet<ArticleId>,
     /// Articles that went or changed.
     gone: BTreeSet<ArticleId>,
     /// What their ties spoke for.
@@ -74,7 +72,6 @@ impl Desk {
     pub fn set(&mut self, entry: Entry) -> ArticleId {
         let id = self.put(entry);
         self.pending.dirty.insert(id);
-        self.pending.at_work.insert(id);
         id
     }
 
@@ -112,7 +109,6 @@ impl Desk {
         self.state.stories.put(id.0, None);
         self.state.visited.put(id.0, None);
         self.pending.dirty.remove(&id);
-        self.pending.at_work.remove(&id);
         self.free.push(id);
         true
     }
@@ -132,9 +128,9 @@ impl Desk {
     /// Brings the desk up to date, and links so many of the articles that were put off, the latest
     /// by their dates first. How many are still put off.
     pub fn link(&mut self, most: usize) -> usize {
-        self.pending.dirty.extend(self.pending.later.take(most));
-        if !self.pending.is_empty() {
-            self.refresh();
+        let late = self.pending.later.take(most);
+        if !late.is_empty() || !self.pending.is_empty() {
+            self.refresh(late);
         }
         self.pending.later.len()
     }
@@ -191,10 +187,12 @@ impl Desk {
         }
     }
 
-    fn refresh(&mut self) {
+    /// Brings up to date what follows from articles that came or changed, those among them that had been put off.
+    fn refresh(&mut self, late: Vec<ArticleId>) {
         let later = std::mem::take(&mut self.pending.later);
-        let Pending { dirty, at_work, mut gone, bereft, shifted, .. } =
+        let Pending { dirty: at_work, mut gone, bereft, shifted, .. } =
             std::mem::replace(&mut self.pending, Pending { later, ..Pending::default() });
+        let dirty: FxHashSet<ArticleId> = at_work.iter().copied().chain(late).collect();
         let mut retied: BTreeSet<ArticleId> = dirty.iter().copied().collect();
         for (a, b, score) in self.scores(&dirty) {
             self.ties.tie(a, b, score);
@@ -281,9 +279,7 @@ impl Desk {
             .map(|(_, story)| story)
             .filter(|story| story.entries().all(|(_, entry)| entry.article.spot().is_some()))
             .filter(|story| story.is_read() || story.entries().any(|(_, entry)| entry.article.is_here()))
-            .filter(|story| {
-                !story.entries().fold(false, |used, (_, entry)| entry.article.take_used() | used) || !at_work
-            })
+            .filter(|story| story.entries().filter(|(_, entry)| entry.article.take_used()).count() == 0 || !at_work)
             .cloned()
             .collect();
         let mut visitors = BTreeSet::new();
@@ -296,10 +292,8 @@ impl Desk {
             self.enter(&Arc::new(Story::new(entries, story.guests().to_vec())));
         }
         visitors.into_iter().for_each(|draft| _ = self.visit(draft));
-        self.state
-            .entries
-            .iter()
-            .for_each(|(_, entry)| if at_work { entry.rest_profile() } else { entry.forget_profile() });
+        let give_up = if at_work { Entry::rest_profile } else { Entry::forget_profile };
+        self.state.entries.iter().for_each(|(_, entry)| give_up(entry));
     }
 
     pub(super) fn profile(&self, id: ArticleId) -> Option<Arc<Profile>> {

@@ -1,9 +1,11 @@
 //! An altered quotation: the source's words again, or the cut marked.
 
+use rustc_hash::FxHashSet;
+
 use super::{Fix, FixKind, Replacement, list, shown};
 use crate::desk::edits::{Edit, Side, compare};
 use crate::desk::restore::{Repair, repairs};
-use crate::desk::{ArticleId, Entry, QuoteRef, Snapshot};
+use crate::desk::{Entry, QuoteRef, Snapshot, Speech};
 use crate::reading::{Quotation, QuoteKind};
 use crate::rules::{Finding, Severity, unfair_edits};
 use crate::text::Span;
@@ -38,9 +40,8 @@ pub(super) fn fixes(snapshot: &Snapshot, finding: &Finding, here: usize) -> Opti
 /// The source of the finding first, then what more sources have.
 fn wordings(snapshot: &Snapshot, finding: &Finding, draft: &Draft<'_>, at: QuoteRef) -> Vec<Wording> {
     let mut out: Vec<Wording> = Vec::new();
-    for (article, parts) in speeches(snapshot, finding, at) {
-        let Some(entry) = snapshot.entry(article) else { continue };
-        let repairs = draft.departures(&entry.article.prose, &parts, out.is_empty());
+    for (entry, speech) in speeches(snapshot, finding, at) {
+        let repairs = draft.departures(&entry.article.prose, speech, out.is_empty());
         if repairs.is_empty() {
             continue;
         }
@@ -56,47 +57,34 @@ fn wordings(snapshot: &Snapshot, finding: &Finding, draft: &Draft<'_>, at: Quote
     out
 }
 
-/// The speeches of sources that may have been quoted, with the stretches that
-/// interruptions cut each into: that of the finding first.
-fn speeches(snapshot: &Snapshot, finding: &Finding, at: QuoteRef) -> Vec<(ArticleId, Vec<Span>)> {
-    let mut out: Vec<(ArticleId, Vec<Span>)> = Vec::new();
-    let mut add = |article: ArticleId, index: usize| {
-        let Some(entry) = snapshot.entry(article).filter(|entry| !entry.draft) else { return };
-        let all = &entry.reading.quotations;
-        let Some(quote) = all.get(index).filter(|q| q.kind != QuoteKind::Indirect) else { return };
-        let part = |q: &&Quotation| q.group == quote.group && q.kind != QuoteKind::Indirect && q.inside.is_none();
-        let mut parts: Vec<Span> = all.iter().filter(part).map(|q| q.span).collect();
-        if parts.is_empty() {
-            parts.push(quote.span);
-        }
-        if !out.contains(&(article, parts.clone())) {
-            out.push((article, parts));
-        }
-    };
-    for end in finding.ends.iter().filter(|end| end.place.article != at.article) {
-        let Some(entry) = snapshot.entry(end.place.article) else { continue };
+/// The speeches of sources that may have been quoted: that of the finding first.
+fn speeches<'s>(snapshot: &'s Snapshot, finding: &Finding, at: QuoteRef) -> Vec<(&'s Entry, &'s Speech)> {
+    let mut seen: FxHashSet<QuoteRef> = FxHashSet::default();
+    let quoted = finding.ends.iter().filter(|end| end.place.article != at.article).filter_map(|end| {
+        let quotations = &snapshot.entry(end.place.article)?.reading.quotations;
         let said = |q: &Quotation| q.kind != QuoteKind::Indirect && q.span.overlaps(end.place.span);
-        if let Some(index) = entry.reading.quotations.iter().position(said) {
-            add(end.place.article, index);
-        }
-    }
-    for other in snapshot.stories_of(at.article).flat_map(|story| story.renderings(at)) {
-        add(other.article, other.index as usize);
-    }
-    out
+        Some(QuoteRef { article: end.place.article, index: quotations.iter().position(said)? as u32 })
+    });
+    let others = snapshot.stories_of(at.article).flat_map(|story| story.renderings(at));
+    let speech = |at: QuoteRef| {
+        let entry = snapshot.entry(at.article).filter(|entry| !entry.draft)?;
+        let speech = entry.speech_of(at.index)?;
+        seen.insert(QuoteRef { index: speech.index, ..at }).then_some((entry, speech))
+    };
+    quoted.chain(others).filter_map(speech).collect()
 }
 
 impl Draft<'_> {
     /// What undoes the unfair changes against one source; nothing where the two
     /// have too little in common for one to be copied from the other.
-    fn departures(&self, source: &str, parts: &[Span], reported: bool) -> Vec<Repair> {
+    fn departures(&self, source: &str, speech: &Speech, reported: bool) -> Vec<Repair> {
         let (text, span) = (&self.entry.article.prose, self.quote.span);
-        let compared = compare(&Side::new(source, parts), &Side::new(text, &[span]));
+        let compared = compare(&speech.side, &Side::new(text, &[span]));
         if !reported && compared.shared * 2 < compared.words {
             return Vec::new();
         }
         let unfair = unfair_edits(&compared, source, span);
-        let all = repairs(source, parts, text, span);
+        let all = repairs(source, &speech.parts, text, span);
         all.into_iter().filter(|repair| unfair.contains(&repair.edit) && span.covers(repair.span)).collect()
     }
 
