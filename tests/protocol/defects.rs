@@ -1,12 +1,12 @@
 //! When a part of wirecheck itself fails: what that costs, and what is said of it.
 
 use std::ffi::OsStr;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
 use crate::newsroom::{COURIER, COURIER_TEXT, HARBOUR, HARBOUR_TEXT, newsroom, place};
-use crate::support::{Folder, Server, clients};
+use crate::support::{Folder, Server, clients, wirecheck};
 
 /// A server on the newsroom in which some parts fail: `PART=WORD`, on articles that have the word.
 fn failing(folder: &Folder, plan: &str) -> Server {
@@ -142,8 +142,7 @@ fn what_failed_is_tried_again_by_the_next_server() {
 }
 
 fn check(folder: &Folder, plan: &str, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecheck"));
-    command.current_dir(folder.path()).args(arguments).env("WIRECHECK_TEST_FAULTS", plan).output().unwrap()
+    wirecheck().current_dir(folder.path()).args(arguments).env("WIRECHECK_TEST_FAULTS", plan).output().unwrap()
 }
 
 #[test]

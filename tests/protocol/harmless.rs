@@ -1,12 +1,12 @@
 //! Articles that try to be more than text: whatever the server and the command
 //! line say of them, nothing in it is live.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
-use crate::support::{Folder, Server, clients};
+use crate::support::{self, Folder, Server, clients};
 
 /// What is tried: markup, links that run commands, escapes of terminals, marks that turn the writing round,
 /// commands of continuous integration.
@@ -184,8 +184,7 @@ fn is_harmless_html(html: &str) {
 }
 
 fn wirecheck(folder: &Folder, arguments: &[&str]) -> (String, String, Output) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_wirecheck")).current_dir(folder.path()).args(arguments).output().unwrap();
+    let output = support::wirecheck().current_dir(folder.path()).args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (text(&output.stdout), text(&output.stderr), output)
 }

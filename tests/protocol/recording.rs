@@ -1,15 +1,14 @@
 //! Sessions on record, run again.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
 use crate::newsroom::{COURIER, newsroom};
-use crate::support::{Folder, Server, clients};
+use crate::support::{self, Folder, Server, clients};
 
 fn wirecheck(folder: &Folder, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecheck"));
-    command.current_dir(folder.path()).args(arguments).env("WIRECHECK_LOG", "off").output().unwrap()
+    support::wirecheck().current_dir(folder.path()).args(arguments).env("WIRECHECK_LOG", "off").output().unwrap()
 }
 
 /// A short session with an edit, a question and a broken message.

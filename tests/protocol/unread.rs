@@ -1,12 +1,12 @@
 //! A server that nobody reads, and that is written to message by message.
 
 use std::io::Write as _;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::PATIENCE;
+use crate::support::{PATIENCE, wirecheck};
 
 /// A running server. Killed when dropped.
 pub(crate) struct Unread {
@@ -17,13 +17,8 @@ pub(crate) struct Unread {
 impl Unread {
     /// Starts one with these arguments; its log goes to a pipe that nobody reads either, or nowhere.
     pub(crate) fn start(arguments: &[&str], log: Stdio) -> Unread {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_wirecheck"))
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        let mut child =
+            wirecheck().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         Unread { input: child.stdin.take(), child }
     }
 

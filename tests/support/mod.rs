@@ -158,6 +158,13 @@ pub fn binary() -> OsString {
     std::env::var_os("WIRECHECK_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_wirecheck").into())
 }
 
+/// The binary with caches of its own: a test leaves nothing in those of who runs it.
+pub fn wirecheck() -> Command {
+    let mut command = Command::new(binary());
+    command.env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"));
+    command
+}
+
 /// A server under test and what came from it.
 pub struct Server {
     child: Child,
@@ -212,7 +219,7 @@ impl Server {
 
     fn spawn_to(folder: &Path, arguments: &[&str], environment: &[(&str, &OsStr)], stderr: Stdio) -> Server {
         let cache = tempfile::tempdir().unwrap();
-        let mut command = Command::new(binary());
+        let mut command = wirecheck();
         command
             .current_dir(folder)
             .args(arguments)
@@ -220,9 +227,7 @@ impl Server {
             .env_remove("WIRECHECK_LOG")
             .envs(environment.iter().copied())
             .env("WIRECHECK_TEST_HOOKS", "1")
-            .env("RUST_BACKTRACE", "0")
-            // Pages for clients that can open nothing else are kept there.
-            .env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"));
+            .env("RUST_BACKTRACE", "0");
         Server::launch(&mut command, cache, stderr)
     }
 

@@ -1,14 +1,14 @@
 //! What is shown, by the server and by the command line.
 
 use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
 use super::client::Client;
 use super::steps::FOLDERS;
 use super::text::position;
-use crate::support::{Server, binary};
+use crate::support::{Server, wirecheck};
 
 /// What the user sees and can ask for: diagnostics that are not empty, without
 /// versions, the names known to the workspace, and the stories of all documents.
@@ -55,7 +55,7 @@ pub(super) fn checked(client: &Client) -> Vec<Shown> {
     }
     let mut folders = client.folders.clone();
     folders.sort_unstable();
-    let output = Command::new(binary())
+    let output = wirecheck()
         .current_dir(client.root.path())
         .args(["check", "--format", "json"])
         .args(folders.iter().map(|folder| FOLDERS[*folder]))
