@@ -1,5 +1,7 @@
 //! Article text is somebody else's text: made harmless before it is shown.
 
+use crate::text::is_plain_line;
+
 /// A text without what a reader cannot see but a terminal or an editor obeys:
 /// control characters go, line breaks and tabs become spaces, characters that
 /// turn the direction of writing or hide go.
@@ -25,6 +27,9 @@ fn is_invisible(c: char) -> bool {
 /// One visible line of at most `room` characters, white space collapsed, cut
 /// with "…" at a word's end where there is one.
 pub fn line(text: &str, room: usize) -> String {
+    if text.len() <= room && is_plain_line(text) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let mut used = 0;
     for word in text.split_whitespace() {

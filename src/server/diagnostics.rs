@@ -1,12 +1,12 @@
 //! From findings to LSP diagnostics.
 
-use std::hash::{Hash as _, Hasher as _};
-
 use serde_json::json;
+use serde_json::value::{RawValue, to_raw_value};
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString,
     Range, Url,
 };
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::sight::Sight;
 use crate::desk::ArticleId;
@@ -96,11 +96,33 @@ fn unused(range: Range) -> Diagnostic {
     }
 }
 
-/// A number that tells two lists of diagnostics apart.
-pub(super) fn fingerprint(diagnostics: &[Diagnostic]) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
-    hasher.finish()
+/// A list of diagnostics as it is sent. There are thousands, and long ones: each is written once.
+#[derive(Debug)]
+pub(super) struct Written(Box<RawValue>);
+
+impl Written {
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> Written {
+        // Nothing in them can fail to be written.
+        Written(to_raw_value(diagnostics).unwrap_or_default())
+    }
+
+    /// Nothing to say.
+    pub(super) fn none() -> Written {
+        Written::of(&[])
+    }
+
+    pub(super) fn is_none(&self) -> bool {
+        self.json().get() == "[]"
+    }
+
+    /// A number that tells two lists apart.
+    pub(super) fn print(&self) -> u64 {
+        xxh3_64(self.json().get().as_bytes())
+    }
+
+    pub(super) fn json(&self) -> &RawValue {
+        &self.0
+    }
 }
 
 fn diagnostic(sight: &Sight, configured: &ConfiguredFinding, here: usize) -> Option<Diagnostic> {

@@ -7,10 +7,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
+use tower_lsp::lsp_types::Url;
 use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
-use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url, notification};
 
-use super::diagnostics::{fingerprint, of_article, of_config};
+use super::diagnostics::{Written, of_article, of_config};
 use super::documents::Documents;
 use super::outbox::Outbox;
 use super::sight::Sight;
@@ -23,7 +23,7 @@ pub(super) struct Checked {
     origin: Origin,
     uri: Url,
     version: Option<i32>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Written,
 }
 
 /// What was computed together.
@@ -63,18 +63,19 @@ pub(super) fn check(
     generation: u64,
 ) -> Batch {
     find_in_parallel(&sight.view, articles);
-    let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| empty(sight, origin)).collect();
+    let mut checked: Vec<Checked> = gone.iter().filter_map(|origin| nothing_about(sight, origin)).collect();
     let of_one = |id: &ArticleId| {
         let (source, uri) = (sight.view.source(*id)?, sight.uri(*id)?);
         let about = || Subject::of(&sight.view.snapshot, [*id]);
-        let diagnostics = sight.view.faults.run(Part::Answer("diagnostics"), about, || of_article(sight, *id))?;
+        let written = || Written::of(&of_article(sight, *id));
+        let diagnostics = sight.view.faults.run(Part::Answer("diagnostics"), about, written)?;
         Some(Checked { origin: source.origin.clone(), uri, version: source.version, diagnostics })
     };
     checked.par_extend(articles.par_iter().filter_map(of_one));
     for file in sight.view.configs().into_iter().filter(|_| configs) {
         let origin = Origin::File(file.path.clone());
         if let Some(uri) = sight.uri_of(&origin) {
-            let run = || of_config(sight, &file);
+            let run = || Written::of(&of_config(sight, &file));
             let Some(diagnostics) = sight.view.faults.run(Part::Answer("configuration"), Vec::new, run) else {
                 continue;
             };
@@ -115,10 +116,11 @@ impl Publisher {
             let pulls = open.is_some() && sight.client.pulls;
             if pulls {
                 let known = lock(&self.pulled).get(&checked.origin).copied();
-                ask_again |= known.is_some_and(|known| known != fingerprint(&checked.diagnostics));
+                ask_again |= known.is_some_and(|known| known != checked.diagnostics.print());
             }
             let hidden = pulls || open_only && open.is_none();
-            self.send(checked, open.is_some(), hidden, outbox);
+            let shown = if hidden { Checked { diagnostics: Written::none(), ..checked } } else { checked };
+            self.send(shown, open.is_some(), outbox);
         }
         if ask_again {
             // The new answers will tell what they are.
@@ -140,35 +142,34 @@ impl Publisher {
         lock(&self.pulled).remove(origin);
     }
 
-    fn send(&mut self, checked: Checked, open: bool, hidden: bool, outbox: &Outbox) {
+    fn send(&mut self, checked: Checked, open: bool, outbox: &Outbox) {
         let Checked { origin, mut uri, version, diagnostics } = checked;
-        let diagnostics = if hidden { Vec::new() } else { diagnostics };
-        let print = fingerprint(&diagnostics);
+        let print = diagnostics.print();
         let known = self.published.get(&origin);
         if let Some((_, at)) = known.filter(|(_, at)| *at != uri) {
             // One file, written in two ways. What a client has opened is called as it says, also afterwards.
             if open {
-                let params = PublishDiagnosticsParams { uri: at.clone(), diagnostics: Vec::new(), version: None };
-                outbox.notify::<notification::PublishDiagnostics>(&params);
+                outbox.publish(at, &Written::none(), None);
             } else {
                 uri = at.clone();
             }
         }
-        let same = known.map_or(diagnostics.is_empty(), |(known, at)| *known == print && *at == uri);
+        let same = known.map_or(diagnostics.is_none(), |(known, at)| *known == print && *at == uri);
         if same {
             return;
         }
-        if diagnostics.is_empty() {
+        if diagnostics.is_none() {
             self.published.remove(&origin);
         } else {
             self.published.insert(origin, (print, uri.clone()));
         }
-        outbox.notify::<notification::PublishDiagnostics>(&PublishDiagnosticsParams { uri, diagnostics, version });
+        outbox.publish(&uri, &diagnostics, version);
     }
 }
 
-fn empty(sight: &Sight, origin: &Origin) -> Option<Checked> {
-    Some(Checked { origin: origin.clone(), uri: sight.uri_of(origin)?, version: None, diagnostics: Vec::new() })
+fn nothing_about(sight: &Sight, origin: &Origin) -> Option<Checked> {
+    let (origin, uri) = (origin.clone(), sight.uri_of(origin)?);
+    Some(Checked { origin, uri, version: None, diagnostics: Written::none() })
 }
 
 /// A batch without content, where computing one failed.

@@ -8,6 +8,7 @@ use std::thread;
 
 use rayon::ThreadPool;
 
+use super::watch::UnderWatch;
 use super::world::Event;
 use crate::workspace::{Listing, Loaded, Loader, Recalled, caught};
 
@@ -45,11 +46,12 @@ pub(super) enum Report {
 }
 
 impl Scan {
-    /// Starts to read; the first scan looks for what an earlier run has kept.
+    /// Starts to read, as soon as the folders are watched; the first scan looks for what an earlier run has kept.
     pub(super) fn start(
         number: u64,
         loader: Loader,
         first: bool,
+        watched: Option<UnderWatch>,
         pool: &Arc<ThreadPool>,
         events: &Sender<Event>,
     ) -> Scan {
@@ -66,7 +68,7 @@ impl Scan {
         let (pool, events) = (pool.clone(), events.clone());
         thread::spawn(move || {
             let send = |report| !stopped.load(Ordering::Relaxed) && events.send(Event::Scan(number, report)).is_ok();
-            run(loader, first, &pool, send);
+            run(loader, first, watched, &pool, send);
         });
         scan
     }
@@ -78,11 +80,12 @@ impl Drop for Scan {
     }
 }
 
-fn run(mut loader: Loader, first: bool, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
+fn run(mut loader: Loader, first: bool, watched: Option<UnderWatch>, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
+    let wait = move || watched.into_iter().for_each(UnderWatch::wait);
     // A defect there costs what was kept, not the start. Later scans learn from it which contents have been
     // read before, no more.
     let (listing, recalled) = pool
-        .install(|| caught(|| loader.list_and_recall(first)))
+        .install(|| caught(|| loader.list_and_recall(first, wait)))
         .unwrap_or_else(|_| pool.install(|| (loader.list(), None)));
     if !send(Report::Listed(listing.files.len())) {
         return;

@@ -2,6 +2,7 @@
 //! looks for itself.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -46,7 +47,7 @@ type Files = Arc<Mutex<BTreeSet<PathBuf>>>;
 /// The server's own look at files that lie in none of the folders: configurations
 /// above them, and one that the user named. No client watches these everywhere.
 pub(super) struct FileWatcher {
-    watcher: OwnWatcher,
+    watching: Watching,
     files: Files,
 }
 
@@ -55,48 +56,96 @@ impl FileWatcher {
     pub(super) fn start(events: &Sender<Event>) -> Option<FileWatcher> {
         let files = Files::default();
         let wanted = files.clone();
-        let watcher = OwnWatcher::with(events, RecursiveMode::NonRecursive, move |path| lock(&wanted).contains(path))?;
-        Some(FileWatcher { watcher, files })
+        let watching = Watching::start(events, RecursiveMode::NonRecursive, move |path| lock(&wanted).contains(path))?;
+        Some(FileWatcher { watching, files })
     }
 
     /// Watches these files and no others, whether they are there or not.
     pub(super) fn watch(&mut self, files: BTreeSet<PathBuf>, events: &Sender<Event>) {
         let folders: BTreeSet<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
         *lock(&self.files) = files;
-        self.watcher.watch(folders.iter().map(PathBuf::as_path), events);
+        self.watching.watch(folders.iter().map(PathBuf::as_path), events);
     }
 }
 
 /// Whether a change at a path is worth passing on.
 type Matters = Arc<dyn Fn(&Path) -> bool + Send + Sync>;
 
-/// The server's own look at the folders. Dropping it ends it.
-pub(super) struct OwnWatcher {
+/// The server's own look at the folders, on a thread of its own: a large folder takes a while until it
+/// is watched. Dropping it ends it.
+pub(super) struct FolderWatcher {
+    orders: Sender<Order>,
+}
+
+enum Order {
+    /// These folders and no others. What is sent to is dropped once that is so.
+    Watch(BTreeSet<PathBuf>, Sender<Infallible>),
+    /// What was watched by this name may be another one now.
+    Forget(PathBuf),
+}
+
+/// Ends when the folders are watched: what changes from then on is noticed.
+pub(super) struct UnderWatch(Receiver<Infallible>);
+
+impl UnderWatch {
+    pub(super) fn wait(self) {
+        _ = self.0.recv();
+    }
+}
+
+impl FolderWatcher {
+    /// Starts to watch nothing yet.
+    pub(super) fn start(events: &Sender<Event>) -> FolderWatcher {
+        let (orders, receiver) = channel();
+        let events = events.clone();
+        thread::spawn(move || {
+            let Some(mut watching) = Watching::start(&events, RecursiveMode::Recursive, matters) else { return };
+            for order in receiver {
+                match order {
+                    Order::Watch(folders, _done) => watching.watch(folders.iter().map(PathBuf::as_path), &events),
+                    Order::Forget(folder) => watching.forget(&folder),
+                }
+            }
+        });
+        FolderWatcher { orders }
+    }
+
+    /// Watches these folders and no others.
+    pub(super) fn watch<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> UnderWatch {
+        let (done, watched) = channel();
+        _ = self.orders.send(Order::Watch(folders.map(Path::to_owned).collect(), done));
+        UnderWatch(watched)
+    }
+
+    /// A folder went or came: what was watched by its name may be another one.
+    pub(super) fn forget(&self, folder: &Path) {
+        _ = self.orders.send(Order::Forget(folder.to_owned()));
+    }
+}
+
+/// What is watched.
+struct Watching {
     watcher: Box<dyn Watcher + Send>,
     watched: BTreeSet<PathBuf>,
     mode: RecursiveMode,
     matters: Matters,
 }
 
-impl OwnWatcher {
+impl Watching {
     /// Starts to watch nothing yet.
-    pub(super) fn start(events: &Sender<Event>) -> Option<OwnWatcher> {
-        OwnWatcher::with(events, RecursiveMode::Recursive, matters)
-    }
-
-    fn with(
+    fn start(
         events: &Sender<Event>,
         mode: RecursiveMode,
         matters: impl Fn(&Path) -> bool + Send + Sync + 'static,
-    ) -> Option<OwnWatcher> {
+    ) -> Option<Watching> {
         let matters: Matters = Arc::new(matters);
         let sender = gathering(events, matters.clone());
         let watcher = recommended(sender.clone()).or_else(|| polling(sender))?;
-        Some(OwnWatcher { watcher, watched: BTreeSet::new(), mode, matters })
+        Some(Watching { watcher, watched: BTreeSet::new(), mode, matters })
     }
 
     /// Watches these folders and no others; what cannot be watched is polled for from here on.
-    pub(super) fn watch<'a>(&mut self, folders: impl Iterator<Item = &'a Path>, events: &Sender<Event>) {
+    fn watch<'a>(&mut self, folders: impl Iterator<Item = &'a Path>, events: &Sender<Event>) {
         // What is not there is watched when it comes.
         let wanted: BTreeSet<PathBuf> = folders.filter(|folder| folder.is_dir()).map(Path::to_owned).collect();
         for gone in self.watched.difference(&wanted) {
@@ -118,11 +167,8 @@ impl OwnWatcher {
         }
         self.watched = wanted;
     }
-}
 
-impl OwnWatcher {
-    /// A folder went or came: what was watched by its name may be another one.
-    pub(super) fn forget(&mut self, folder: &Path) {
+    fn forget(&mut self, folder: &Path) {
         if self.watched.remove(folder) {
             _ = self.watcher.unwatch(folder);
         }

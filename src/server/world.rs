@@ -37,7 +37,7 @@ use super::requests::compare::Showing;
 use super::scan::{Report, Scan};
 use super::sight::{Progress, Sight};
 use super::told::Told;
-use super::watch::{self, FileWatcher, OwnWatcher};
+use super::watch::{self, FileWatcher, FolderWatcher, UnderWatch};
 use crate::desk::ArticleId;
 use crate::features::visible;
 use crate::workspace::index::{self, Index};
@@ -130,7 +130,9 @@ pub(super) struct World {
     keeping: Keeping,
     initialized: bool,
     bar: Option<Bar>,
-    watcher: Option<OwnWatcher>,
+    watcher: Option<FolderWatcher>,
+    // The next scan waits for it, so that no change falls between the two.
+    watched: Option<UnderWatch>,
     outer: Option<FileWatcher>,
     // Broken configurations that the user was told of.
     broken: BTreeSet<PathBuf>,
@@ -181,6 +183,7 @@ impl World {
             initialized: false,
             bar: None,
             watcher: None,
+            watched: None,
             outer: None,
             broken: BTreeSet::new(),
             dirty: BTreeSet::new(),
@@ -215,7 +218,11 @@ impl World {
             Event::Folders { added, removed } => self.folders(&added, &removed),
             Event::Watched(paths) => self.watched(paths),
             Event::Rescan => self.look_again(),
-            Event::WatchOurselves => self.watch_ourselves(),
+            Event::WatchOurselves => {
+                self.watch_ourselves();
+                // Nobody watched since the folders were read.
+                self.look_again();
+            }
             Event::Settings(value) => self.set(&value),
             Event::Ask(job) => self.ask(job),
             Event::Show(showing) => self.show(showing),
@@ -264,19 +271,14 @@ impl World {
     }
 
     fn watch_ourselves(&mut self) {
-        if self.watcher.is_none() {
-            self.watcher = OwnWatcher::start(&self.events);
-        }
-        if let Some(watcher) = &mut self.watcher {
-            watcher.watch(self.workspace.folders(), &self.events);
-        }
+        let watcher = self.watcher.get_or_insert_with(|| FolderWatcher::start(&self.events));
+        self.watched = Some(watcher.watch(self.workspace.folders()));
     }
 
     /// A folder that went and came back is another one for a watcher.
     fn watch_returned(&mut self, paths: &[PathBuf]) {
-        let Some(watcher) = &mut self.watcher else { return };
-        let ours: Vec<PathBuf> =
-            self.workspace.folders().filter(|f| paths.iter().any(|p| p == f)).map(Path::to_owned).collect();
+        let Some(watcher) = &self.watcher else { return };
+        let ours: Vec<&Path> = self.workspace.folders().filter(|f| paths.iter().any(|p| p == f)).collect();
         if !ours.is_empty() {
             ours.iter().for_each(|folder| watcher.forget(folder));
             self.watch_ourselves();

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
 
+use super::found::{Found, Keyed};
 use super::{ConfigFile, Levels, Part, Source, Subject, View};
 use crate::article::Remark;
 use crate::config::Level;
-use crate::desk::{ArticleId, Entry, Snapshot, Story};
+use crate::desk::{ArticleId, Edition, Snapshot, Story};
 use crate::rules::{self, Finding, Severity};
 use crate::text::Span;
 use crate::workspace::lock;
@@ -30,13 +30,6 @@ pub struct ConfiguredFinding {
     pub key: String,
 }
 
-/// A finding with the key that dismisses it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Keyed {
-    pub(super) finding: Finding,
-    key: String,
-}
-
 /// What came of checking a story.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
@@ -48,10 +41,11 @@ pub(super) struct Outcome {
 }
 
 /// A story and everything its findings follow from.
-struct Checked {
-    inputs: Vec<(ArticleId, Entry)>,
+#[derive(Debug)]
+pub(super) struct Checked {
+    inputs: Vec<(ArticleId, Edition)>,
     epoch: u64,
-    found: Arc<[Keyed]>,
+    found: Found,
     /// Whether every rule has been run to its end.
     whole: bool,
     // What severities and dismissals follow from.
@@ -95,19 +89,15 @@ impl Store {
             }
             known = Some((hit.found.clone(), hit.whole));
         }
+        let known = known.and_then(|(found, whole)| Some((found.read()?, whole)));
         let (found, whole) = known.unwrap_or_else(|| check(view, story));
         let about = || Subject::of(&view.snapshot, story.articles.iter().copied());
         let outcome = view.faults.run(Part::Answer("findings"), about, || outcome(view, story, &found));
         let outcome = Arc::new(outcome.unwrap_or_default());
         let new = Checked {
-            inputs: view
-                .snapshot
-                .reach(story)
-                .iter()
-                .filter_map(|id| Some((*id, view.snapshot.entry(*id)?.put_back())))
-                .collect(),
+            inputs: inputs(&view.snapshot, story),
             epoch: view.epoch,
-            found,
+            found: Found::Read(found),
             whole,
             sources: story.articles.iter().map(|id| view.shared_source(*id)).collect(),
             levels: view.levels.clone(),
@@ -147,29 +137,12 @@ impl Store {
     pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Keyed]>> {
         let checked = lock(&self.checked);
         let known = checked.get(&story.lead()?).filter(|known| known.whole && known.holds(snapshot, epoch, story))?;
-        Some(known.found.clone())
+        known.found.read()
     }
 
-    /// Takes over what the rules found in stories, by their first articles.
-    pub(super) fn restore(&self, snapshot: &Snapshot, epoch: u64, found: Vec<(ArticleId, Vec<Keyed>)>) {
-        let mut checked = lock(&self.checked);
-        for (first, found) in found {
-            let Some(story) = snapshot.story_of(first) else { continue };
-            let reach = snapshot.reach(story);
-            let inputs = reach.iter().filter_map(|id| Some((*id, snapshot.entry(*id)?.put_back()))).collect();
-            checked.insert(
-                first,
-                Checked {
-                    inputs,
-                    epoch,
-                    found: found.into(),
-                    whole: true,
-                    sources: Vec::new(),
-                    levels: Arc::default(),
-                    outcome: None,
-                },
-            );
-        }
+    /// Takes over what was found in stories in an earlier run, by their first articles.
+    pub(super) fn restore(&self, checked: Vec<(ArticleId, Checked)>) {
+        lock(&self.checked).extend(checked);
     }
 
     /// Whether a dismissal of a configuration is of use in a story of this view. What is
@@ -184,12 +157,30 @@ impl Store {
     }
 }
 
+/// Everything that the findings of a story follow from.
+fn inputs(snapshot: &Snapshot, story: &Story) -> Vec<(ArticleId, Edition)> {
+    snapshot.reach(story).into_iter().filter_map(|id| Some((id, snapshot.entry(id)?.edition()))).collect()
+}
+
 impl Checked {
+    /// What the rules found in an earlier run, in the story that an article leads now.
+    pub(super) fn kept(snapshot: &Snapshot, epoch: u64, lead: ArticleId, found: Found) -> Option<Checked> {
+        Some(Checked {
+            inputs: inputs(snapshot, snapshot.story_of(lead)?),
+            epoch,
+            found,
+            whole: true,
+            sources: Vec::new(),
+            levels: Arc::default(),
+            outcome: None,
+        })
+    }
+
     fn holds(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> bool {
-        let reach = snapshot.reach(story);
-        let same = |((id, known), now): (&(ArticleId, Entry), &ArticleId)| {
-            id == now && snapshot.entry(*id).is_some_and(|entry| entry.is_same(known))
+        let same = |((known, edition), id): (&(ArticleId, Edition), &ArticleId)| {
+            known == id && snapshot.entry(*id).is_some_and(|entry| entry.is_of(edition))
         };
+        let reach = snapshot.reach(story);
         self.epoch == epoch && self.inputs.len() == reach.len() && self.inputs.iter().zip(&reach).all(same)
     }
 

@@ -74,7 +74,7 @@ fn what_went_before_it_is_taken_over_stays_away() {
         desk.fs.remove(Path::new(gone));
         assert_eq!(workspace.file_changed(Path::new(gone)), Effect::Done);
     }
-    let (listing, recalled) = loader.list_and_recall(true);
+    let (listing, recalled) = loader.list_and_recall(true, || ());
     assert!(workspace.restore(&loader, recalled.expect("kept")));
     assert!(workspace.finish_scan(&loader, &listing));
     let names: Vec<String> = workspace.view().snapshot.articles().iter().map(|(_, e)| e.name.to_string()).collect();

@@ -170,7 +170,10 @@ impl Loader {
         for folder in &self.scope.folders {
             let (found, trouble) = list(&*self.fs, folder);
             self.meet(&found);
-            files.par_extend(found.into_par_iter().filter(|path| self.wants(path)));
+            let in_one_folder = |a: &PathBuf, b: &PathBuf| a.parent() == b.parent();
+            let folders = found.par_chunk_by(in_one_folder);
+            let wanted: Vec<bool> = folders.flat_map_iter(|files| self.wants(files)).collect();
+            files.extend(found.into_iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(path, _)| path));
             troubles.extend(trouble);
         }
         files.sort();
@@ -184,10 +187,13 @@ impl Loader {
         configs.for_each(|path| _ = self.configs.of_file(path));
     }
 
-    /// Whether a file found in a folder is an article that the configuration wants read.
-    fn wants(&self, path: &Path) -> bool {
-        let is_article = path.file_name().is_some_and(|name| Format::of_name(&name.to_string_lossy()).is_some());
-        is_article && self.configs.of_file(path).is_none_or(|file| file.config.reads(&file.relative(path)))
+    /// Whether each of these files, found in one folder, is an article that the configuration wants read.
+    fn wants(&self, files: &[PathBuf]) -> impl Iterator<Item = bool> {
+        let is_article = |path: &&PathBuf| format_by_name(path).is_some();
+        let config = files.iter().find(is_article).and_then(|path| self.configs.of_file(path));
+        let config = config.filter(|file| !file.config.reads_all());
+        let wanted = move |path: &PathBuf| config.as_ref().is_none_or(|file| file.config.reads(&file.relative(path)));
+        files.iter().map(move |path| is_article(&path) && wanted(path))
     }
 
     /// Reads one file.
@@ -373,5 +379,9 @@ fn label(article: &mut Article, outlet: &str) {
 
 /// The format by a file's name; plain where it says nothing.
 pub(super) fn format_of(path: &Path) -> Format {
-    path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy())).unwrap_or(Format::Plain)
+    format_by_name(path).unwrap_or(Format::Plain)
+}
+
+fn format_by_name(path: &Path) -> Option<Format> {
+    Format::of_name(&path.file_name()?.to_string_lossy())
 }

@@ -13,6 +13,7 @@ mod configs;
 mod faults;
 mod files;
 mod findings;
+mod found;
 pub mod index;
 mod levels;
 mod load;

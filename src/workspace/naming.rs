@@ -50,12 +50,10 @@ impl Naming {
             Origin::Buffer(name) => return Arc::from(name.as_str()),
             Origin::File(path) => path,
         };
-        let inside = self.folders.iter().filter(|(folder, _)| path.starts_with(folder) && path != folder);
-        match inside.max_by_key(|(folder, _)| folder.components().count()) {
-            Some((folder, prefix)) => {
-                let rest = path.strip_prefix(folder).unwrap_or(path);
-                Arc::from(format!("{prefix}{}", with_slashes(rest)))
-            }
+        let inside = self.folders.iter().filter_map(|(folder, prefix)| Some((path.strip_prefix(folder).ok()?, prefix)));
+        let inside = inside.filter(|(rest, _)| !rest.as_os_str().is_empty());
+        match inside.min_by_key(|(rest, _)| rest.as_os_str().len()) {
+            Some((rest, prefix)) => Arc::from(prefix.clone() + &with_slashes(rest)),
             None => Arc::from(with_slashes(path)),
         }
     }
@@ -87,6 +85,11 @@ fn last_parts(folder: &Path, parts: usize) -> String {
 /// A path with `/` between its parts; bytes that are no UTF-8 are shown as `\xNN`,
 /// so that two names never fall together.
 pub fn with_slashes(path: &Path) -> String {
+    // Most are written so already.
+    let odd = |text: &str| text.as_bytes().windows(2).any(|two| two[0] == b'/' && matches!(two[1], b'/' | b'.'));
+    if let Some(text) = path.to_str().filter(|text| cfg!(unix) && !odd(text)) {
+        return text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text).to_owned();
+    }
     let mut out = String::new();
     for component in path.components() {
         if !out.is_empty() && !out.ends_with('/') {
@@ -158,6 +161,11 @@ mod tests {
         let path = |bytes: &[u8]| with_slashes(Path::new(std::ffi::OsStr::from_bytes(bytes)));
         assert_eq!(path(b"a/\xffb"), "a/\\xffb");
         assert_ne!(path(b"\xff"), path(b"\xfe"));
+        for (given, expected) in
+            [("/", "/"), ("a/b/", "a/b"), ("/a//b", "/a/b"), ("/a/./.b", "/a/.b"), ("./a", "./a"), ("", "")]
+        {
+            assert_eq!(path(given.as_bytes()), expected);
+        }
         assert_eq!(clean(Path::new("/a/./b/../c")), Path::new("/a/c"));
     }
 }

@@ -12,7 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::configs::ConfigFile;
-use super::findings::Keyed;
+use super::findings::Checked;
+use super::found::{Found, Keyed};
 use super::index::{Ghost, Index, Manifest, Record};
 use super::load::{Filed, Listing, Loader, format_of};
 use super::sources::Sources;
@@ -21,7 +22,7 @@ use crate::desk::{ArticleId, Desk, Entry, Story};
 
 /// Where articles lie that were read before, by what they were made from.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashMap<u128, u64>);
+pub(super) struct Known(FxHashMap<u128, u64>);
 
 impl Known {
     pub(super) fn place(&self, stamp: u128) -> Option<u64> {
@@ -34,13 +35,13 @@ impl Known {
 pub struct Recalled {
     desk: Desk,
     tables: Tables,
-    found: Vec<(ArticleId, Vec<Keyed>)>,
+    checked: Vec<(ArticleId, Checked)>,
     to_read: Vec<PathBuf>,
     whole: bool,
 }
 
 /// What the workspace knows of the articles on its desk.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tables {
     entries: HashMap<Arc<str>, (ArticleId, Standing)>,
     sources: Sources,
@@ -52,6 +53,13 @@ struct Row {
     entry: Entry,
     source: Arc<Source>,
     path: PathBuf,
+}
+
+/// A folder with the configuration that holds for the files in it.
+#[derive(Default)]
+struct Folder {
+    path: PathBuf,
+    config: Option<Arc<ConfigFile>>,
 }
 
 impl Recalled {
@@ -67,11 +75,15 @@ impl Recalled {
 }
 
 impl Loader {
-    /// Lists all files, and looks meanwhile for what was kept of this workspace; the loader knows from now on
-    /// what was read before. For a workspace that holds nothing yet, what was kept is built up and given where
-    /// the configuration is the same. Uses all threads of its pool.
-    pub fn list_and_recall(&mut self, holds_nothing: bool) -> (Listing, Option<Recalled>) {
-        let (listing, manifest) = rayon::join(|| self.list(), || self.manifest());
+    /// Lists all files, once `wait` is over, and looks meanwhile for what was kept of this workspace; the loader
+    /// knows from now on what was read before. For a workspace that holds nothing yet, what was kept is built up
+    /// and given where the configuration is the same. Uses all threads of its pool.
+    pub fn list_and_recall(&mut self, holds_nothing: bool, wait: impl FnOnce() + Send) -> (Listing, Option<Recalled>) {
+        let list = || {
+            wait();
+            self.list()
+        };
+        let (listing, manifest) = rayon::join(list, || self.manifest());
         if let Some(manifest) = &manifest {
             let places = manifest.records.iter().map(|record| (record.stamp, record.place));
             self.known = Arc::new(Known(places.collect()));
@@ -87,7 +99,8 @@ impl Loader {
 
     fn build(&self, manifest: Manifest, listing: &Listing) -> Option<Recalled> {
         let Manifest { records, ghosts, web, found, configs, .. } = manifest;
-        let folders: BTreeSet<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
+        let mut folders: Vec<&Path> = listing.files.iter().filter_map(|file| file.parent()).collect();
+        folders.dedup();
         let holding: Vec<_> = folders.into_iter().filter_map(|folder| self.configs.of_folder(folder)).collect();
         if prints(holding.iter()) != configs || !self.scope.files.is_empty() {
             return None;
@@ -101,7 +114,8 @@ impl Loader {
         let whole = to_read.is_empty() && records.len() == listing.files.len() && ghosts.is_empty();
 
         let index = self.index.clone()?;
-        let rows: Vec<Row> = records.into_par_iter().map(|record| self.row(record, &index)).collect();
+        let row = |last: &mut Folder, record| self.row(record, &index, last);
+        let rows: Vec<Row> = records.into_par_iter().map_init(Folder::default, row).collect();
         let mut articles: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
         let gone: Vec<Arc<str>> = ghosts.iter().map(|ghost| ghost.name.clone()).collect();
         articles.extend(ghosts.into_iter().map(Ghost::entry));
@@ -112,13 +126,21 @@ impl Loader {
             desk
         };
         let (desk, tables) = rayon::join(desk, || Tables::of(rows));
-        let found = found.into_iter().map(|(lead, found)| (ArticleId(lead), found)).collect();
-        Some(Recalled { desk, tables, found, to_read, whole })
+        let kept = |(lead, found)| {
+            let lead = ArticleId(lead);
+            Some((lead, Checked::kept(desk.state(), self.epoch, lead, found)?))
+        };
+        let checked = found.into_par_iter().filter_map(kept).collect();
+        Some(Recalled { desk, tables, checked, to_read, whole })
     }
 
-    fn row(&self, record: Record, index: &Arc<Index>) -> Row {
+    fn row(&self, record: Record, index: &Arc<Index>, last: &mut Folder) -> Row {
         let origin = Origin::File(record.path.clone());
-        let config = self.config_of(&origin);
+        let folder = record.path.parent().unwrap_or(&record.path);
+        if last.path != folder {
+            *last = Folder { path: folder.to_owned(), config: self.config_of(&origin) };
+        }
+        let config = last.config.clone();
         let stylebook = config.as_ref().map(|file| file.stylebook.clone()).unwrap_or_default();
         let Record { path, state, stamp, place, draft, card, remarks, flawed } = record;
         let entry = Entry::shelved(self.naming.name(&origin), index.spot(place), draft, stylebook, card);
@@ -131,18 +153,16 @@ impl Loader {
 
 impl Tables {
     fn of(rows: Vec<Row>) -> Tables {
-        let mut tables = Tables::default();
+        let (mut entries, mut sources) = (HashMap::with_capacity(rows.len()), Sources::default());
         let mut paths = Vec::with_capacity(rows.len());
         for (id, Row { entry, source, path }) in (0..).map(ArticleId).zip(rows) {
             let standing = Standing { stamp: source.stamp, draft: entry.draft, stylebook: entry.stylebook };
-            tables.entries.insert(entry.name, (id, standing));
-            tables.sources.set(id, Some(source));
+            entries.insert(entry.name, (id, standing));
+            sources.set(id, Some(source));
             paths.push(path);
         }
-        // From a list, as each comparison of two paths is dear.
-        paths.par_sort_unstable();
-        tables.disk = BTreeSet::from_iter(paths);
-        tables
+        // From a list, nearly in order as it is: each comparison of two paths is dear.
+        Tables { entries, sources, disk: BTreeSet::from_iter(paths) }
     }
 }
 
@@ -166,13 +186,13 @@ impl Workspace {
         if loader.epoch != self.epoch {
             return false;
         }
-        let Recalled { desk, tables, found, .. } = recalled;
+        let Recalled { desk, tables, checked, .. } = recalled;
         let Tables { entries, sources, disk } = tables;
         let before = std::mem::replace(&mut self.disk, disk);
         let since: BTreeSet<PathBuf> = before.into_iter().chain(self.touched.clone()).collect();
         (self.desk, self.entries, self.sources) = (desk, entries, sources);
-        self.changed.extend(self.entries.values().map(|(id, _)| *id));
-        self.store.restore(self.desk.state(), self.epoch, found);
+        self.changed.extend(self.desk.state().ids());
+        self.store.restore(checked);
         for path in self.buffers.keys().filter_map(|origin| origin.path()) {
             self.disk.remove(path);
         }
@@ -222,13 +242,13 @@ impl Workspace {
     }
 
     /// What was found in stories whose articles are all kept, by the place of the first.
-    fn findings_to_keep(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<(u32, Vec<Keyed>)> {
+    fn findings_to_keep(&self, places: &FxHashMap<ArticleId, u32>) -> Vec<(u32, Found)> {
         let snapshot = self.desk.state();
         let kept = |story: &&Arc<Story>| snapshot.reach(story).iter().all(|id| places.contains_key(id));
         let found = |story: &Arc<Story>| {
             let known = self.store.found(snapshot, self.epoch, story)?;
-            let list = known.iter().map(|f| placed(f, places)).collect::<Option<Vec<_>>>()?;
-            Some((*places.get(&story.lead()?)?, list))
+            let list = known.iter().map(|f| placed(f, places)).collect::<Option<_>>()?;
+            Some((*places.get(&story.lead()?)?, Found::Read(list)))
         };
         snapshot.stories().into_iter().filter(kept).filter_map(found).collect()
     }

@@ -13,7 +13,7 @@ impl Workspace {
     /// The same; how many files had to be read, too.
     pub(super) fn scan_here(&mut self) -> (Listing, usize) {
         let mut loader = self.begin_scan();
-        let (listing, recalled) = loader.list_and_recall(self.disk.is_empty());
+        let (listing, recalled) = loader.list_and_recall(self.disk.is_empty(), || ());
         let left = recalled.and_then(|recalled| {
             let left = recalled.to_read().to_vec();
             self.restore(&loader, recalled).then_some(left)

@@ -21,17 +21,19 @@ impl Sources {
     }
 
     pub(super) fn set(&mut self, id: ArticleId, source: Option<Arc<Source>>) {
-        let path = |source: &Arc<Source>| source.config.as_ref().map(|file| file.path.clone());
-        let (old, new) = (self.by_article.get(id.0).and_then(path), source.as_ref().and_then(path));
+        let (old, new) = (self.by_article.get(id.0).and_then(config), source.as_ref().and_then(config));
         if old != new {
             let configs = Arc::make_mut(&mut self.configs);
             if let Some(new) = new {
-                *configs.entry(new).or_default() += 1;
+                match configs.get_mut(new) {
+                    Some(count) => *count += 1,
+                    None => _ = configs.insert(new.to_owned(), 1),
+                }
             }
-            if let Some(count) = old.as_ref().and_then(|old| configs.get_mut(old)) {
+            if let Some(count) = old.and_then(|old| configs.get_mut(old)) {
                 *count -= 1;
+                configs.retain(|_, count| *count > 0);
             }
-            configs.retain(|_, count| *count > 0);
         }
         self.by_article.put(id.0, source);
     }
@@ -40,4 +42,9 @@ impl Sources {
     pub(super) fn follow(&self, config: &Path) -> bool {
         self.configs.contains_key(config)
     }
+}
+
+/// The path of the configuration that holds for an article.
+fn config(source: &Arc<Source>) -> Option<&Path> {
+    Some(&source.config.as_ref()?.path)
 }

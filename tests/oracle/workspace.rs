@@ -256,7 +256,7 @@ impl Run {
         for (document, text) in &self.open {
             self.workspace.buffer_opened(&origin(*document), text.as_str().into(), format(*document), Some(1));
         }
-        let (listing, recalled) = loader.list_and_recall(true);
+        let (listing, recalled) = loader.list_and_recall(true, || ());
         let files = recalled.as_ref().map_or(&listing.files[..], |recalled| recalled.to_read());
         RECALLED.fetch_add(listing.files.len() - files.len(), Ordering::Relaxed);
         let read = loader.load_all(files);

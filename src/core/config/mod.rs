@@ -104,6 +104,11 @@ impl Config {
         }
     }
 
+    /// Whether every article found in its folder is read.
+    pub fn reads_all(&self) -> bool {
+        self.exclude.is_empty() && self.sources.is_none()
+    }
+
     /// Whether another configuration has the same articles read in the same way:
     /// then only severities and dismissals differ.
     pub fn reads_alike(&self, other: &Config) -> bool {

@@ -67,7 +67,7 @@ impl Card {
 /// Which three letters in a row stand in some texts: asked before the texts
 /// are. May say yes in error, never no (Bloom, 1970, with one hash).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Letters(Box<[u8]>);
+pub(super) struct Letters(#[serde(with = "serde_bytes")] Box<[u8]>);
 
 impl Letters {
     /// Of texts, case aside, in at most so many bytes, a power of two.

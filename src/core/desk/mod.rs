@@ -9,6 +9,7 @@ pub mod align;
 mod calendar;
 mod card;
 mod cluster;
+pub mod codec;
 pub mod edits;
 mod families;
 mod finder;
@@ -174,9 +175,14 @@ impl Entry {
         self.print.get()
     }
 
-    /// Whether this is the same article, unchanged, in the same house.
-    pub fn is_same(&self, other: &Entry) -> bool {
-        self.serial == other.serial && self.draft == other.draft && Arc::ptr_eq(&self.stylebook, &other.stylebook)
+    /// What tells it from itself before and after a change.
+    pub fn edition(&self) -> Edition {
+        Edition { serial: self.serial, draft: self.draft, stylebook: self.stylebook.clone() }
+    }
+
+    /// Whether it is still of that edition.
+    pub fn is_of(&self, known: &Edition) -> bool {
+        self.serial == known.serial && self.draft == known.draft && Arc::ptr_eq(&self.stylebook, &known.stylebook)
     }
 
     /// How messages call the source: the outlet, else the file's name.
@@ -186,6 +192,14 @@ impl Entry {
             None => self.name.rsplit('/').next().unwrap_or(&self.name),
         }
     }
+}
+
+/// One state of an article, in its house: the same where nothing has changed, text given up or not.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    serial: u64,
+    draft: bool,
+    stylebook: Arc<Stylebook>,
 }
 
 /// A span in an article of the desk.

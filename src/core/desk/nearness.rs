@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::profile::Profile;
-use super::stem::{Postings, Probe, Sieve, Stem, found_in, mass, shared};
+use super::stem::{Postings, Probe, Sieve, Stem, held_by, shared};
 
 /// How near two articles are, and what made them so.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -165,30 +165,60 @@ fn jaccard(held: &Held<'_>, b: &Profile) -> f32 {
 /// places in the reading.
 pub(super) fn shared_quotations<'a>(held: &Held<'a>, b: &'a Profile) -> impl Iterator<Item = u32> {
     let words = &b.words.stems;
-    let masses = match &held.quotations {
-        Some(table) => table.masses_in(words),
-        None => held.profile.quotations.iter().map(|quotation| mass(found_in(quotation, words))).collect(),
-    };
+    let masses = held.quotations.as_ref().map(|table| table.masses_in(words));
     // What the article as a whole has of a quotation is asked first, as it rules out nearly all.
-    quotations_that(held.profile, move |at, quotation, needed| {
-        masses[at] >= needed && stands_in_two_sentences(quotation, b, needed)
+    quotations_that(held.profile, move |at, quotation, share| {
+        let may_stand = match &masses {
+            Some(masses) => masses[at] >= share.needed,
+            None => share.is_in(quotation, held_by(words)),
+        };
+        may_stand && stands_in_two_sentences(quotation, b, share.needed)
     })
 }
 
 /// The quotations of `a` that stand in the text of the one that is held: [`shared_quotations`] the
 /// other way about.
 fn quotations_held(a: &Profile, held: &Held<'_>) -> impl Iterator<Item = u32> {
-    quotations_that(a, |_, quotation, needed| held.words.mass_of(quotation) >= needed && held.has(quotation, needed))
+    quotations_that(a, |_, quotation, share| {
+        share.is_in(quotation, |stem| held.words.has(stem)) && held.has(quotation, share.needed)
+    })
 }
 
 /// Those quotations of an article that stand somewhere, as far as can be told by their number, their
 /// stems, and how much is needed of them.
-fn quotations_that(a: &Profile, stands: impl Fn(usize, &[Stem], f32) -> bool) -> impl Iterator<Item = u32> {
+fn quotations_that(a: &Profile, stands: impl Fn(usize, &[Stem], Share) -> bool) -> impl Iterator<Item = u32> {
     let quotations = a.quoted.iter().zip(a.quotations.iter()).zip(&a.quotation_masses).enumerate();
     quotations.filter_map(move |(at, ((index, quotation), mass))| {
-        let needed = (0.75 * mass).max(9.0);
-        stands(at, quotation, needed).then_some(*index)
+        stands(at, quotation, Share::needed_of(*mass)).then_some(*index)
     })
+}
+
+/// How much of a quotation must be found, by how telling its stems are.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    needed: f32,
+    /// What is lacking beyond this cannot be made up for, however sums are rounded.
+    may_lack: f32,
+}
+
+impl Share {
+    fn needed_of(mass: f32) -> Share {
+        let needed = (0.75 * mass).max(9.0);
+        Share { needed, may_lack: mass - needed + 0.01 }
+    }
+
+    /// Whether so much is found of a quotation's stems, which are asked for in order. Most are not, and that
+    /// shows early.
+    fn is_in(self, quotation: &[Stem], mut has: impl FnMut(Stem) -> bool) -> bool {
+        let (mut found, mut lacking) = (0.0, 0.0);
+        for stem in quotation {
+            *if has(*stem) { &mut found } else { &mut lacking } += stem.idf();
+            if lacking > self.may_lack {
+                return false;
+            }
+        }
+        found >= self.needed
+    }
 }
 
 /// Whether two sentences in a row have so much of a quotation.

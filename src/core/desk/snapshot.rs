@@ -45,6 +45,11 @@ impl Snapshot {
         all
     }
 
+    /// The handles of all articles, in order.
+    pub fn ids(&self) -> impl Iterator<Item = ArticleId> {
+        self.entries.iter().map(|(i, _)| ArticleId(i))
+    }
+
     /// The story that an article belongs to, alone if need be; of several the nearest.
     pub fn story_of(&self, id: ArticleId) -> Option<&Arc<Story>> {
         self.stories.get(id.0)

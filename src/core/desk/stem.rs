@@ -69,14 +69,14 @@ pub(super) fn shared<'a>(a: &'a [Stem], b: &'a [Stem]) -> impl Iterator<Item = S
     places(a, b).map(|(at, _)| a[at])
 }
 
-/// [`shared`] where the first set is much the smaller one.
-pub(super) fn found_in<'a>(few: &'a [Stem], many: &'a [Stem]) -> impl Iterator<Item = Stem> + 'a {
-    let mut rest = many;
-    few.iter().copied().filter(move |stem| {
-        let at = rest.partition_point(|other| other < stem);
+/// Tells of stems, asked for in order, whether a set has them: for a set that is much the larger one.
+pub(super) fn held_by(set: &[Stem]) -> impl FnMut(Stem) -> bool {
+    let mut rest = set;
+    move |stem| {
+        let at = rest.partition_point(|other| *other < stem);
         rest = &rest[at..];
-        rest.first() == Some(stem)
-    })
+        rest.first() == Some(&stem)
+    }
 }
 
 /// Where two sets have the same stems: the place in either.
@@ -193,7 +193,13 @@ impl Probe {
 
     /// How telling those of a set are that are here too.
     pub(super) fn mass_of(&self, set: &[Stem]) -> f32 {
-        mass(set.iter().copied().filter(|stem| self.stems[self.place(*stem)] == *stem))
+        mass(set.iter().copied().filter(|stem| self.has(*stem)))
+    }
+
+    /// Whether a stem is here.
+    #[inline]
+    pub(super) fn has(&self, stem: Stem) -> bool {
+        self.stems[self.place(stem)] == stem
     }
 
     /// Where a stem is, or would be.

@@ -63,6 +63,13 @@ struct Row {
     ties: Vec<Tie>,
 }
 
+/// Of articles in the order of their handles, each with all its ties by handle.
+impl FromIterator<(Item, Vec<Tie>)> for Ties {
+    fn from_iter<T: IntoIterator<Item = (Item, Vec<Tie>)>>(rows: T) -> Ties {
+        Ties(rows.into_iter().map(|(item, ties)| Row { item: Some(item), ties }).collect())
+    }
+}
+
 impl Ties {
     fn row(&mut self, id: ArticleId) -> &mut Row {
         let at = id.0 as usize;
@@ -75,11 +82,6 @@ impl Ties {
     /// Enters an article, or says anew what it is.
     pub(super) fn enter(&mut self, id: ArticleId, item: Item) {
         self.row(id).item = Some(item);
-    }
-
-    /// Enters an article with all its ties, those of the other ends being entered likewise.
-    pub(super) fn enter_with(&mut self, id: ArticleId, item: Item, ties: Vec<Tie>) {
-        *self.row(id) = Row { item: Some(item), ties };
     }
 
     /// What grouping must know of an article that is there.

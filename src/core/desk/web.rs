@@ -17,8 +17,11 @@ use crate::reading::LocalPersonId;
 /// Ties and groups of articles, which are places in a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Web {
-    /// For each article its ties with earlier ones.
-    ties: Vec<Box<[(u32, i16)]>>,
+    /// How many ties each article has with earlier ones.
+    counts: Vec<u32>,
+    /// These, article by article, the earliest first: [`TIE`] bytes each.
+    #[serde(with = "serde_bytes")]
+    ties: Vec<u8>,
     /// How sources were grouped; drafts follow from that.
     sources: Vec<Join>,
 }
@@ -31,24 +34,28 @@ pub(super) struct Join {
     pub(super) mean: (i64, i64),
 }
 
+/// So many articles have their ties entered at a time.
+const STRETCH: usize = 1 << 14;
+
 impl Desk {
     /// Writes down how all articles of the desk hang together, by their places in a list that has each once.
     pub fn web(&mut self, list: &[ArticleId]) -> Web {
         _ = self.snapshot();
         let places: FxHashMap<ArticleId, u32> = list.iter().copied().zip(0..).collect();
-        let ties = list.iter().map(|id| {
-            let here = places.get(id).copied().unwrap_or_default();
+        let mut web = Web { sources: self.grouping.joins(&places), ..Web::default() };
+        for (id, here) in list.iter().zip(0..) {
             let placed = self.ties.of(*id).iter().filter_map(|tie| Some((*places.get(&tie.other)?, tie.score)));
-            placed.filter(|(other, _)| *other < here).collect()
-        });
-        Web { ties: ties.collect(), sources: self.grouping.joins(&places) }
+            let mut earlier: Vec<(u32, i16)> = placed.filter(|(other, _)| *other < here).collect();
+            earlier.sort_unstable();
+            web.counts.push(earlier.len() as u32);
+            web.ties.extend(earlier.into_iter().flat_map(|(other, score)| packed(other, score)));
+        }
+        web
     }
 
     /// A desk of these articles, which hang together so. A web that does not fit is left aside.
     pub fn restore(articles: Vec<Entry>, web: &Web) -> Desk {
-        let fits = web.ties.len() == articles.len()
-            && web.ties.iter().zip(0u32..).all(|(ties, here)| ties.iter().all(|(other, _)| *other < here));
-        let known = if fits { Desk::taken_up(&articles, web) } else { None };
+        let known = web.earlier(articles.len()).and_then(|earlier| Desk::taken_up(&articles, &earlier, &web.sources));
         known.unwrap_or_else(|| {
             let mut desk = Desk::new();
             articles.into_iter().for_each(|entry| _ = desk.set(entry));
@@ -56,28 +63,27 @@ impl Desk {
         })
     }
 
-    fn taken_up(articles: &[Entry], web: &Web) -> Option<Desk> {
+    fn taken_up(articles: &[Entry], earlier: &[Earlier<'_>], joins: &[Join]) -> Option<Desk> {
         let mut desk = Desk { next: articles.len() as u32, ..Desk::default() };
-        desk.enter_all(articles, &web.ties);
+        desk.enter_all(articles, earlier);
         let ids = || (0..).map(ArticleId).zip(articles);
         let sources: Vec<Option<ArticleId>> = ids().map(|(id, entry)| (!entry.draft).then_some(id)).collect();
         let drafts = ids().filter(|(_, entry)| entry.draft).map(|(id, _)| id).collect();
-        let Regrouped { groups, drafts } = desk.grouping.take_up(&desk.ties, &sources, drafts, &web.sources)?;
+        let Regrouped { groups, drafts } = desk.grouping.take_up(&desk.ties, &sources, drafts, joins)?;
         let stories: Vec<Story> = groups.into_par_iter().map(|group| desk.story_of(group)).collect();
         stories.into_iter().for_each(|story| desk.enter(&Arc::new(story)));
         drafts.into_iter().for_each(|draft| _ = desk.visit(draft));
         Some(desk)
     }
 
-    fn enter_all(&mut self, articles: &[Entry], web: &[Box<[(u32, i16)]>]) {
+    fn enter_all(&mut self, articles: &[Entry], earlier: &[Earlier<'_>]) {
         let ids = || (0..).map(ArticleId).zip(articles);
-        let Desk { state, finder, ties: tied, .. } = self;
-        let finder = || {
-            finder.fill(ids().map(|(id, entry)| Holder { id, item: item_of(entry), card: entry.card() }));
-            for ((id, entry), ties) in ids().zip(from_both_ends(web)) {
-                tied.enter_with(id, item_of(entry), ties);
-            }
+        let Desk { state, finder, ties, .. } = self;
+        let ties = || {
+            let rows = ids().map(|(_, entry)| item_of(entry)).zip(from_both_ends(earlier));
+            *ties = rows.collect();
         };
+        let finder = || finder.fill(ids().map(|(id, entry)| Holder { id, item: item_of(entry), card: entry.card() }));
         let state = || {
             let mut bearers: FxHashMap<&str, Vec<(ArticleId, LocalPersonId)>> = FxHashMap::default();
             for (id, entry) in ids() {
@@ -92,21 +98,80 @@ impl Desk {
                 state.bearers.insert(name.into(), Arc::new(list));
             }
         };
-        rayon::join(finder, state);
+        rayon::join(state, || rayon::join(ties, finder));
     }
 }
 
-/// The ties of each article, by handle.
-fn from_both_ends(web: &[Box<[(u32, i16)]>]) -> Vec<Vec<Tie>> {
-    let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); web.len()];
-    for (here, earlier) in web.iter().enumerate() {
-        for (other, score) in earlier {
-            ties[here].push(Tie { other: ArticleId(*other), score: *score });
-            ties[*other as usize].push(Tie { other: ArticleId(here as u32), score: *score });
+/// The bytes of a tie: the other article's place, and the score.
+const TIE: usize = 6;
+
+fn packed(other: u32, score: i16) -> [u8; TIE] {
+    let ([a, b, c, d], [e, f]) = (other.to_le_bytes(), score.to_le_bytes());
+    [a, b, c, d, e, f]
+}
+
+fn unpacked([a, b, c, d, e, f]: [u8; TIE]) -> (u32, i16) {
+    (u32::from_le_bytes([a, b, c, d]), i16::from_le_bytes([e, f]))
+}
+
+/// The ties of an article with earlier ones, the earliest first.
+struct Earlier<'a>(&'a [[u8; TIE]]);
+
+impl Earlier<'_> {
+    fn iter(&self) -> impl Iterator<Item = (u32, i16)> {
+        self.0.iter().copied().map(unpacked)
+    }
+
+    /// Those with articles from one place on, to another one.
+    fn between(&self, first: u32, end: u32) -> impl Iterator<Item = (u32, i16)> {
+        let before = |place: u32| self.0.partition_point(|tie| unpacked(*tie).0 < place);
+        self.0[before(first)..before(end)].iter().copied().map(unpacked)
+    }
+}
+
+impl Web {
+    /// What each article has with earlier ones; `None` where this is no web of so many articles.
+    fn earlier(&self, articles: usize) -> Option<Vec<Earlier<'_>>> {
+        let (mut rest, odd) = self.ties.as_chunks::<TIE>();
+        let mut all = Vec::with_capacity(articles);
+        for (here, count) in (0..).zip(&self.counts) {
+            let (ties, after) = rest.split_at_checked(*count as usize)?;
+            let ascending = ties.is_sorted_by(|a, b| unpacked(*a).0 < unpacked(*b).0);
+            if !ascending || ties.last().is_some_and(|last| unpacked(*last).0 >= here) {
+                return None;
+            }
+            all.push(Earlier(ties));
+            rest = after;
+        }
+        (all.len() == articles && rest.is_empty() && odd.is_empty()).then_some(all)
+    }
+}
+
+/// The ties of each article with all others, by handle.
+fn from_both_ends(earlier: &[Earlier<'_>]) -> Vec<Vec<Tie>> {
+    let mut counts: Vec<usize> = earlier.iter().map(|ties| ties.0.len()).collect();
+    earlier.iter().flat_map(Earlier::iter).for_each(|(other, _)| counts[other as usize] += 1);
+    let mut all: Vec<Vec<Tie>> = vec![Vec::new(); counts.len()];
+    // A stretch of articles at a time: the rows' ends stay in the processor's cache then.
+    let stretches = all.par_chunks_mut(STRETCH).zip(counts.par_chunks(STRETCH)).enumerate();
+    stretches.for_each(|(n, (rows, counts))| {
+        rows.iter_mut().zip(counts).for_each(|(row, count)| row.reserve_exact(*count));
+        enter(n * STRETCH, rows, earlier);
+    });
+    all
+}
+
+/// Fills the rows of some articles that follow on each other: later ties come behind the earlier ones.
+fn enter(first: usize, rows: &mut [Vec<Tie>], earlier: &[Earlier<'_>]) {
+    for (row, ties) in rows.iter_mut().zip(&earlier[first..]) {
+        row.extend(ties.iter().map(|(other, score)| Tie { other: ArticleId(other), score }));
+    }
+    let (first, end) = (first as u32, (first + rows.len()) as u32);
+    for (here, ties) in (first..).zip(&earlier[first as usize..]) {
+        for (other, score) in ties.between(first, end) {
+            rows[(other - first) as usize].push(Tie { other: ArticleId(here), score });
         }
     }
-    ties.iter_mut().for_each(|ties| ties.sort_unstable_by_key(|tie| tie.other));
-    ties
 }
 
 #[cfg(test)]
@@ -157,13 +222,17 @@ mod tests {
         let ids: Vec<ArticleId> = entries(NEWS).into_iter().map(|e| desk.set(e)).collect();
         let whole = desk.web(&ids);
         let mut fewer = whole.clone();
-        fewer.ties.pop();
+        fewer.counts.pop();
+        let mut cut = whole.clone();
+        cut.ties.pop();
+        let mut beyond = whole.clone();
+        beyond.ties[0] = 99;
         let mut wrong = whole.clone();
         wrong.sources[0].parts = [0, 99];
         let mut twice = whole;
         let join = twice.sources[0];
         twice.sources.push(join);
-        for web in [fewer, wrong, twice] {
+        for web in [fewer, cut, beyond, wrong, twice] {
             assert_eq!(stories(&mut Desk::restore(entries(NEWS), &web)), stories(&mut desk));
         }
     }

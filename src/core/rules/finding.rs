@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Severity;
 use crate::desk::{ArticleId, Place, Snapshot};
-use crate::text::Encoding;
+use crate::text::{Encoding, is_plain_line};
 
 /// What a rule reports. The first place is the primary one in machine-readable
 /// output; an editor shows the finding at each of its places.
@@ -150,6 +150,9 @@ fn location(snapshot: &Snapshot, place: Place) -> String {
 
 /// White space folded, control and direction-changing characters removed.
 pub(super) fn one_line(text: &str) -> String {
+    if is_plain_line(text) {
+        return text.to_owned();
+    }
     let shown = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let folded: String =
         text.chars().filter(shown).map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();

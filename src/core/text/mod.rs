@@ -4,12 +4,14 @@
 mod abbreviation;
 mod lines;
 mod openers;
+mod plain;
 mod scalars;
 mod sentence;
 mod span;
 mod token;
 
 pub use lines::{Encoding, LineIndex, Position};
+pub use plain::is_plain_line;
 pub use scalars::ScalarIndex;
 pub use sentence::sentences;
 pub use span::Span;

@@ -11,11 +11,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Response;
-use tower_lsp::lsp_types::notification::Notification;
+use tower_lsp::lsp_types::Url;
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::lsp_types::request::Request;
 
+use super::diagnostics::Written;
 use crate::workspace::lock;
 use queue::{Manner, Queue};
 
@@ -64,8 +67,32 @@ struct Waiting {
 impl Outbox {
     /// Sends a notification.
     pub(super) fn notify<N: Notification>(&self, params: &N::Params) {
-        let message = json!({ "jsonrpc": "2.0", "method": N::METHOD, "params": params });
-        _ = self.send(&message, manner(N::METHOD, &message["params"]));
+        let manner = manner(N::METHOD, || serde_json::to_value(params).unwrap_or_default());
+        self.tell(N::METHOD, params, manner);
+    }
+
+    /// Sends diagnostics: those of the same document that wait unsent are of no use any more.
+    pub(super) fn publish(&self, uri: &Url, diagnostics: &Written, version: Option<i32>) {
+        /// As `PublishDiagnosticsParams`, but for what is written already.
+        #[derive(Serialize)]
+        struct Params<'a> {
+            uri: &'a Url,
+            diagnostics: &'a RawValue,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            version: Option<i32>,
+        }
+        let (method, params) = (PublishDiagnostics::METHOD, Params { uri, diagnostics: diagnostics.json(), version });
+        self.tell(method, &params, Manner::Replaces(format!("{method} {uri}")));
+    }
+
+    fn tell(&self, method: &str, params: &impl Serialize, manner: Manner) {
+        #[derive(Serialize)]
+        struct Message<'a, P> {
+            jsonrpc: &'static str,
+            method: &'a str,
+            params: &'a P,
+        }
+        _ = self.send(&Message { jsonrpc: "2.0", method, params }, manner);
     }
 
     /// Sends a request. `then` runs on the thread that reads the answer: it must only pass it on.
@@ -81,7 +108,7 @@ impl Outbox {
             Ok(params) => message["params"] = params,
         }
         lock(&self.shared.waiting).insert(id.clone(), Box::new(then));
-        if !self.send(&message, manner(R::METHOD, &message["params"])) {
+        if !self.send(&message, manner(R::METHOD, || message["params"].clone())) {
             lock(&self.shared.waiting).by_id.remove(&id);
         }
     }
@@ -173,15 +200,15 @@ impl Waiting {
 }
 
 /// How a message stands to those that are not written yet.
-fn manner(method: &str, params: &Value) -> Manner {
+fn manner(method: &str, params: impl FnOnce() -> Value) -> Manner {
     match method {
-        "textDocument/publishDiagnostics" => Manner::Replaces(format!("{method} {}", params["uri"])),
-        "$/progress" if params["value"]["kind"] == "report" => {
-            Manner::Replaces(format!("{method} {}", params["token"]))
-        }
+        "$/progress" => match params() {
+            params if params["value"]["kind"] == "report" => Manner::Replaces(format!("{method} {}", params["token"])),
+            _ => Manner::Each,
+        },
         "wirecheck/status" => Manner::Follows(method.to_owned()),
         "window/logMessage" | "window/showMessage" | "$/logTrace" => Manner::Talk,
-        _ if method.ends_with("/refresh") => Manner::Once(format!("{method} {params}")),
+        _ if method.ends_with("/refresh") => Manner::Once(format!("{method} {}", params())),
         _ => Manner::Each,
     }
 }

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
     UnchangedDocumentDiagnosticReport, Url,
 };
 
-use crate::server::diagnostics::{fingerprint, of_article, of_config};
+use crate::server::diagnostics::{Written, of_article, of_config};
 use crate::server::publish::Pulled;
 use crate::server::sight::Sight;
 use crate::server::uri;
@@ -19,7 +19,7 @@ pub(in crate::server) fn answer(
 ) -> DocumentDiagnosticReportResult {
     let document = &params.text_document.uri;
     let items = items(sight, document);
-    let print = fingerprint(&items);
+    let print = Written::of(&items).print();
     if let Some(origin) = uri::origin(document) {
         lock(pulled).insert(origin, print);
     }

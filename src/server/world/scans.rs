@@ -63,7 +63,8 @@ impl World {
         self.scans += 1;
         let number = self.scans;
         let loader = self.workspace.begin_scan();
-        self.scan = Some(Scan::start(number, loader, !self.indexed, &self.pools.reading, &self.events));
+        let after = self.watched.take();
+        self.scan = Some(Scan::start(number, loader, !self.indexed, after, &self.pools.reading, &self.events));
         self.bar = None;
         if self.client.progress && self.workspace.folders().next().is_some() {
             let events = self.events.clone();

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::segment::{self, Part, SEGMENT, Segments};
-use super::{Index, codec, manifest};
+use super::{Index, manifest};
 use crate::article::{Format, parse};
-use crate::desk::{Entry, Sheet, Shelf as _};
+use crate::desk::{Entry, Sheet, Shelf as _, codec};
 use crate::reading;
 
 /// Bytes in place of a manifest, a segment and what lies in one.

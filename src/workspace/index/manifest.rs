@@ -9,16 +9,16 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::BUILD;
 use super::segment::{UNFINISHED, unique};
+use super::{BUILD, portions};
 use crate::article::Remark;
 use crate::desk::{Card, Entry, Web};
-use crate::workspace::findings::Keyed;
+use crate::workspace::found::Found;
 
 /// The end of a manifest's name.
 pub(super) const MANIFEST: &str = "manifest";
 
-const MAGIC: &[u8] = b"wirecheck manifest 3\n";
+const MAGIC: &[u8] = b"wirecheck manifest 4\n";
 
 /// A workspace as it was when it was kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -31,13 +31,14 @@ pub struct Manifest {
     #[serde(skip)]
     pub(in crate::workspace) segments: Vec<String>,
     /// The articles.
+    #[serde(with = "portions")]
     pub(in crate::workspace) records: Vec<Record>,
     /// What was on the desk and is not kept: text that was not saved, say.
     pub(in crate::workspace) ghosts: Vec<Ghost>,
     /// How all these hang together, the ghosts standing behind the records.
     pub(in crate::workspace) web: Web,
     /// What was found in stories: the place of the story's lead, and findings whose articles are places in `records`.
-    pub(in crate::workspace) found: Vec<(u32, Vec<Keyed>)>,
+    pub(in crate::workspace) found: Vec<(u32, Found)>,
 }
 
 /// An article as it was when it was kept.

@@ -9,12 +9,12 @@
 //! half a file; both begin with a stamp of this very build, and what carries
 //! another is not read. Whatever is damaged is given up and made again.
 
-mod codec;
 mod compact;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
 mod manifest;
 mod places;
+mod portions;
 mod segment;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use crate::desk::{Entry, Profile, Sheet, Shelf, Spot};
+use crate::desk::{Entry, Profile, Sheet, Shelf, Spot, codec};
 use crate::workspace::lock;
 use segment::Segments;
 

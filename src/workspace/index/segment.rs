@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::BUILD;
-use super::codec::Encoded;
+use crate::desk::codec::Encoded;
 use crate::workspace::lock;
 
 /// The end of a segment's name.

@@ -1,18 +1,20 @@
-//! Articles as bytes and back.
+//! Sheets and fingerprints as bytes and back, for shelves that keep bytes.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Profile, Sheet};
 use crate::article::{Article, Block, Meta};
-use crate::desk::{Profile, Sheet};
 use crate::reading::Reading;
 use crate::text::LineIndex;
 
 /// An article as it is written down.
-pub(super) struct Encoded {
-    pub(super) profile: Vec<u8>,
-    pub(super) sheet: Vec<u8>,
+pub struct Encoded {
+    /// Its fingerprint.
+    pub profile: Vec<u8>,
+    /// Its text and what was read from it.
+    pub sheet: Vec<u8>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +47,9 @@ enum Prose {
 impl Prose {
     fn new(source: &str, prose: &str) -> Prose {
         let (a, b) = (source.as_bytes(), prose.as_bytes());
+        if a == b {
+            return Prose::Blanked(vec![a.len() as u32]);
+        }
         if a.len() != b.len() || a.iter().zip(b).any(|(x, y)| x != y && *y != b' ') {
             return Prose::Other(prose.into());
         }
@@ -82,7 +87,7 @@ impl Prose {
 }
 
 /// Everything of an article.
-pub(super) fn encode(article: &Article, reading: &Reading, profile: &Profile) -> Encoded {
+pub fn encode(article: &Article, reading: &Reading, profile: &Profile) -> Encoded {
     let written = Written {
         source: &article.source,
         prose: Prose::new(&article.source, &article.prose),
@@ -96,7 +101,7 @@ pub(super) fn encode(article: &Article, reading: &Reading, profile: &Profile) ->
 }
 
 /// An article and what was read from it; `None` for what no article is.
-pub(super) fn sheet(bytes: &[u8]) -> Option<Sheet> {
+pub fn sheet(bytes: &[u8]) -> Option<Sheet> {
     let Found { source, prose, meta, blocks, reading } = postcard::from_bytes(bytes).ok()?;
     let prose = prose.of(&source)?;
     let lines = LineIndex::new(&source);
@@ -104,6 +109,6 @@ pub(super) fn sheet(bytes: &[u8]) -> Option<Sheet> {
 }
 
 /// A fingerprint; `None` for what is none.
-pub(super) fn profile(bytes: &[u8]) -> Option<Profile> {
+pub fn profile(bytes: &[u8]) -> Option<Profile> {
     postcard::from_bytes(bytes).ok()
 }
