@@ -89,7 +89,7 @@ pub(crate) struct Started {
     /// From its start until `initialize` was answered.
     pub(crate) answered: Duration,
     /// From there until all was read and linked: from then on each question has its whole answer.
-    indexed: Duration,
+    pub(crate) indexed: Duration,
     /// From there until all was checked and told, too.
     pub(crate) ready: Duration,
 }
