@@ -120,7 +120,11 @@ impl Plan {
 
     fn names(&self, server: &mut Server, document: &mut Document, rows: &mut Rows) {
         let person = archive::people(SEED, archive::told_by(SEED, OUTLETS))[0];
-        for (name, query) in [("workspace/symbol, a name", person), ("workspace/symbol, two words", "the ministry")] {
+        for (name, query) in [
+            ("workspace/symbol, a name", person),
+            ("workspace/symbol, two words", "the ministry"),
+            ("workspace/symbol, two letters in no name", "xj"),
+        ] {
             let times = self.rounds.few().of(|_| {
                 document.type_letter(server);
                 timed(|| server.request("workspace/symbol", json!({ "query": query }))).1

@@ -13,6 +13,10 @@ use crate::desk::{ArticleId, Person, Place, Snapshot, Story, Utterance};
 /// So many stories are read side by side before what they hold is looked through.
 const AT_ONCE: usize = 64;
 
+/// Stories with so many articles stay in memory for the next search; beyond them a search that few words
+/// narrow down would fetch the whole archive.
+const KEPT: usize = 4096;
+
 /// A person or an utterance of the workspace.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkspaceSymbol {
@@ -50,59 +54,79 @@ impl Query {
     }
 }
 
-/// What stories hold, one after the other, where some are read ahead on all threads.
-fn side_by_side<'s, T>(stories: &[&'s Arc<Story>], held: fn(&'s Story) -> &'s [T]) -> impl Iterator<Item = &'s T> {
-    let read = move |some: &&[&'s Arc<Story>]| some.par_iter().for_each(|story| _ = held(story));
-    stories.chunks(AT_ONCE).inspect(read).flatten().flat_map(move |story| held(story))
+/// What is found in stories, one after the other, until there is enough; they are read ahead on all threads.
+fn look_through(
+    stories: &[&Arc<Story>],
+    read: impl Fn(&Story) + Sync,
+    limit: usize,
+    mut look: impl FnMut(&Story) -> Vec<WorkspaceSymbol>,
+) -> Vec<WorkspaceSymbol> {
+    let mut found = Vec::new();
+    let mut room = KEPT;
+    let mut open = |story: &&Arc<Story>| {
+        let kept = room > 0;
+        room = room.saturating_sub(story.articles.len());
+        if kept { Arc::clone(story) } else { Arc::new(story.aside()) }
+    };
+    for some in stories.chunks(AT_ONCE) {
+        if found.len() >= limit {
+            break;
+        }
+        let opened: Vec<Arc<Story>> = some.iter().map(&mut open).collect();
+        opened.par_iter().for_each(|story| read(story));
+        found.extend(opened.iter().flat_map(|story| look(story)));
+    }
+    found.truncate(limit);
+    found
 }
 
 /// One symbol a name, although the person stands in several stories.
 fn people(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
     let mut seen = FxHashSet::default();
-    let stories = snapshot.stories_naming(&query.0);
-    side_by_side(&stories, Story::persons)
-        .filter(|p| query.matches(&p.name) || p.variants.iter().any(|(v, _)| query.matches(v)))
-        .filter(|p| seen.insert(p.name.as_str()))
-        .filter_map(|p| person(snapshot, p))
-        .take(limit)
-        .collect()
+    let read = |story: &Story| _ = story.persons();
+    look_through(&snapshot.stories_naming(&query.0), read, limit, |story| {
+        let named = |p: &&Person| query.matches(&p.name) || p.variants.iter().any(|(v, _)| query.matches(v));
+        let new = story.persons().iter().filter(named).filter(|p| seen.insert(p.name.clone()));
+        new.filter_map(|p| person(story, p)).collect()
+    })
 }
 
-fn person(snapshot: &Snapshot, person: &Person) -> Option<WorkspaceSymbol> {
+fn person(story: &Story, person: &Person) -> Option<WorkspaceSymbol> {
     let (article, local) = *person.members.first()?;
-    let at = introduction(&snapshot.entry(article)?.reading, local)?;
-    let container = sources(snapshot, person.members.iter().map(|(a, _)| *a));
+    let at = introduction(&story.entry(article)?.reading, local)?;
+    let container = sources(story, person.members.iter().map(|(a, _)| *a));
     let place = Place { article, span: at.mention };
     Some(WorkspaceSymbol { name: escape::line(&person.name, 80), kind: SymbolKind::Person, place, container })
 }
 
 fn utterances(snapshot: &Snapshot, query: &Query, limit: usize) -> Vec<WorkspaceSymbol> {
-    let stories = snapshot.stories_quoting(&query.0);
-    let all = side_by_side(&stories, |story| &story.utterances);
-    all.filter_map(|u| utterance(snapshot, u, query)).take(limit).collect()
+    let read = |story: &Story| _ = story.utterances.len();
+    look_through(&snapshot.stories_quoting(&query.0), read, limit, |story| {
+        story.utterances.iter().filter_map(|u| utterance(story, u, query)).collect()
+    })
 }
 
-fn utterance(snapshot: &Snapshot, utterance: &Utterance, query: &Query) -> Option<WorkspaceSymbol> {
+fn utterance(story: &Story, utterance: &Utterance, query: &Query) -> Option<WorkspaceSymbol> {
     let fullest = utterance.members.first()?;
-    let entry = snapshot.entry(fullest.article)?;
+    let entry = story.entry(fullest.article)?;
     let span = entry.reading.quotations.get(fullest.index as usize)?.span;
     let words = span.of(&entry.article.source);
     if !query.matches(words) {
         return None;
     }
-    let container = sources(snapshot, utterance.members.iter().map(|q| q.article));
+    let container = sources(story, utterance.members.iter().map(|q| q.article));
     let place = Place { article: fullest.article, span };
     Some(WorkspaceSymbol { name: escape::line(words, 80), kind: SymbolKind::Quotation, place, container })
 }
 
 /// "3 sources", or the one source's name.
-fn sources(snapshot: &Snapshot, articles: impl Iterator<Item = ArticleId>) -> String {
+fn sources(story: &Story, articles: impl Iterator<Item = ArticleId>) -> String {
     let articles: FxHashSet<ArticleId> = articles.collect();
     match articles.len() {
         1 => articles
             .iter()
             .next()
-            .and_then(|a| snapshot.entry(*a))
+            .and_then(|a| story.entry(*a))
             .map(|e| escape::line(e.label(), 60))
             .unwrap_or_default(),
         n => format!("{n} sources"),

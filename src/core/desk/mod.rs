@@ -19,6 +19,7 @@ pub mod fixture;
 mod forest;
 mod grouping;
 mod later;
+mod letters;
 mod linked;
 mod lookup;
 mod measures;
@@ -158,6 +159,11 @@ impl Entry {
             Some(spot) => self.clone().put_on(spot.clone()),
             None => self.clone(),
         }
+    }
+
+    /// The same article for one look: its text is here if it was, else fetched for this copy alone.
+    fn aside(&self) -> Entry {
+        if self.article.is_here() { self.clone() } else { self.put_back() }
     }
 
     /// What is always in memory of it.

@@ -255,8 +255,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_was_looked_at_lately_stays_while_somebody_is_at_work() {
+    /// The news, all of it on a shelf.
+    fn shelved() -> (Desk, Arc<Counting>) {
         let all = entries(NEWS);
         let sheet = |entry: &super::super::Entry| Sheet {
             article: (*entry.article).clone(),
@@ -267,6 +267,29 @@ mod tests {
         for (place, entry) in (0..).zip(all) {
             desk.set(entry.put_on(Spot { shelf: shelf.clone(), place }));
         }
+        (desk, shelf)
+    }
+
+    #[test]
+    fn a_look_aside_keeps_nothing() {
+        let (mut desk, shelf) = shelved();
+        let snapshot = desk.snapshot();
+        let stories = snapshot.stories();
+        let fetched = |look: &dyn Fn()| {
+            let before = shelf.1.load(Ordering::Relaxed);
+            look();
+            shelf.1.load(Ordering::Relaxed) - before
+        };
+        let aside = || assert_eq!(stories[0].aside().persons()[0].name, "Ilse Varga");
+        assert_eq!([fetched(&aside), fetched(&aside)], [2, 2]);
+        assert_eq!(fetched(&|| _ = stories[0].persons()), 2, "still on the shelf");
+        assert_eq!(fetched(&aside), 0, "what is here is used");
+        assert_eq!(stories[0].aside(), **stories[0]);
+    }
+
+    #[test]
+    fn what_was_looked_at_lately_stays_while_somebody_is_at_work() {
+        let (mut desk, shelf) = shelved();
         let look = |desk: &mut Desk| {
             let before = shelf.1.load(Ordering::Relaxed);
             let snapshot = desk.snapshot();

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::card::{self, Card, Letters};
+use super::card::Card;
+use super::letters::{Letters, Sought};
 use super::store::{Shards, Slots};
 use super::{ArticleId, Entry, Person, Place, Story};
 use crate::reading::LocalPersonId;
@@ -96,8 +97,8 @@ impl Snapshot {
     }
 
     fn stories_with(&self, words: &[String], letters: impl Fn(&Card) -> &Letters) -> Vec<&Arc<Story>> {
-        let threes: Vec<u32> = words.iter().flat_map(|word| card::threes(word)).collect();
-        let entries = self.entries.iter().filter(|(_, entry)| letters(entry.card()).may_hold(&threes));
+        let sought = Sought::of(words.iter().map(String::as_str));
+        let entries = self.entries.iter().filter(|(_, entry)| letters(entry.card()).may_hold(&sought));
         let mut seen = FxHashSet::default();
         let stories = entries.flat_map(|(id, _)| self.stories_of(ArticleId(id)));
         let new = stories.filter(|story| story.lead().is_some_and(|first| seen.insert(first)));

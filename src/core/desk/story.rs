@@ -80,6 +80,18 @@ impl Story {
         self.articles.iter().copied().zip(&self.entries)
     }
 
+    /// One of its articles as it was when it was read.
+    pub fn entry(&self, article: ArticleId) -> Option<&Entry> {
+        self.entries().find(|(id, _)| *id == article).map(|(_, entry)| entry)
+    }
+
+    /// The same for one look: what is not in memory is fetched for this copy alone and given up with it.
+    #[must_use]
+    pub fn aside(&self) -> Story {
+        let entries = self.entries().map(|(id, entry)| (id, entry.aside()));
+        Story::new(entries.collect(), self.guests.clone())
+    }
+
     /// Whether something that its articles share is in memory.
     pub(super) fn is_read(&self) -> bool {
         self.people.get().is_some() || self.links.get().is_some()
