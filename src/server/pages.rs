@@ -68,11 +68,23 @@ pub(super) fn file(name: &str, story: &str, form: Form, text: &str) -> io::Resul
     let path = folder.join(format!("{} {key:08x}.{}", file_name(name), form.extension()));
     let new = folder.join(format!(".{key:08x}.{}.new", std::process::id()));
     write_new(&new, text)?;
+    #[cfg(windows)]
+    make_way(&path);
     let done = fs::rename(&new, &path);
     if done.is_err() {
         _ = fs::remove_file(&new);
     }
     done.map(|()| path)
+}
+
+/// On Windows a file that only can be read cannot be replaced.
+#[cfg(windows)]
+fn make_way(path: &Path) {
+    if let Ok(old) = fs::metadata(path) {
+        let mut permissions = old.permissions();
+        permissions.set_readonly(false);
+        _ = fs::set_permissions(path, permissions);
+    }
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {

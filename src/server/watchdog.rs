@@ -87,11 +87,17 @@ fn look_by_ps(process: u32) -> Seen {
 #[cfg(windows)]
 fn look(process: u32) -> Seen {
     let arguments = ["/FI", &format!("PID eq {process}"), "/FO", "CSV", "/NH"];
-    let Some(said) = said("tasklist", &arguments) else { return Seen::Unknown };
-    let number = format!("\"{process}\"");
-    match said.trim().split(',').take(2).collect::<Vec<_>>()[..] {
-        [image, pid] if pid == number => Seen::Living(image.to_owned()),
-        _ => Seen::Gone,
+    said("tasklist", &arguments).map_or(Seen::Unknown, |said| listed(&said, process))
+}
+
+/// What a list of at most one process says of it: `"image","number",…`, or in words that there is none.
+#[cfg(any(windows, all(test, target_os = "linux")))]
+fn listed(said: &str, process: u32) -> Seen {
+    // The image's name may hold commas.
+    match said.split_once(&format!("\",\"{process}\",\"")) {
+        Some((image, _)) => Seen::Living(image.trim().to_owned()),
+        None if said.trim().is_empty() => Seen::Unknown,
+        None => Seen::Gone,
     }
 }
 
@@ -120,6 +126,14 @@ fn said(program: &str, arguments: &[&str]) -> Option<String> {
 mod tests {
     use super::*;
     use std::process::Command;
+
+    #[test]
+    fn what_windows_lists_is_understood() {
+        let code = "\"Code, Insiders.exe\",\"4711\",\"Console\",\"1\",\"96,120 K\"\r\n";
+        assert_eq!(listed(code, 4711), Seen::Living("\"Code, Insiders.exe".to_owned()));
+        assert_eq!(listed("INFO: No tasks are running which match the specified criteria.\r\n", 4711), Seen::Gone);
+        assert_eq!(listed("", 4711), Seen::Unknown, "it could not tell");
+    }
 
     #[test]
     fn a_living_process_is_seen_and_a_dead_one_is_not() {

@@ -312,9 +312,9 @@ mod tests {
         fs.write("/w/wirecheck.toml", "exclude = [\"x\"]");
         fs.write("/w/in/wirecheck.toml", "oops = 1\n[rules]\nno-such-rule = \"off\"");
         let configs = Configs::new(Arc::new(fs), None);
-        let path = |file: &str| configs.of_file(Path::new(file)).map(|c| c.path.to_string_lossy().into_owned());
-        assert_eq!(path("/w/a.txt").as_deref(), Some("/w/wirecheck.toml"));
-        assert_eq!(path("/w/in/deep/a.txt").as_deref(), Some("/w/in/wirecheck.toml"));
+        let path = |file: &str| configs.of_file(Path::new(file)).map(|c| c.path.clone());
+        assert_eq!(path("/w/a.txt").as_deref(), Some(Path::new("/w/wirecheck.toml")));
+        assert_eq!(path("/w/in/deep/a.txt").as_deref(), Some(Path::new("/w/in/wirecheck.toml")));
         assert_eq!(path("/else/a.txt"), None);
         let all = configs.all();
         let messages: Vec<&str> = all.iter().flat_map(|c| &c.problems).map(|p| p.message.as_str()).collect();

@@ -87,11 +87,11 @@ fn a_configuration_is_known_while_it_counts() {
         ("/w/out/a.md", TOLL),
         ("/x/wirecheck.toml", "oops = 1"),
     ]);
-    let known = |workspace: &mut Workspace| -> Vec<String> {
-        workspace.view().configs().iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
+    let known = |workspace: &mut Workspace| -> Vec<PathBuf> {
+        workspace.view().configs().iter().map(|file| file.path.clone()).collect()
     };
     // Those in an open folder are, whether an article follows them or not.
-    assert_eq!(known(&mut workspace), ["/w/in/wirecheck.toml", "/w/out/wirecheck.toml"]);
+    assert_eq!(known(&mut workspace), ["/w/in/wirecheck.toml", "/w/out/wirecheck.toml"].map(PathBuf::from));
     // Those elsewhere are while a document follows them.
     let elsewhere = Origin::File("/x/a.md".into());
     workspace.buffer_opened(&elsewhere, TOLL.into(), Format::Markdown, Some(1));

@@ -129,6 +129,7 @@ pub fn clean(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     fn name(folders: &[&str], path: &str) -> String {
         let naming = Naming::new(folders.iter().map(PathBuf::from));
         naming.name(&Origin::File(PathBuf::from(path))).to_string()

@@ -12,7 +12,7 @@ pub(crate) fn state(workspace: &mut Workspace) -> Vec<String> {
         out.push(format!("  text {:?}", entry.article.source));
         out.push(format!("  reading {:?}", entry.reading));
         let config = view.config(id).map(|file| file.path.clone());
-        out.push(format!("  config {config:?}"));
+        out.push(format!("  config {:?}", config.map(|path| path.to_string_lossy().replace('\\', "/"))));
         let stories: Vec<_> = view.snapshot.stories_of(id).map(|story| names(&view, &story.articles)).collect();
         out.push(format!("  stories {stories:?}"));
     }

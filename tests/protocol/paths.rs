@@ -155,6 +155,9 @@ fn files_of_every_name_are_found_under_the_address_that_the_client_writes() {
         ("it's `quoted`.md", ["it's%20%60quoted%60.md", "it%27s%20%60quoted%60.md"]),
         ("%41.md", ["%2541.md", "%2541.md"]),
     ] {
+        if cfg!(windows) && name.contains('?') {
+            continue; // No name there.
+        }
         let folder = Folder::new(&[(name, COURIER_TEXT), ("other.md", HARBOUR_TEXT)]);
         let mut server = Server::start(&folder, clients::rich());
         for uri in written.map(|written| folder.uri(written)) {

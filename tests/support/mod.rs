@@ -65,7 +65,15 @@ impl Folder {
 
 /// The URI of a path without odd characters.
 pub fn uri(path: &Path) -> String {
-    format!("file://{}", path.to_str().unwrap())
+    let path = path.to_str().unwrap();
+    // A drive of Windows has no slash before it.
+    if path.starts_with('/') { format!("file://{path}") } else { format!("file:///{}", path.replace('\\', "/")) }
+}
+
+/// The path of such a URI.
+pub fn path_of(uri: &str) -> PathBuf {
+    let path = uri.strip_prefix(if cfg!(windows) { "file:///" } else { "file://" }).unwrap();
+    PathBuf::from(path.replace("%20", " "))
 }
 
 /// What the client says of itself.
