@@ -236,6 +236,30 @@ fn people_and_utterances_are_found_by_their_words() {
 }
 
 #[test]
+fn what_is_found_by_nothing_is_found_by_its_words() {
+    let fixture = Fixture::new(
+        "//- /a.md
+---
+story: compact
+---
+Ministers in Malko have long called the deal the “Varga Compact”.
+//- /b.md
+---
+story: compact
+---
+The so-called “Varga Compact” was signed in Malko by Ilse Varga.
+",
+    );
+    let all = workspace_symbols(&fixture.snapshot, "", 10);
+    assert!(all.iter().any(|symbol| symbol.kind == SymbolKind::Quotation), "{all:?}");
+    for symbol in &all {
+        for word in symbol.name.split_whitespace() {
+            assert!(workspace_symbols(&fixture.snapshot, word, 10).contains(symbol), "{word}: {symbol:?}");
+        }
+    }
+}
+
+#[test]
 fn nothing_is_found_where_nothing_is() {
     let f = bridge("courier/a.txt", "Helena");
     let gone = crate::desk::ArticleId(99);

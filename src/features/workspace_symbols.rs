@@ -13,8 +13,8 @@ use crate::desk::{ArticleId, Person, Place, Snapshot, Story, Utterance};
 /// So many stories are read side by side before what they hold is looked through.
 const AT_ONCE: usize = 64;
 
-/// Stories with so many articles stay in memory for the next search; beyond them a search that few words
-/// narrow down would fetch the whole archive.
+/// The first stories, up to so many articles in all, stay in memory for the next search while somebody is at
+/// work; with the others a search that its words do not narrow down would fetch the whole archive.
 const KEPT: usize = 4096;
 
 /// A person or an utterance of the workspace.
@@ -66,7 +66,7 @@ fn look_through(
     let mut open = |story: &&Arc<Story>| {
         let kept = room > 0;
         room = room.saturating_sub(story.articles.len());
-        if kept { Arc::clone(story) } else { Arc::new(story.aside()) }
+        if kept { Arc::clone(story) } else { story.aside() }
     };
     for some in stories.chunks(AT_ONCE) {
         if found.len() >= limit {

@@ -54,12 +54,14 @@ pub(super) struct Publisher {
     pub(super) pulled: Pulled,
 }
 
-/// Computes the diagnostics of articles, of those that are gone, and of configurations if asked to.
+/// Computes the diagnostics of articles, of those that are gone, and of configurations if asked to; nothing of
+/// articles that are not open where that is asked for.
 pub(super) fn check(
     sight: &Sight,
     articles: &BTreeSet<ArticleId>,
     gone: &[Origin],
     configs: bool,
+    open_only: bool,
     generation: u64,
 ) -> Batch {
     find_in_parallel(&sight.view, articles);
@@ -67,7 +69,8 @@ pub(super) fn check(
     let of_one = |id: &ArticleId| {
         let (source, uri) = (sight.view.source(*id)?, sight.uri(*id)?);
         let about = || Subject::of(&sight.view.snapshot, [*id]);
-        let written = || Written::of(&of_article(sight, *id));
+        let hidden = open_only && !sight.is_open(*id);
+        let written = || if hidden { Written::none() } else { Written::of(&of_article(sight, *id)) };
         let diagnostics = sight.view.faults.run(Part::Answer("diagnostics"), about, written)?;
         Some(Checked { origin: source.origin.clone(), uri, version: source.version, diagnostics })
     };

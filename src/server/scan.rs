@@ -33,6 +33,8 @@ pub(super) struct Scan {
 
 /// What a scan reports.
 pub(super) enum Report {
+    /// The folders are watched from now on. Nothing is listed until this is acknowledged.
+    Watched(Sender<()>),
     /// How many files there are.
     Listed(usize),
     /// What was kept of them from an earlier run; the answer says whether it is of use.
@@ -80,8 +82,21 @@ impl Drop for Scan {
     }
 }
 
-fn run(mut loader: Loader, first: bool, watched: Option<UnderWatch>, pool: &ThreadPool, send: impl Fn(Report) -> bool) {
-    let wait = move || watched.into_iter().for_each(UnderWatch::wait);
+fn run(
+    mut loader: Loader,
+    first: bool,
+    watched: Option<UnderWatch>,
+    pool: &ThreadPool,
+    send: impl Fn(Report) -> bool + Sync,
+) {
+    let wait = || {
+        if let Some(watched) = watched {
+            watched.wait();
+            let (acknowledge, taken) = channel();
+            send(Report::Watched(acknowledge));
+            _ = taken.recv();
+        }
+    };
     // A defect there costs what was kept, not the start. Later scans learn from it which contents have been
     // read before, no more.
     let (listing, recalled) = pool

@@ -99,7 +99,10 @@ impl FolderWatcher {
         let (orders, receiver) = channel();
         let events = events.clone();
         thread::spawn(move || {
-            let Some(mut watching) = Watching::start(&events, RecursiveMode::Recursive, matters) else { return };
+            let Some(mut watching) = Watching::start(&events, RecursiveMode::Recursive, matters) else {
+                tracing::warn!("changes of files are not noticed: the system lets nothing be watched");
+                return;
+            };
             for order in receiver {
                 match order {
                     Order::Watch(folders, _done) => watching.watch(folders.iter().map(PathBuf::as_path), &events),
@@ -110,11 +113,11 @@ impl FolderWatcher {
         FolderWatcher { orders }
     }
 
-    /// Watches these folders and no others.
-    pub(super) fn watch<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> UnderWatch {
+    /// Watches these folders and no others; `None` where the thread that would has ended.
+    pub(super) fn watch<'a>(&self, folders: impl Iterator<Item = &'a Path>) -> Option<UnderWatch> {
         let (done, watched) = channel();
-        _ = self.orders.send(Order::Watch(folders.map(Path::to_owned).collect(), done));
-        UnderWatch(watched)
+        self.orders.send(Order::Watch(folders.map(Path::to_owned).collect(), done)).ok()?;
+        Some(UnderWatch(watched))
     }
 
     /// A folder went or came: what was watched by its name may be another one.

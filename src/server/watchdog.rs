@@ -76,7 +76,8 @@ fn look(process: u32) -> Seen {
 #[cfg(all(unix, any(test, not(target_os = "linux"))))]
 fn look_by_ps(process: u32) -> Seen {
     let arguments = ["-o", "stat=", "-o", "lstart=", "-p", &process.to_string()];
-    let Some(said) = said("ps", &arguments) else { return Seen::Unknown };
+    // It fails where there is none.
+    let Some((_, said)) = said("ps", &arguments) else { return Seen::Unknown };
     match said.trim().split_once(char::is_whitespace) {
         Some((state, started)) if !state.starts_with('Z') => Seen::Living(started.trim().to_owned()),
         _ => Seen::Gone,
@@ -87,16 +88,18 @@ fn look_by_ps(process: u32) -> Seen {
 #[cfg(windows)]
 fn look(process: u32) -> Seen {
     let arguments = ["/FI", &format!("PID eq {process}"), "/FO", "CSV", "/NH"];
-    said("tasklist", &arguments).map_or(Seen::Unknown, |said| listed(&said, process))
+    match said("tasklist", &arguments) {
+        Some((true, said)) => listed(&said, process),
+        _ => Seen::Unknown,
+    }
 }
 
-/// What a list of at most one process says of it: `"image","number",…`, or in words that there is none.
+/// What a list of at most one process says of it: `"image","number",…`, or nothing, or in words that there is none.
 #[cfg(any(windows, all(test, target_os = "linux")))]
 fn listed(said: &str, process: u32) -> Seen {
     // The image's name may hold commas.
     match said.split_once(&format!("\",\"{process}\",\"")) {
         Some((image, _)) => Seen::Living(image.trim().to_owned()),
-        None if said.trim().is_empty() => Seen::Unknown,
         None => Seen::Gone,
     }
 }
@@ -106,9 +109,9 @@ fn look(_: u32) -> Seen {
     Seen::Unknown
 }
 
-/// What a program of the system prints; `None` where it cannot be run.
+/// Whether a program of the system did well, and what it printed; `None` where it cannot be run.
 #[cfg(any(windows, all(unix, any(test, not(target_os = "linux")))))]
-fn said(program: &str, arguments: &[&str]) -> Option<String> {
+fn said(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
     use std::process::{Command, Stdio};
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
@@ -119,7 +122,8 @@ fn said(program: &str, arguments: &[&str]) -> Option<String> {
         const CREATE_NO_WINDOW: u32 = 0x0800_0000;
         command.creation_flags(CREATE_NO_WINDOW);
     }
-    Some(String::from_utf8_lossy(&command.output().ok()?.stdout).into_owned())
+    let output = command.output().ok()?;
+    Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -132,7 +136,7 @@ mod tests {
         let code = "\"Code, Insiders.exe\",\"4711\",\"Console\",\"1\",\"96,120 K\"\r\n";
         assert_eq!(listed(code, 4711), Seen::Living("\"Code, Insiders.exe".to_owned()));
         assert_eq!(listed("INFO: No tasks are running which match the specified criteria.\r\n", 4711), Seen::Gone);
-        assert_eq!(listed("", 4711), Seen::Unknown, "it could not tell");
+        assert_eq!(listed("", 4711), Seen::Gone);
     }
 
     #[test]

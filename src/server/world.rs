@@ -131,8 +131,6 @@ pub(super) struct World {
     initialized: bool,
     bar: Option<Bar>,
     watcher: Option<FolderWatcher>,
-    // The next scan waits for it, so that no change falls between the two.
-    watched: Option<UnderWatch>,
     outer: Option<FileWatcher>,
     // Broken configurations that the user was told of.
     broken: BTreeSet<PathBuf>,
@@ -183,7 +181,6 @@ impl World {
             initialized: false,
             bar: None,
             watcher: None,
-            watched: None,
             outer: None,
             broken: BTreeSet::new(),
             dirty: BTreeSet::new(),
@@ -219,7 +216,7 @@ impl World {
             Event::Watched(paths) => self.watched(paths),
             Event::Rescan => self.look_again(),
             Event::WatchOurselves => {
-                self.watch_ourselves();
+                _ = self.watch_ourselves();
                 // Nobody watched since the folders were read.
                 self.look_again();
             }
@@ -261,7 +258,7 @@ impl World {
                 }
             });
         } else {
-            self.watch_ourselves();
+            _ = self.watch_ourselves();
         }
         self.watch_configs();
         if self.settings == Settings::default() {
@@ -270,9 +267,15 @@ impl World {
         self.start_scan();
     }
 
-    fn watch_ourselves(&mut self) {
+    /// From now on, or what is given ends, the folders that are open are watched.
+    fn watch_ourselves(&mut self) -> Option<UnderWatch> {
         let watcher = self.watcher.get_or_insert_with(|| FolderWatcher::start(&self.events));
-        self.watched = Some(watcher.watch(self.workspace.folders()));
+        let under_watch = watcher.watch(self.workspace.folders());
+        if under_watch.is_none() {
+            // Its thread has ended: the next time another one tries.
+            self.watcher = None;
+        }
+        under_watch
     }
 
     /// A folder that went and came back is another one for a watcher.
@@ -281,14 +284,14 @@ impl World {
         let ours: Vec<&Path> = self.workspace.folders().filter(|f| paths.iter().any(|p| p == f)).collect();
         if !ours.is_empty() {
             ours.iter().for_each(|folder| watcher.forget(folder));
-            self.watch_ourselves();
+            _ = self.watch_ourselves();
         }
     }
 
     fn folders(&mut self, added: &[PathBuf], removed: &[PathBuf]) {
         let effect = self.workspace.change_folders(added, removed);
         if self.watcher.is_some() {
-            self.watch_ourselves();
+            _ = self.watch_ourselves();
         }
         self.watch_configs();
         self.follow(effect);

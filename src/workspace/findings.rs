@@ -137,7 +137,9 @@ impl Store {
     pub(super) fn found(&self, snapshot: &Snapshot, epoch: u64, story: &Story) -> Option<Arc<[Keyed]>> {
         let checked = lock(&self.checked);
         let known = checked.get(&story.lead()?).filter(|known| known.whole && known.holds(snapshot, epoch, story))?;
-        known.found.read()
+        let found = known.found.clone();
+        drop(checked);
+        found.read()
     }
 
     /// Takes over what was found in stories in an earlier run, by their first articles.
@@ -163,7 +165,7 @@ fn inputs(snapshot: &Snapshot, story: &Story) -> Vec<(ArticleId, Edition)> {
 }
 
 impl Checked {
-    /// What the rules found in an earlier run, in the story that an article leads now.
+    /// What the rules found in an earlier run, in the story that an article leads in a snapshot as it was then.
     pub(super) fn kept(snapshot: &Snapshot, epoch: u64, lead: ArticleId, found: Found) -> Option<Checked> {
         Some(Checked {
             inputs: inputs(snapshot, snapshot.story_of(lead)?),

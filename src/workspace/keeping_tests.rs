@@ -146,3 +146,48 @@ fn that_nothing_can_be_written_is_told_once() {
         kept(&mut workspace);
     }
 }
+
+/// What was found in a story is of no use where the story is another one once unsaved texts are gone.
+#[test]
+fn findings_are_of_the_stories_that_they_were_found_in() {
+    let ferry = |toll: &str| {
+        format!(
+            "The ferry Aurelia sank off the island of Corvo in heavy fog on Monday night.\n\n\
+             Exactly {toll} passengers were killed, the harbour master of Corvo, Ilse Varga, said on Tuesday.\n\n\
+             “The fog came down on Corvo within minutes and the ferry was lost,” Ms Varga told reporters.\n"
+        )
+    };
+    let mill = "The paper mill at Orvel will close for good in March, its owner, Tomas Brandt, told the town council.\n\n\
+                “Paper from Orvel can no longer be sold at a price that feeds anybody,” Mr Brandt told the council.\n\n\
+                The mill at Orvel has made paper for a hundred and forty years and employs most of the valley.\n\n\
+                The council of Orvel asked Mr Brandt to wait until a buyer is found for the mill and its machines.\n";
+    let fs = Arc::new(Memory::new());
+    let cache = tempfile::tempdir().expect("a folder");
+    let dated = |text: &str| format!("---\ndate: 2031-03-12\n---\n{text}");
+    fs.write("/w/a.txt", dated(&ferry("34")));
+    fs.write("/w/b.txt", dated(&ferry("34")));
+    let both = "Exactly 52 passengers were killed when the ferry Aurelia sank off Corvo on Monday.\n\n";
+    fs.write("/w/c.txt", dated(&format!("{both}{mill}")));
+    let start = || {
+        let mut workspace = Workspace::new(fs.clone());
+        workspace.use_index(Arc::new(Index::strict(cache.path())));
+        _ = workspace.change_folders(&["/w".into()], &[]);
+        let read = workspace.scan_here().1;
+        (workspace, read)
+    };
+    let stories = |workspace: &mut Workspace| workspace.view().snapshot.stories().len();
+    let conflicts = |workspace: &mut Workspace| {
+        let all = workspace.view().all_findings();
+        all.iter().filter(|found| found.finding.rule == "figure-conflict").count()
+    };
+    let (mut first, _) = start();
+    for n in 1..=2 {
+        let unsaved = Origin::Buffer(format!("untitled:Untitled-{n}"));
+        first.buffer_opened(&unsaved, dated(mill).into(), Format::Plain, Some(1));
+    }
+    assert_eq!((stories(&mut first), conflicts(&mut first)), (2, 0), "the unsaved texts draw one away");
+    kept(&mut first);
+    let (mut second, read) = start();
+    assert_eq!((read, stories(&mut second)), (0, 1));
+    assert!(conflicts(&mut second) > 0);
+}

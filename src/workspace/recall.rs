@@ -83,7 +83,8 @@ impl Loader {
             wait();
             self.list()
         };
-        let (listing, manifest) = rayon::join(list, || self.manifest());
+        // In this order: where there is one thread alone, it waits last.
+        let (manifest, listing) = rayon::join(|| self.manifest(), list);
         if let Some(manifest) = &manifest {
             let places = manifest.records.iter().map(|record| (record.stamp, record.place));
             self.known = Arc::new(Known(places.collect()));
@@ -121,16 +122,18 @@ impl Loader {
         articles.extend(ghosts.into_iter().map(Ghost::entry));
         let desk = || {
             let mut desk = Desk::restore(articles, &web);
+            // Findings are of the stories as they were then: without the ghosts they may be others.
+            _ = desk.snapshot();
+            let kept = |(lead, found)| {
+                let lead = ArticleId(lead);
+                Some((lead, Checked::kept(desk.state(), self.epoch, lead, found)?))
+            };
+            let checked = found.into_par_iter().filter_map(kept).collect();
             gone.iter().for_each(|name| _ = desk.remove(name));
             _ = desk.snapshot();
-            desk
+            (desk, checked)
         };
-        let (desk, tables) = rayon::join(desk, || Tables::of(rows));
-        let kept = |(lead, found)| {
-            let lead = ArticleId(lead);
-            Some((lead, Checked::kept(desk.state(), self.epoch, lead, found)?))
-        };
-        let checked = found.into_par_iter().filter_map(kept).collect();
+        let ((desk, checked), tables) = rayon::join(desk, || Tables::of(rows));
         Some(Recalled { desk, tables, checked, to_read, whole })
     }
 

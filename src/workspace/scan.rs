@@ -35,6 +35,11 @@ impl Workspace {
         self.loader()
     }
 
+    /// Whoever scans has seen nothing yet: what was looked at before is looked at by the scan again.
+    pub fn forget_touched(&mut self) {
+        self.touched.clear();
+    }
+
     /// Takes over a part of a scan; `false` if the scan is out of date.
     pub fn apply(&mut self, loader: &Loader, loaded: Vec<Loaded>) -> bool {
         if loader.epoch != self.epoch {

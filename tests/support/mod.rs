@@ -166,10 +166,10 @@ pub fn binary() -> OsString {
     std::env::var_os("WIRECHECK_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_wirecheck").into())
 }
 
-/// The binary with caches of its own: a test leaves nothing in those of who runs it.
+/// The binary, with one folder of caches for all tests: nothing is left in those of who runs them.
 pub fn wirecheck() -> Command {
     let mut command = Command::new(binary());
-    command.env("XDG_CACHE_HOME", std::env::temp_dir().join("wirecheck-test-cache"));
+    command.env("WIRECHECK_CACHE_DIR", std::env::temp_dir().join("wirecheck-test-cache"));
     command
 }
 

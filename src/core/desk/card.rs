@@ -8,7 +8,7 @@ use super::letters::Letters;
 use super::profile::Profile;
 use super::stem::Stem;
 use crate::article::Article;
-use crate::reading::{LocalPersonId, MentionKind, QuoteKind, Reading};
+use crate::reading::{LocalPersonId, MentionKind, Reading};
 
 /// What is always in memory of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,14 +35,13 @@ impl Card {
         let named = reading.people.mentions.iter().filter(|m| m.kind == MentionKind::Name);
         let names = persons.iter().map(|p| &p.name.display).chain(house).map(String::as_str);
         let names = names.chain(named.map(|m| m.full.of(&article.prose)));
-        let quoted = reading.quotations.iter().filter(|q| q.kind != QuoteKind::Scare);
         Card {
             date: profile.date,
             story: profile.story.as_deref().map(Into::into),
             keys: profile.keys().collect(),
             bearers: (0..).zip(persons.iter().map(|p| &p.name)).filter_map(full).collect(),
             names: Letters::of(names, 64),
-            quotations: Letters::of(quoted.map(|q| q.span.of(&article.source)), 256),
+            quotations: Letters::of(reading.quotations.iter().map(|q| q.span.of(&article.source)), 256),
         }
     }
 }

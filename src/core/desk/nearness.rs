@@ -204,7 +204,7 @@ struct Share {
 impl Share {
     fn needed_of(mass: f32) -> Share {
         let needed = (0.75 * mass).max(9.0);
-        Share { needed, may_lack: mass - needed + 0.01 }
+        Share { needed, may_lack: mass - needed + 0.01 + mass * 1e-3 }
     }
 
     /// Whether so much is found of a quotation's stems, which are asked for in order. Most are not, and that

@@ -87,9 +87,12 @@ impl Story {
 
     /// The same for one look: what is not in memory is fetched for this copy alone and given up with it.
     #[must_use]
-    pub fn aside(&self) -> Story {
+    pub fn aside(self: &Arc<Story>) -> Arc<Story> {
+        if self.is_read() {
+            return self.clone();
+        }
         let entries = self.entries().map(|(id, entry)| (id, entry.aside()));
-        Story::new(entries.collect(), self.guests.clone())
+        Arc::new(Story::new(entries.collect(), self.guests.clone()))
     }
 
     /// Whether something that its articles share is in memory.

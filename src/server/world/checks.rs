@@ -63,10 +63,11 @@ impl World {
         self.generation += 1;
         self.checking += 1;
         let (generation, events) = (self.generation, self.events.clone());
+        let open_only = self.settings.open_files_only;
         // Much to check must not stand before the next answer.
         let pool = if articles.len() > MANY_FILES { &self.pools.reading } else { &self.pools.answers };
         pool.spawn_fifo(move || {
-            let batch = caught(|| publish::check(&sight, &articles, &gone, configs, generation));
+            let batch = caught(|| publish::check(&sight, &articles, &gone, configs, open_only, generation));
             let batch = batch.unwrap_or_else(|_| publish::nothing(generation));
             let lenses = sight.client.surface.refresh.lenses.then(|| sight.clone());
             _ = events.send(Event::Checked(Box::new(batch), Box::new(sight)));

@@ -63,7 +63,8 @@ impl World {
         self.scans += 1;
         let number = self.scans;
         let loader = self.workspace.begin_scan();
-        let after = self.watched.take();
+        // Each scan waits until the folders are watched, so that no change falls between the two.
+        let after = if self.watcher.is_some() { self.watch_ourselves() } else { None };
         self.scan = Some(Scan::start(number, loader, !self.indexed, after, &self.pools.reading, &self.events));
         self.bar = None;
         if self.client.progress && self.workspace.folders().next().is_some() {
@@ -120,6 +121,13 @@ impl World {
     pub(super) fn scanned(&mut self, number: u64, report: Report) {
         let Some(scan) = self.scan.as_mut().filter(|scan| scan.number == number) else { return };
         match report {
+            Report::Watched(acknowledge) => {
+                // What was looked at before may have changed unnoticed.
+                self.workspace.forget_touched();
+                let effect = self.workspace.look_at_configs();
+                _ = acknowledge.send(());
+                self.follow(effect);
+            }
             Report::Listed(total) => scan.total = Some(total),
             Report::Recalled(recalled, loader, answer) => {
                 let unchanged = scan.total.unwrap_or(0).saturating_sub(recalled.to_read().len());
