@@ -15,7 +15,7 @@ export WINEPREFIX=$cache/wine WINEDEBUG=-all CARGO_TARGET_X86_64_PC_WINDOWS_GNU_
 mkdir -p "$WINEPREFIX"
 wine wineboot --init
 
-# Rust's standard library draws its random numbers from a library that Wine has since 9.0 only.
+# Rust's standard library draws its random numbers from a library that older Wines lack.
 system=$WINEPREFIX/drive_c/windows/system32
 if [ ! -e "$system/bcryptprimitives.dll" ]; then
   x86_64-w64-mingw32-gcc -shared -o "$system/bcryptprimitives.dll" -x c - -ladvapi32 <<'C'

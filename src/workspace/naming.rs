@@ -125,17 +125,15 @@ pub fn clean(path: &Path) -> PathBuf {
     out
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     fn name(folders: &[&str], path: &str) -> String {
         let naming = Naming::new(folders.iter().map(PathBuf::from));
         naming.name(&Origin::File(PathBuf::from(path))).to_string()
     }
 
-    #[cfg(unix)]
     #[test]
     fn names() {
         for (folders, path, expected) in [
@@ -155,7 +153,6 @@ mod tests {
         assert_eq!(&*Naming::default().name(&Origin::Buffer("untitled:1".into())), "untitled:1");
     }
 
-    #[cfg(unix)]
     #[test]
     fn paths_that_are_no_text_stay_apart() {
         use std::os::unix::ffi::OsStrExt as _;
